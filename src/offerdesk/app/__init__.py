@@ -1,0 +1,1 @@
+"""Floor 3: orders the calls (gather, ask the core, record, apply)."""

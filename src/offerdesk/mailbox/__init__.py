@@ -1,0 +1,1 @@
+"""The embedded mailbox: a loopback server that speaks the Gmail REST API, for demo and tests."""
