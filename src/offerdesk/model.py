@@ -201,9 +201,17 @@ class Extra(StrEnum):
     OPEN_TO_TALKS = "open_to_talks"
 
 
+class Mark(StrEnum):
+    """The labels that are neither a decision, a call mark, a reason, an extra nor a status."""
+
+    IS_OFFER = "is_offer"
+    NOT_OFFER = "not_offer"
+    NOTES = "notes"
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the labels on a conversation say now. More than one decision or call mark is a conflict."""
+    """What the labels on a conversation say now. More than one decision is a conflict."""
 
     decisions: frozenset[Decision] = frozenset()
     calls: frozenset[CallMark] = frozenset()
@@ -213,7 +221,7 @@ class Choice:
     not_offer: bool = False
 
 
-# ---------------------------------------------------------------- the offer
+# ---------------------------------------------------------------- the offer's stages and papers
 
 
 class Stage(StrEnum):

@@ -1,0 +1,44 @@
+"""Business days and due times: date arithmetic in the person's zone, results in UTC."""
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+SATURDAY = 5
+# A last day at the office: after this hour nobody expects a call or mail to be answered the same day.
+OFFICE_OPENS = time(9, 0)
+
+
+def is_business_day(moment: datetime, zone: ZoneInfo) -> bool:
+    return moment.astimezone(zone).weekday() < SATURDAY
+
+
+def add_business_days(start: datetime, days: int, zone: ZoneInfo) -> datetime:
+    """The same wall-clock time, `days` business days later in `zone`; weekends do not count.
+
+    A start on a weekend counts from the Monday after it, 09:00, so that a decline marked on a Saturday
+    leaves whole working days for the call. Public holidays are unknown here. Returns aware UTC.
+    """
+    local = start.astimezone(zone)
+    if local.weekday() >= SATURDAY:
+        monday = local.date() + timedelta(days=7 - local.weekday())
+        local = datetime.combine(monday, OFFICE_OPENS, tzinfo=zone)
+    day, left = local.date(), days
+    while left > 0:
+        day += timedelta(days=1)
+        if day.weekday() < SATURDAY:
+            left -= 1
+    return datetime.combine(day, local.timetz().replace(tzinfo=None), tzinfo=zone).astimezone(UTC)
+
+
+def fallback_due(
+    decided_at: datetime, *, business_days: int, deadline: datetime | None, zone: ZoneInfo
+) -> datetime:
+    """When a decline that could not be said by phone must go out in writing.
+
+    The earlier of `business_days` after the decision and 24 hours before the offer's deadline, but never
+    before the decision itself (offer-correspondence.md 0.3, the deadline rule).
+    """
+    due = add_business_days(decided_at, business_days, zone)
+    if deadline is not None:
+        due = min(due, deadline - timedelta(hours=24))
+    return max(due, decided_at)
