@@ -54,5 +54,7 @@ def stage_after(stage: Stage, event: Event, *, offer_id: str) -> Stage:
     """
     to_stage, from_stages = MOVES[event]
     if stage != to_stage and stage not in from_stages:
-        raise OfferdeskError(f"offer {offer_id} may not go from {stage.value} to {to_stage.value} ({event.value})")
+        raise OfferdeskError(
+            f"offer {offer_id} may not go from {stage.value} to {to_stage.value} ({event.value})"
+        )
     return to_stage

@@ -1,0 +1,91 @@
+"""One offer with everything that is true of it now, and what follows from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from offerdesk.core.conversation import Reply, Talk
+from offerdesk.core.lifecycle import Event
+from offerdesk.core.offer import DraftRecord, Offer
+from offerdesk.model import Choice, DraftKind
+
+FINAL_KINDS = frozenset(
+    {
+        DraftKind.DECLINE_AFTER_CALL,
+        DraftKind.DECLINE_FALLBACK,
+        DraftKind.DECLINE_EMAIL_ONLY,
+        DraftKind.STILL_NO,
+        DraftKind.WITHDRAW,
+        DraftKind.ACCEPT,
+    }
+)
+DECLINE_KINDS = frozenset(
+    {
+        DraftKind.DECLINE_AFTER_CALL,
+        DraftKind.DECLINE_FALLBACK,
+        DraftKind.DECLINE_EMAIL_ONLY,
+        DraftKind.STILL_NO,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The settings that deciding needs."""
+
+    zone: ZoneInfo
+    settle: timedelta = timedelta(minutes=2)
+    fallback_business_days: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One offer with everything that is true of it now.
+
+    drafts: our records, already judged against Gmail. foreign_draft: a draft in the conversation is not ours.
+    event: newest history id of a labelAdded of a decision label; labelled_at: received time of the newest
+    live message that carries the standing decision's label.
+    """
+
+    offer: Offer
+    talk: Talk
+    choice: Choice
+    drafts: Sequence[DraftRecord]
+    foreign_draft: bool
+    event: int
+    labelled_at: datetime | None
+    now: datetime
+    policy: Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is true, and what follows.
+
+    event None: nothing may be concluded yet (a change has to settle); leave everything as it is.
+    draft: the kind of draft that should wait in the conversation; withdraw: an untouched draft should go.
+    offer: the record with what was noticed and decided. due_at: look again then.
+    """
+
+    event: Event | None
+    why: str
+    offer: Offer
+    draft: DraftKind | None = None
+    withdraw: bool = False
+    call_card: bool = False
+    what_to_do: str = ""
+    due_at: datetime | None = None
+    sent: DraftRecord | None = field(default=None)  # the draft whose sending answered the offer
+
+
+def replies_by_hand(case: Case) -> list[Reply]:
+    """What the person sent in the conversation without a draft of ours."""
+    ours = {d.sent_message_id for d in case.drafts if d.sent_message_id}
+    return [r for r in case.talk.replies if r.message_id not in ours]
+
+
+def unread_since_decision(case: Case) -> list[datetime]:
+    """Times of their messages that came after the decision and were not weighed against it."""
+    until = case.offer.read_until
+    return [m.received_at for m in case.talk.they_wrote if until is not None and m.received_at > until]

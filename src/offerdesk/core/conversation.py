@@ -1,0 +1,131 @@
+"""What happened in the conversations of an offer: who wrote what, and where the offer stands for them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from offerdesk.core.decisions import decides
+from offerdesk.model import Decision, Email, Facts, Judgement, OfferKind, Thread, Verdict
+
+SENT, DRAFT, TRASH, SPAM, CHAT = "SENT", "DRAFT", "TRASH", "SPAM", "CHAT"
+_HIDDEN = frozenset({DRAFT, TRASH, SPAM, CHAT})
+
+
+def is_live(email: Email) -> bool:
+    """Visible in its conversation: neither a draft nor in trash or spam (F7.9)."""
+    return not (email.labels & _HIDDEN)
+
+
+def is_sent(email: Email) -> bool:
+    return SENT in email.labels and DRAFT not in email.labels
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message that the person sent in an offer's conversation."""
+
+    message_id: str
+    at: datetime
+    decision: Decision | None  # what it decides outright
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The conversations of one offer, read as a story.
+
+    offer: the newest live message that states the offer; None when no live message does.
+    ended_at, ended_why: their last word took the offer back (and no newer offer followed).
+    replies: what the person sent after the newest offer message, oldest first.
+    they_wrote: their own messages that say something (no courtesy, no robot), oldest first.
+    """
+
+    offer: Email | None
+    judgement: Judgement | None
+    facts: Facts
+    version: int
+    ended_at: datetime | None
+    ended_why: str
+    replies: tuple[Reply, ...]
+    they_wrote: tuple[Email, ...]
+    revised_at: datetime | None
+    newest_at: datetime | None
+    live: bool
+    spam: bool
+
+
+def read_talk(
+    threads: Sequence[Thread],
+    judgements: Mapping[str, Judgement],
+    *,
+    own_addresses: frozenset[str],
+    known: Facts,
+) -> Talk:
+    """Tell the story of an offer's conversations.
+
+    judgements: by message id, for each received live message (others are passed over).
+    known: facts remembered from messages that may be gone by now.
+    """
+    messages = sorted((m for t in threads for m in t.messages), key=lambda m: m.received_at)
+    live = [m for m in messages if is_live(m)]
+    received = [m for m in live if not is_sent(m) and m.sender.email not in own_addresses]
+    judged = [(m, judgements[m.message_id]) for m in received if m.message_id in judgements]
+    stating = [
+        (m, j)
+        for m, j in judged
+        if j.verdict in (Verdict.OFFER, Verdict.MAYBE, Verdict.SUSPICIOUS)
+        and j.kind is not OfferKind.RESCINDED
+    ]
+    firm = [(m, j) for m, j in stating if j.verdict is not Verdict.MAYBE] or stating
+    # A reminder repeats an offer; it states it only when nothing better is there.
+    newest = next(((m, j) for m, j in reversed(firm) if j.kind is not OfferKind.REMINDER), None)
+    newest = newest or (firm[-1] if firm else None)
+    offer_at = newest[0].received_at if newest else None
+    revised = [m for m, j in stating if j.kind is OfferKind.REVISED]
+
+    ended_at, ended_why = None, ""
+    for email, judgement in judged:
+        rescinded = judgement.kind is OfferKind.RESCINDED
+        if (rescinded or judgement.rejected) and (offer_at is None or email.received_at > offer_at):
+            ended_at = email.received_at
+            ended_why = "they withdrew the offer" if rescinded else "they turned you down after the offer"
+    sent = [m for m in live if is_sent(m)]
+    replies = tuple(
+        Reply(m.message_id, m.received_at, decides(m.own_text))
+        for m in sent
+        if offer_at is None or m.received_at > offer_at
+    )
+    return Talk(
+        offer=newest[0] if newest else None,
+        judgement=newest[1] if newest else None,
+        facts=_merge_facts([j.facts for _, j in stating], known),
+        version=1 + len(revised),
+        ended_at=ended_at,
+        ended_why=ended_why,
+        replies=replies,
+        they_wrote=tuple(m for m, j in judged if not j.courtesy and not j.automatic),
+        revised_at=revised[-1].received_at if revised else None,
+        newest_at=live[-1].received_at if live else None,
+        live=bool(live),
+        spam=not live and any(SPAM in m.labels for m in messages),
+    )
+
+
+def _merge_facts(oldest_first: list[Facts], known: Facts) -> Facts:
+    """Newest word wins, fact by fact; what only an older message said is kept."""
+    merged = known
+    for facts in oldest_first:
+        merged = Facts(
+            company=facts.company or merged.company,
+            role=facts.role or merged.role,
+            contact_name=facts.contact_name or merged.contact_name,
+            contact_email=facts.contact_email or merged.contact_email,
+            contact_phone=facts.contact_phone or merged.contact_phone,
+            deadline=facts.deadline or merged.deadline,
+            deadline_safe=facts.deadline_safe if facts.deadline else merged.deadline_safe,
+            deadline_clear=facts.deadline_clear if facts.deadline else merged.deadline_clear,
+            compensation=facts.compensation or merged.compensation,
+            start_date=facts.start_date or merged.start_date,
+            verbal=facts.verbal,
+            language=facts.language,
+        )
+    return merged

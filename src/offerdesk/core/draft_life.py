@@ -1,0 +1,76 @@
+"""What became of a draft of ours: untouched, edited, sent, discarded? (gmail-api.md F1.32)"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from offerdesk.core.offer import DraftRecord
+from offerdesk.model import DraftState, Email
+
+# Gmail's Undo Send holds a mail for up to 30 s, and the draft may come back: a missing draft is final only
+# when it was still missing this long after it was first missed (F1.32).
+GONE_AFTER = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSight:
+    """One draft as Gmail shows it now. `fingerprint` is "" while its content was not read."""
+
+    draft_id: str
+    message_id: str
+    thread_id: str
+    fingerprint: str = ""
+    trashed: bool = False
+
+
+def judge_draft(
+    record: DraftRecord,
+    sight: DraftSight | None,
+    *,
+    sent: Sequence[Email],
+    now: datetime,
+    gone_after: timedelta = GONE_AFTER,
+) -> DraftRecord:
+    """The record as it is true now.
+
+    sent: live messages that the person sent after the draft was made, in the draft's conversation or as an
+    answer to the same parent elsewhere (an edited subject moves a draft), and that belong to no other draft.
+    An edited draft never becomes untouched again, and one that reappears is alive again.
+    """
+    if record.state is DraftState.WITHDRAWN:
+        return record
+    if sight is not None and not sight.trashed:
+        return _present(record, sight)
+    if record.state is DraftState.SENT and any(m.message_id == record.sent_message_id for m in sent):
+        return record
+    first = next(iter(sent), None)
+    if first is not None:
+        return replace(
+            record,
+            state=DraftState.SENT,
+            sent_message_id=first.message_id,
+            sent_at=first.received_at,
+            missing_since=None,
+        )
+    if record.state in (DraftState.DISCARDED, DraftState.SENT):
+        return record  # a sent mail that the person deleted later was sent all the same
+    since = record.missing_since or now
+    state = DraftState.DISCARDED if now - since >= gone_after else DraftState.VANISHED
+    return replace(record, state=state, missing_since=since)
+
+
+def _present(record: DraftRecord, sight: DraftSight) -> DraftRecord:
+    was_edited = record.state is DraftState.EDITED
+    same = sight.message_id == record.message_id or sight.fingerprint == record.fingerprint
+    if record.state in (DraftState.VANISHED, DraftState.DISCARDED, DraftState.SENT):
+        # It came back (Undo Send, restored from trash); what it was before is no longer known for sure.
+        was_edited = not same
+    return replace(
+        record,
+        state=DraftState.EDITED if was_edited or not same else DraftState.UNTOUCHED,
+        message_id=sight.message_id,
+        thread_id=sight.thread_id,
+        missing_since=None,
+        sent_message_id="",
+        sent_at=None,
+    )

@@ -1,0 +1,116 @@
+"""What we remember of one offer, its drafts and its notes: the records that plan and store share."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from offerdesk.model import (
+    CallMark,
+    Decision,
+    DraftKind,
+    DraftState,
+    Facts,
+    NotePurpose,
+    OfferKind,
+    Stage,
+    Verdict,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One role at one company, over all its conversations and versions.
+
+    Gmail is the truth; this record is memory: what was seen, since when, and what was done about it.
+    `decision` is the one acted upon; `seen_decision` is what the labels say, which first has to settle.
+    """
+
+    offer_id: str
+    threads: tuple[str, ...]  # the human conversation first
+    stage: Stage
+    reason: str  # why this stage, in words for the person
+    verdict: Verdict
+    kind: OfferKind
+    facts: Facts
+    message_id: str  # the newest message that states the offer
+    received_at: datetime  # of that message
+    found_at: datetime
+    version: int = 1  # 1, and one more for each revised offer
+    warnings: tuple[str, ...] = ()
+    confirmed: bool = False  # the person said that it is an offer
+    trusted: bool = False  # the person lifted the scam verdict
+    warned: bool = False  # the scam warning has been shown
+    warned_event: int = 0  # newest label event at that time: only a later "Is an offer" lifts the verdict
+    dismissed: bool = False  # "Not an offer"
+    held: bool = False  # by the mass guard, until `offerdesk confirm`
+    seen_decision: Decision | None = None
+    seen_decision_at: datetime | None = None
+    seen_call: CallMark | None = None
+    seen_call_at: datetime | None = None
+    decision: Decision | None = None
+    decided_at: datetime | None = None
+    decided_version: int = 0  # the version of the offer that the decision answers
+    decision_event: int = 0  # newest history id of a labelAdded that was taken into account
+    round: int = 0  # one more for each time a decision was set anew after its cycle had ended
+    read_until: datetime | None = None  # newest message already weighed against the decision
+    declined_at: datetime | None = None  # a refusal was sent
+    accepted_at: datetime | None = None  # an acceptance was sent
+    reason_text: str = ""  # the person's own reason words
+    ask: str = ""  # what to negotiate, in the person's words
+    until: str = ""  # the date asked for, "YYYY-MM-DD"
+    due_at: datetime | None = None  # look again then, even if nothing changed
+    labelled: Stage | None = None  # the status label that stands in Gmail as far as we know
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRecord:
+    """One draft we made. Keyed by Gmail's draft id; the message id only tells that something changed."""
+
+    draft_id: str
+    offer_id: str
+    key: str  # offer, kind, version and round: never two drafts with one key
+    kind: DraftKind
+    state: DraftState
+    thread_id: str
+    message_id: str
+    fingerprint: str  # of what we wrote
+    content_key: str  # of what it was rendered from; another one means the draft is out of date
+    parent_id: str  # RFC Message-ID that it answers
+    created_at: datetime
+    subject: str = ""
+    to: str = ""
+    cc: str = ""
+    text: str = ""
+    missing_since: datetime | None = None
+    sent_message_id: str = ""
+    sent_at: datetime | None = None
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def live(self) -> bool:
+        return self.state in (DraftState.UNTOUCHED, DraftState.EDITED, DraftState.VANISHED)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRecord:
+    """One note to self that was inserted (or kept back, when notes are off: then without ids)."""
+
+    key: str
+    offer_id: str
+    purpose: NotePurpose
+    message_id: str
+    thread_id: str
+    created_at: datetime
+    subject: str = ""
+    text: str = ""
+    html: str = ""
+    labels: frozenset[str] = frozenset()  # Gmail label ids last seen on it: marks on our own notes count
+    current: bool = True  # False once it no longer applies and was taken out of the inbox
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """All drafts and notes of one offer, oldest first."""
+
+    drafts: tuple[DraftRecord, ...] = ()
+    notes: tuple[NoteRecord, ...] = ()
+    note_keys: frozenset[str] = field(default_factory=frozenset)

@@ -1,0 +1,194 @@
+"""Where does an offer stand, and what is due? Pure rules over labels, conversations, drafts and the clock.
+
+The rules run from the top; the first that fits wins. Everything is read from what is true now, so a missed,
+repeated or reordered event cannot matter.
+"""
+
+from dataclasses import replace
+
+from offerdesk.core.answers import find_answer, kind_of
+from offerdesk.core.calendar import fallback_due
+from offerdesk.core.case import Case, Situation, unread_since_decision
+from offerdesk.core.decisions import conflict_of, label_word, the_call
+from offerdesk.core.lifecycle import Event
+from offerdesk.core.notice import act_on_choice, take_notice
+from offerdesk.core.offer import DraftRecord, Offer
+from offerdesk.model import CallMark, Decision, DraftKind, DraftState, Verdict
+
+
+def find_situation(case: Case) -> Situation:
+    """Apply the rules of design sections 3 and 8 to one case."""
+    offer = take_notice(case)
+    case = replace(case, offer=offer)
+    if not case.talk.live:
+        where = "in spam" if case.talk.spam else "in the trash or deleted"
+        return Situation(Event.SET_ASIDE, f"the conversation is {where}", offer)
+    marked_at = [at for at in (offer.seen_decision_at, offer.seen_call_at) if at is not None]
+    settled_at = max(marked_at) + case.policy.settle if marked_at else case.now
+    settled = case.now >= settled_at
+    if settled:
+        offer = act_on_choice(case)
+        case = replace(case, offer=offer)
+    if case.choice.not_offer and not case.choice.decisions:
+        if not settled:
+            return Situation(None, "", offer, due_at=settled_at)
+        return Situation(
+            Event.DISMISSED, "you marked it as not an offer", replace(offer, dismissed=True), withdraw=True
+        )
+    answered = find_answer(case)
+    if answered is not None:
+        return answered
+    if case.talk.ended_at is not None:
+        if offer.accepted_at is not None:
+            return Situation(
+                Event.STUCK,
+                f"{case.talk.ended_why}, after you had accepted it",
+                offer,
+                withdraw=True,
+                what_to_do="Read their mail, and call them before you give up other processes.",
+            )
+        return Situation(Event.ENDED_BY_THEM, case.talk.ended_why, offer, withdraw=True)
+    if not settled:
+        return Situation(None, "", offer, due_at=settled_at)
+    clash = conflict_of(case.choice)
+    if clash:
+        return Situation(
+            Event.STUCK,
+            f"the labels contradict each other: {clash}",
+            offer,
+            what_to_do="Leave only the label that you mean.",
+        )
+    if offer.decision is None:
+        return _undecided(case)
+    return _decided(case, offer.decision)
+
+
+def _undecided(case: Case) -> Situation:
+    offer = case.offer
+    if any(d.state is DraftState.EDITED for d in case.drafts):
+        return Situation(
+            Event.STUCK,
+            "you took the decision off, but the draft that you edited is still in the conversation",
+            offer,
+            what_to_do="Send or delete the draft; Offerdesk does not touch it.",
+        )
+    if offer.verdict is Verdict.SUSPICIOUS and not offer.trusted:
+        return _scam(case)
+    if offer.verdict is Verdict.OTHER and not case.choice.is_offer:
+        return Situation(
+            Event.DISMISSED, "nothing is marked on it any more", replace(offer, dismissed=True), withdraw=True
+        )
+    if offer.verdict is Verdict.MAYBE and not (case.choice.is_offer or offer.confirmed):
+        return Situation(Event.UNSURE, "it may be an offer; you know better", offer, withdraw=True)
+    deadline = offer.facts.deadline_safe
+    late = deadline is not None and deadline < case.now
+    why = "its deadline has passed" if late else "waiting for your decision"
+    due = deadline if deadline is not None and not late else None
+    return Situation(Event.UNDECIDED, why, offer, withdraw=True, due_at=due)
+
+
+def _scam(case: Case) -> Situation:
+    offer = case.offer
+    why = "it may be a scam: " + ("; ".join(offer.warnings) or "several signs speak for it")
+    return Situation(
+        Event.SCAM_SIGNS,
+        why,
+        offer,
+        withdraw=True,
+        what_to_do="Nothing is drafted, because any answer would confirm your address. If you are sure "
+        f'that it is real, set the label "Is an offer" (again) or run "offerdesk trust {offer.offer_id}".',
+    )
+
+
+# ------------------------------------------------------------------------------------------ a decision stands
+
+
+def _decided(case: Case, decision: Decision) -> Situation:
+    offer, talk = case.offer, case.talk
+    word = label_word(decision)
+    if offer.verdict is Verdict.SUSPICIOUS and not offer.trusted:
+        return _scam(case)
+    if offer.held:
+        return Situation(
+            Event.STUCK,
+            "more than ten decisions appeared at once, so none was acted on",
+            offer,
+            what_to_do='If that was you, run "offerdesk confirm", or set the label here again.',
+        )
+    if talk.version > offer.decided_version:
+        return Situation(
+            Event.STUCK,
+            "a revised offer arrived after you decided",
+            offer,
+            withdraw=True,
+            what_to_do=f"Read it. If {word} is still what you want, take the label off and set it again.",
+        )
+    latest = case.drafts[-1] if case.drafts else None
+    if unread_since_decision(case):
+        return Situation(
+            Event.STUCK,
+            "they wrote again after you decided",
+            offer,
+            what_to_do=f"Read their message. If {word} still stands, take the label off and set it again.",
+        )
+    if (
+        latest is not None
+        and latest.state is DraftState.DISCARDED
+        and latest.created_at >= (offer.decided_at or case.now)
+    ):
+        return Situation(
+            Event.STUCK,
+            "you deleted the draft",
+            offer,
+            what_to_do=f"Nothing more happens by itself. For a new draft, take {word} off and set it again.",
+        )
+    if case.foreign_draft:
+        return Situation(
+            Event.STUCK,
+            "there is a draft of your own in the conversation",
+            offer,
+            what_to_do="Finish and send it, or delete it if Offerdesk should write one.",
+        )
+    if decision is Decision.DECLINE:
+        return _declined(case)
+    kind = kind_of(decision) or DraftKind.ACCEPT
+    if decision is Decision.ACCEPT:
+        if offer.declined_at is not None:
+            kind = DraftKind.RECONSIDER
+        elif offer.facts.verbal:
+            kind = DraftKind.ACCEPT_VERBAL
+    return Situation(Event.DRAFTED, f"{word}: the draft waits for your review", offer, draft=kind)
+
+
+def _marked_since(draft: DraftRecord, offer: Offer) -> bool:
+    """Did the person set a decision or call mark after this draft was made?"""
+    marks = (offer.decided_at, offer.seen_call_at if offer.seen_call else None)
+    return any(at is not None and at > draft.created_at for at in marks)
+
+
+def _declined(case: Case) -> Situation:
+    offer, now = case.offer, case.now
+
+    def drafted(why: str, kind: DraftKind, *, call_card: bool = False) -> Situation:
+        words = f"{why}: the draft waits for your review"
+        return Situation(Event.DRAFTED, words, offer, kind, call_card=call_card)
+
+    if offer.declined_at is not None:
+        return drafted("declined again", DraftKind.STILL_NO)
+    call = the_call(case.choice)
+    if call is CallMark.SPOKE:
+        return drafted("you spoke with them", DraftKind.DECLINE_AFTER_CALL)
+    if call is CallMark.EMAIL_INSTEAD:
+        return drafted("no call wanted", DraftKind.DECLINE_EMAIL_ONLY)
+    if offer.facts.contact_phone is None:
+        return drafted("no phone number is known", DraftKind.DECLINE_EMAIL_ONLY)
+    due = fallback_due(
+        offer.decided_at or now,
+        business_days=case.policy.fallback_business_days,
+        deadline=offer.facts.deadline_safe,
+        zone=case.policy.zone,
+    )
+    if now >= due:
+        return drafted("not reached by phone in time", DraftKind.DECLINE_FALLBACK, call_card=True)
+    why = "you called and did not reach them" if call is CallMark.NO_ANSWER else "call them first"
+    return Situation(Event.CALL_DUE, why, offer, call_card=True, withdraw=True, due_at=due)
