@@ -43,7 +43,7 @@ class Policy:
 class Case:
     """One offer with everything that is true of it now.
 
-    drafts: our records, already judged against Gmail. foreign_draft: a draft in the conversation is not ours.
+    drafts: our records, already judged against Gmail, oldest first.
     event: newest history id of a labelAdded of a decision label; labelled_at: received time of the newest
     live message that carries the standing decision's label.
     """
@@ -52,7 +52,6 @@ class Case:
     talk: Talk
     choice: Choice
     drafts: Sequence[DraftRecord]
-    foreign_draft: bool
     event: int
     labelled_at: datetime | None
     now: datetime

@@ -142,13 +142,6 @@ def _decided(case: Case, decision: Decision) -> Situation:
             offer,
             what_to_do=f"Nothing more happens by itself. For a new draft, take {word} off and set it again.",
         )
-    if case.foreign_draft:
-        return Situation(
-            Event.STUCK,
-            "there is a draft of your own in the conversation",
-            offer,
-            what_to_do="Finish and send it, or delete it if Offerdesk should write one.",
-        )
     if decision is Decision.DECLINE:
         return _declined(case)
     kind = kind_of(decision) or DraftKind.ACCEPT

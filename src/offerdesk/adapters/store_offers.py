@@ -1,0 +1,151 @@
+"""Tables of offers, their history, drafts and notes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from offerdesk.adapters.store_connection import StoreConnection
+from offerdesk.core.offer import DraftRecord, NoteRecord, Offer, Papers
+from offerdesk.core.record_json import from_json, to_json
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One row of an offer's history."""
+
+    from_stage: str
+    to_stage: str
+    why: str
+    at: datetime
+
+
+class OfferTables(StoreConnection):
+    """Offers and what was made for them."""
+
+    def load_offers(self) -> tuple[Offer, ...]:
+        """All offers, oldest first."""
+        rows = self._db.execute("SELECT record FROM offer ORDER BY found_at, offer_id")
+        return tuple(from_json(Offer, row[0]) for row in rows)
+
+    def load_offer(self, offer_id: str) -> Offer | None:
+        row = self._db.execute("SELECT record FROM offer WHERE offer_id = ?", (offer_id,)).fetchone()
+        return from_json(Offer, row[0]) if row else None
+
+    def find_offer_of_thread(self, thread_id: str) -> str | None:
+        row = self._db.execute(
+            "SELECT offer_id FROM offer_thread WHERE thread_id = ?", (thread_id,)
+        ).fetchone()
+        return str(row[0]) if row else None
+
+    def load_threads(self) -> dict[str, str]:
+        """Offer id by thread id."""
+        return dict(self._db.execute("SELECT thread_id, offer_id FROM offer_thread").fetchall())
+
+    def find_due_offers(self, now: datetime) -> tuple[str, ...]:
+        """Offers whose time has come, whose status label is not yet true in Gmail, or with open effects."""
+        rows = self._db.execute(
+            """SELECT offer_id FROM offer WHERE due_at <= ? OR labelled <> stage
+               UNION SELECT offer_id FROM effect WHERE state IN ('intent', 'posting')""",
+            (now.isoformat(),),
+        )
+        return tuple(str(row[0]) for row in rows)
+
+    def find_next_due(self) -> datetime | None:
+        row = self._db.execute("SELECT min(due_at) FROM offer").fetchone()
+        return datetime.fromisoformat(row[0]) if row and row[0] else None
+
+    def save_offer(self, offer: Offer, *, at: datetime) -> None:
+        """Write an offer; a changed stage becomes a row of its history."""
+        with self.transaction():
+            before = self._db.execute(
+                "SELECT stage FROM offer WHERE offer_id = ?", (offer.offer_id,)
+            ).fetchone()
+            if before is None or before[0] != offer.stage.value:
+                self._db.execute(
+                    "INSERT INTO move (offer_id, from_stage, to_stage, why, at) VALUES (?, ?, ?, ?, ?)",
+                    (
+                        offer.offer_id,
+                        before[0] if before else "",
+                        offer.stage.value,
+                        offer.reason,
+                        at.isoformat(),
+                    ),
+                )
+            self._db.execute(
+                "INSERT OR REPLACE INTO offer VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    offer.offer_id,
+                    offer.stage.value,
+                    offer.labelled.value if offer.labelled else "",
+                    offer.due_at.isoformat() if offer.due_at else None,
+                    offer.found_at.isoformat(),
+                    to_json(offer),
+                ),
+            )
+            self._db.executemany(
+                "INSERT OR REPLACE INTO offer_thread VALUES (?, ?)",
+                [(t, offer.offer_id) for t in offer.threads],
+            )
+
+    def load_moves(self, offer_id: str) -> tuple[Move, ...]:
+        rows = self._db.execute(
+            "SELECT from_stage, to_stage, why, at FROM move WHERE offer_id = ? ORDER BY id", (offer_id,)
+        )
+        return tuple(Move(a, b, why, datetime.fromisoformat(at)) for a, b, why, at in rows)
+
+    def load_papers(self, offer_id: str) -> Papers:
+        drafts = self._db.execute(
+            "SELECT record FROM draft WHERE offer_id = ? ORDER BY created_at, rowid", (offer_id,)
+        )
+        notes = self._db.execute(
+            "SELECT record FROM note WHERE offer_id = ? ORDER BY created_at, rowid", (offer_id,)
+        )
+        found = tuple(from_json(NoteRecord, row[0]) for row in notes)
+        return Papers(
+            drafts=tuple(from_json(DraftRecord, row[0]) for row in drafts),
+            notes=found,
+            note_keys=frozenset(note.key for note in found),
+        )
+
+    def save_draft(self, record: DraftRecord) -> None:
+        with self.transaction():
+            self._db.execute(
+                """INSERT INTO draft VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (draft_id) DO UPDATE SET
+                   key = excluded.key, state = excluded.state, message_id = excluded.message_id,
+                   record = excluded.record""",
+                (
+                    record.draft_id,
+                    record.offer_id,
+                    record.key,
+                    record.state.value,
+                    record.message_id,
+                    record.created_at.isoformat(),
+                    to_json(record),
+                ),
+            )
+
+    def save_note(self, record: NoteRecord) -> None:
+        with self.transaction():
+            self._db.execute(
+                "INSERT OR REPLACE INTO note VALUES (?, ?, ?, ?, ?)",
+                (
+                    record.key,
+                    record.offer_id,
+                    record.message_id,
+                    record.created_at.isoformat(),
+                    to_json(record),
+                ),
+            )
+
+    def find_draft_by_message(self, message_id: str) -> DraftRecord | None:
+        row = self._db.execute("SELECT record FROM draft WHERE message_id = ?", (message_id,)).fetchone()
+        return from_json(DraftRecord, row[0]) if row else None
+
+    def find_note_by_message(self, message_id: str) -> NoteRecord | None:
+        row = self._db.execute(
+            "SELECT record FROM note WHERE message_id = ? AND message_id <> ''", (message_id,)
+        ).fetchone()
+        return from_json(NoteRecord, row[0]) if row else None
+
+    def load_live_drafts(self) -> tuple[DraftRecord, ...]:
+        rows = self._db.execute("SELECT record FROM draft WHERE state IN ('untouched', 'edited', 'vanished')")
+        return tuple(from_json(DraftRecord, row[0]) for row in rows)

@@ -1,0 +1,70 @@
+"""The database's tables, as an append-only list of migrations, one transaction each."""
+
+import sqlite3
+
+from offerdesk.errors import UserError
+
+
+def _first_tables(db: sqlite3.Connection) -> None:
+    for statement in (
+        "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+        # `due_at`, `stage` and `labelled` repeat what stands in `record`, for the queries of each cycle.
+        """CREATE TABLE offer (
+             offer_id TEXT PRIMARY KEY, stage TEXT NOT NULL, labelled TEXT NOT NULL, due_at TEXT,
+             found_at TEXT NOT NULL, record TEXT NOT NULL) STRICT""",
+        """CREATE TABLE offer_thread (
+             thread_id TEXT PRIMARY KEY, offer_id TEXT NOT NULL) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE move (
+             id INTEGER PRIMARY KEY, offer_id TEXT NOT NULL, from_stage TEXT NOT NULL, to_stage TEXT NOT NULL,
+             why TEXT NOT NULL, at TEXT NOT NULL) STRICT""",
+        # One key, one draft: the unique key is the last guard against a duplicate.
+        """CREATE TABLE draft (
+             draft_id TEXT PRIMARY KEY, offer_id TEXT NOT NULL, key TEXT NOT NULL UNIQUE, state TEXT NOT NULL,
+             message_id TEXT NOT NULL, created_at TEXT NOT NULL, record TEXT NOT NULL) STRICT""",
+        """CREATE TABLE note (
+             key TEXT PRIMARY KEY, offer_id TEXT NOT NULL, message_id TEXT NOT NULL, created_at TEXT NOT NULL,
+             record TEXT NOT NULL) STRICT""",
+        # What is about to be created in Gmail. intent: not sent yet; posting: sent, answer unknown; done.
+        """CREATE TABLE effect (
+             key TEXT PRIMARY KEY, offer_id TEXT NOT NULL, kind TEXT NOT NULL,
+             state TEXT NOT NULL CHECK (state IN ('intent', 'posting', 'done', 'cancelled')),
+             thread_id TEXT NOT NULL, cursor TEXT NOT NULL, payload TEXT NOT NULL, raw BLOB,
+             created_at TEXT NOT NULL, tried_at TEXT) STRICT""",
+        # Every mail that was judged; the judgement itself only for conversations of an offer.
+        """CREATE TABLE mail (
+             message_id TEXT PRIMARY KEY, thread_id TEXT NOT NULL, verdict TEXT NOT NULL, score REAL NOT NULL,
+             at TEXT NOT NULL, judgement TEXT) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX mail_thread ON mail (thread_id)",
+        """CREATE TABLE unreadable (
+             message_id TEXT PRIMARY KEY, thread_id TEXT NOT NULL, why TEXT NOT NULL, at TEXT NOT NULL,
+             next_try TEXT NOT NULL) STRICT""",
+        """CREATE TABLE to_read (
+             message_id TEXT PRIMARY KEY, thread_id TEXT NOT NULL, rank INTEGER NOT NULL) STRICT""",
+        """CREATE TABLE learned (
+             about TEXT NOT NULL, value TEXT NOT NULL, verdict TEXT NOT NULL, at TEXT NOT NULL,
+             PRIMARY KEY (about, value)) STRICT, WITHOUT ROWID""",
+    ):
+        db.execute(statement)
+
+
+MIGRATIONS = (_first_tables,)  # append only, never edit an old one
+
+
+def migrate(db: sqlite3.Connection, path: str) -> None:
+    """Bring the schema up to date. Raises UserError for a database of a newer Offerdesk."""
+    current = int(db.execute("PRAGMA user_version").fetchone()[0])
+    if current > len(MIGRATIONS):
+        raise UserError(
+            f"the database {path} was written by a newer Offerdesk "
+            f"(schema {current}; this one knows up to {len(MIGRATIONS)})",
+            hint="update Offerdesk, or set another [store] path",
+        )
+    for version, step in enumerate(MIGRATIONS[current:], start=current + 1):
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            step(db)
+            db.execute(f"PRAGMA user_version = {version}")
+            db.execute("COMMIT")
+        except BaseException:
+            db.execute("ROLLBACK")
+            raise

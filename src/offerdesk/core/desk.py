@@ -1,0 +1,43 @@
+"""What planning looks at besides the offer: the world as Gmail shows it, and the desk it works at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from offerdesk.core.case import Policy
+from offerdesk.core.compose import Templates
+from offerdesk.core.draft_life import DraftSight
+from offerdesk.core.offer import Offer
+from offerdesk.model import Choice, Email, Judgement, Person, Thread
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What Gmail shows of one offer now.
+
+    judgements: by message id. event: newest history id of a labelAdded of a decision or "Is an offer" label
+    in these conversations (0: none seen). labelled_at: received time of the newest live message that carries
+    the standing decision's label. sights: drafts in these conversations and drafts of ours anywhere, their
+    contents read where the message id is new to us. sent_elsewhere: mails the person sent in other
+    conversations.
+    """
+
+    threads: tuple[Thread, ...]
+    judgements: Mapping[str, Judgement]
+    choice: Choice
+    event: int = 0
+    labelled_at: datetime | None = None
+    sights: tuple[DraftSight, ...] = ()
+    sent_elsewhere: tuple[Email, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What planning needs besides the offer itself: the rules, the person, the words, the other offers."""
+
+    policy: Policy
+    person: Person
+    templates: Templates
+    own_addresses: frozenset[str]
+    quote_original: bool = True
+    others: tuple[Offer, ...] = ()

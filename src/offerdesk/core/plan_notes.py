@@ -1,0 +1,102 @@
+"""Which notes to self are due, and which no longer apply?"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from offerdesk.core.actions import AddNote, RetireNote
+from offerdesk.core.call_card import compose_call_card
+from offerdesk.core.case import DECLINE_KINDS, Case, Situation
+from offerdesk.core.desk import Desk
+from offerdesk.core.lifecycle import Event
+from offerdesk.core.linkedin import compose_linkedin
+from offerdesk.core.notes import compose_needs_you, compose_other_offers
+from offerdesk.core.offer import Offer, Papers
+from offerdesk.core.plan_papers import draft_request
+from offerdesk.model import Decision, DraftKind, Extra, Note, NotePurpose, Stage, Thread
+
+
+def plan_notes(
+    case: Case, situation: Situation, papers: Papers, threads: Sequence[Thread], *, desk: Desk
+) -> tuple[tuple[AddNote | RetireNote, ...], Offer]:
+    """New notes first, then the ones to take out of the inbox; and the record with what was told."""
+    offer = situation.offer
+    wanted: list[Note] = []
+    if situation.call_card and situation.event in (Event.CALL_DUE, Event.DRAFTED):
+        wanted += call_card(case, threads, desk=desk)
+    if situation.event in (Event.STUCK, Event.SCAM_SIGNS):
+        wanted.append(_needs_you(offer, situation))
+        if situation.event is Event.SCAM_SIGNS and not offer.warned:
+            offer = replace(offer, warned=True, warned_event=case.event)
+    if situation.event is Event.ANSWERED and _linkedin_wanted(case, situation, desk):
+        wanted += linkedin_note(case, threads, desk=desk)
+    if situation.draft is DraftKind.ACCEPT and situation.event is Event.DRAFTED:
+        wanted += _other_offers(offer, desk)
+    actions: list[AddNote | RetireNote] = [AddNote(n) for n in wanted if n.key not in papers.note_keys]
+    keep = {note.key for note in wanted}
+    for record in papers.notes:
+        passing = record.purpose in (NotePurpose.CALL_CARD, NotePurpose.NEEDS_YOU)
+        if passing and record.current and record.key not in keep:
+            actions.append(RetireNote(record))
+    return tuple(actions), offer
+
+
+def call_card(case: Case, threads: Sequence[Thread], *, desk: Desk) -> list[Note]:
+    """The call card for a decline as it would be written now ([] when no message of theirs is left)."""
+    for thread in threads:
+        request = draft_request(case, DraftKind.DECLINE_AFTER_CALL, thread, threads, desk=desk)
+        if request is None:
+            continue
+        phone = request.facts.contact_phone.value if request.facts.contact_phone else ""
+        said = _digest(
+            request.reason.value, request.reason_text, phone, *sorted(e.value for e in request.extras)
+        )
+        key = f"{case.offer.offer_id}/call_card/v{case.offer.version}.{case.offer.round}/{said}"
+        return [compose_call_card(request, desk.templates, key=key)]
+    return []
+
+
+def linkedin_note(case: Case, threads: Sequence[Thread], *, desk: Desk) -> list[Note]:
+    """The LinkedIn texts for the people met ([] when there is nobody to write to)."""
+    for thread in threads:
+        request = draft_request(case, DraftKind.DECLINE_AFTER_CALL, thread, threads, desk=desk)
+        if request is not None:
+            note = compose_linkedin(request, desk.templates, key=f"{case.offer.offer_id}/linkedin")
+            return [note] if note is not None else []
+    return []
+
+
+def _linkedin_wanted(case: Case, situation: Situation, desk: Desk) -> bool:
+    declined = situation.sent is not None and situation.sent.kind in DECLINE_KINDS
+    return declined and (desk.person.linkedin == "note" or Extra.LINKEDIN_NOTE in case.choice.extras)
+
+
+def _needs_you(offer: Offer, situation: Situation) -> Note:
+    facts = offer.facts
+    return compose_needs_you(
+        offer_id=offer.offer_id,
+        company=facts.company.value if facts.company else "",
+        role=facts.role.value if facts.role else "",
+        why=situation.why,
+        what_to_do=situation.what_to_do,
+        key=f"{offer.offer_id}/needs_you/v{offer.version}.{offer.round}/{_digest(situation.why)}",
+    )
+
+
+def _other_offers(offer: Offer, desk: Desk) -> list[Note]:
+    open_stages = (Stage.TO_CONFIRM, Stage.TO_DECIDE, Stage.CALL_FIRST, Stage.WAITING, Stage.NEEDS_YOU)
+    others = [
+        other
+        for other in desk.others
+        if other.offer_id != offer.offer_id
+        and other.stage in open_stages
+        and other.decision not in (Decision.ACCEPT, Decision.WITHDRAW)
+    ]
+    if not others:
+        return []
+    others.sort(key=lambda o: (o.facts.deadline_safe is None, o.facts.deadline_safe or o.received_at))
+    return [compose_other_offers(offer, others, key=f"{offer.offer_id}/other_offers/{offer.round}")]
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:10]

@@ -1,0 +1,235 @@
+"""Which draft is due, and how do we get there from the drafts that exist?"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from offerdesk.core.actions import AdoptDraft, CreateDraft, DraftAction, ReplaceDraft, WithdrawDraft
+from offerdesk.core.case import Case, Situation
+from offerdesk.core.compose import DraftRequest, Refusal, compose_draft
+from offerdesk.core.conversation import is_live, is_sent
+from offerdesk.core.decisions import the_call, the_reason
+from offerdesk.core.desk import Desk
+from offerdesk.core.draft_life import GONE_AFTER, DraftSight
+from offerdesk.core.lifecycle import Event
+from offerdesk.core.offer import DraftRecord
+from offerdesk.model import CallMark, Draft, DraftKind, DraftState, Email, Reason, Thread
+
+_INTERVIEW_WORDS = ("interview", "vorstellungsgespräch", "gespräch", "entretien", "entrevista", "gesprek")
+
+
+def plan_papers(
+    case: Case,
+    situation: Situation,
+    threads: Sequence[Thread],
+    sights: Sequence[DraftSight],
+    *,
+    desk: Desk,
+) -> tuple[Situation, tuple[DraftAction, ...]]:
+    """The draft actions for a situation; the situation itself may turn into STUCK on the way."""
+    if situation.event is None:
+        return situation, ()
+    live = [d for d in case.drafts if d.live]
+    if situation.draft is None:
+        untouched = [d for d in live if d.state is DraftState.UNTOUCHED]
+        edited = any(d.state is DraftState.EDITED for d in live)
+        if situation.withdraw and edited and situation.event is not Event.STUCK:
+            situation = replace(
+                situation, why=f"{situation.why}; the draft that you edited was left in place"
+            )
+        return situation, tuple(WithdrawDraft(d) for d in untouched) if situation.withdraw else ()
+    current = live[-1] if live else None
+    if current is not None and current.state is DraftState.VANISHED:
+        decided_at = case.offer.decided_at
+        missing = current.missing_since
+        if decided_at is None or missing is None or decided_at <= missing:
+            due = (missing or case.now) + min(GONE_AFTER, case.policy.settle)
+            return replace(situation, due_at=due), ()
+        current = None  # set anew after it vanished: the person wants a new one
+    if current is not None and current.state is DraftState.EDITED:
+        return _with_edited(situation, current, situation.draft), ()
+    return _write(case, situation, situation.draft, current, threads, sights, desk=desk)
+
+
+def _with_edited(situation: Situation, edited: DraftRecord, kind: DraftKind) -> Situation:
+    if edited.kind is kind:
+        return replace(situation, why="you edited the draft; it is yours now")
+    return replace(
+        situation,
+        event=Event.STUCK,
+        why="your decision changed, but you had edited the draft",
+        draft=None,
+        what_to_do="Change the draft yourself, or delete it and set the decision label again for a new one.",
+    )
+
+
+def _write(
+    case: Case,
+    situation: Situation,
+    kind: DraftKind,
+    current: DraftRecord | None,
+    threads: Sequence[Thread],
+    sights: Sequence[DraftSight],
+    *,
+    desk: Desk,
+) -> tuple[Situation, tuple[DraftAction, ...]]:
+    composed = compose_best(case, kind, threads, desk=desk)
+    if isinstance(composed, Refusal):
+        return _refused(situation, composed), ()
+    draft, request = composed
+    content_key = content_key_of(request, draft)
+    parent_id = _parent_of(draft)
+    key = draft_key(case, kind)
+    if current is not None:
+        if current.content_key == content_key:
+            return situation, ()
+        return situation, (ReplaceDraft(current, key, draft, content_key, parent_id),)
+    ours = {d.draft_id for d in case.drafts if d.state is not DraftState.WITHDRAWN}
+    ids = {t.thread_id for t in threads}
+    foreign = [s for s in sights if s.draft_id not in ours and s.thread_id in ids and not s.trashed]
+    for sight in foreign:
+        if sight.fingerprint == draft.fingerprint:
+            return situation, (AdoptDraft(key, draft, content_key, parent_id, sight),)
+    if foreign:
+        return (
+            replace(
+                situation,
+                event=Event.STUCK,
+                why="there is a draft in the conversation that Offerdesk did not write",
+                draft=None,
+                what_to_do="Finish and send it. Or delete it, take the decision label off and set it again.",
+            ),
+            (),
+        )
+    return situation, (CreateDraft(key, draft, content_key, parent_id),)
+
+
+def _refused(situation: Situation, refusal: Refusal) -> Situation:
+    words = f' ("{refusal.words}")' if refusal.words else ""
+    return replace(
+        situation,
+        event=Event.STUCK,
+        why=f"no draft could be made: {refusal.why}{words} [{refusal.check}]",
+        draft=None,
+        what_to_do=refusal.what_to_do or "Answer by hand; Offerdesk notices when you do.",
+    )
+
+
+def draft_key(case: Case, kind: DraftKind) -> str:
+    """Unique for offer, kind, version and try: an earlier draft that is over frees the next number."""
+    prefix = f"{case.offer.offer_id}/{kind.value}/v{case.offer.version}."
+    over = sum(1 for d in case.drafts if d.key.startswith(prefix) and not d.live)
+    return f"{prefix}{over}"
+
+
+def compose_best(
+    case: Case, kind: DraftKind, threads: Sequence[Thread], *, desk: Desk
+) -> tuple[Draft, DraftRequest] | Refusal:
+    """Compose in the first conversation in which a human can be answered."""
+    refusal: Refusal | None = None
+    for thread in threads:
+        if not any(is_live(m) for m in thread.messages):
+            continue
+        request = draft_request(case, kind, thread, threads, desk=desk)
+        if request is None:
+            continue
+        result = compose_draft(request, desk.templates)
+        if isinstance(result, Draft):
+            return result, request
+        refusal = refusal if refusal is not None and result.check == "R01" else result
+        if result.check != "R01":
+            return result
+    return refusal or Refusal(check="R01", why="no message of theirs is left to answer", words="")
+
+
+def draft_request(
+    case: Case, kind: DraftKind, thread: Thread, threads: Sequence[Thread], *, desk: Desk
+) -> DraftRequest | None:
+    """Everything a draft is rendered from. None when the thread holds nothing that could be answered."""
+    offer, zone = case.offer, case.policy.zone
+    anchor = _anchor(case, thread)
+    if anchor is None:
+        return None
+    deadline = offer.facts.deadline_safe
+    call = the_call(case.choice)
+    spoke_on: date | None = None
+    if call is CallMark.SPOKE and offer.seen_call_at is not None:
+        spoke_on = offer.seen_call_at.astimezone(zone).date()
+    others = {
+        other.facts.company.value
+        for other in desk.others
+        if other.facts.company and other.offer_id != offer.offer_id
+    }
+    mine = offer.facts.company.value if offer.facts.company else ""
+    return DraftRequest(
+        offer_id=offer.offer_id,
+        kind=kind,
+        facts=offer.facts,
+        person=desk.person,
+        thread=thread,
+        offer_email=anchor,
+        now=case.now,
+        register=desk.person.register,
+        reason=the_reason(case.choice) or Reason.DIRECTION,
+        reason_text=offer.reason_text,
+        extras=case.choice.extras,
+        call=call,
+        spoke_on=spoke_on,
+        decided_on=offer.decided_at.astimezone(zone).date() if offer.decided_at else None,
+        deadline_passed=deadline is not None and deadline < (offer.decided_at or case.now),
+        ask=offer.ask,
+        until=date.fromisoformat(offer.until) if offer.until else None,
+        declined_on=offer.declined_at.astimezone(zone).date() if offer.declined_at else None,
+        quote_original=desk.quote_original,
+        interviewed=_interviewed(threads),
+        revised=offer.version > 1,
+        known_companies=frozenset(others - {mine}),
+    )
+
+
+def _anchor(case: Case, thread: Thread) -> Email | None:
+    """The offer's own message if it is in this thread, else the newest message of theirs."""
+    live = [m for m in thread.messages if is_live(m) and not is_sent(m)]
+    stated = case.talk.offer
+    if stated is not None and any(m.message_id == stated.message_id for m in live):
+        return stated
+    return live[-1] if live else None
+
+
+def _interviewed(threads: Sequence[Thread]) -> bool:
+    texts = (m.text[:20_000].lower() for t in threads for m in t.messages if is_live(m))
+    return any(word in text for text in texts for word in _INTERVIEW_WORDS)
+
+
+def _parent_of(draft: Draft) -> str:
+    head = draft.raw.split(b"\r\n\r\n", 1)[0].decode("ascii", "replace")
+    unfolded = head.replace("\r\n ", " ").replace("\r\n\t", " ")
+    for line in unfolded.split("\r\n"):
+        if line.lower().startswith("in-reply-to:"):
+            return line.split(":", 1)[1].strip()
+    return ""
+
+
+def content_key_of(request: DraftRequest, draft: Draft) -> str:
+    """Of what a draft is rendered from, without the clock: another key means the draft is out of date.
+
+    The rendered words are left out on purpose: "on Tuesday" turns into "on 4 March" by itself, and a person's
+    new template must not rewrite drafts that wait for review.
+    """
+    facts = request.facts
+    parts = (
+        request.kind.value,
+        request.register.value,
+        request.reason.value,
+        request.reason_text,
+        ",".join(sorted(e.value for e in request.extras)),
+        request.call.value if request.call else "",
+        request.ask,
+        request.until.isoformat() if request.until else "",
+        str(request.deadline_passed),
+        _parent_of(draft),
+        ",".join(a.email for a in (*draft.to, *draft.cc)),
+        *(f.value if f else "" for f in (facts.company, facts.role, facts.contact_name, facts.start_date)),
+    )
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
