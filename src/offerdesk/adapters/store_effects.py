@@ -57,13 +57,22 @@ class EffectTables(StoreConnection):
         )
         return tuple(_effect(row) for row in rows)
 
-    def mark_effect(self, key: str, state: str, *, tried_at: datetime | None = None) -> None:
+    def begin_posting(self, key: str, *, at: datetime) -> bool:
+        """Claim an intent for its one POST. False: it is no intent (any more), so nothing may be posted."""
+        with self.transaction():
+            claimed = self._db.execute(
+                "UPDATE effect SET state = 'posting', tried_at = ? WHERE key = ? AND state = 'intent'",
+                (at.isoformat(), key),
+            )
+            return claimed.rowcount == 1
+
+    def mark_effect(self, key: str, state: str) -> None:
         """Move an effect on; the words of a finished one are not kept a second time."""
         with self.transaction():
             self._db.execute(
-                """UPDATE effect SET state = ?1, tried_at = coalesce(?2, tried_at),
-                   raw = CASE WHEN ?1 IN ('done', 'cancelled') THEN NULL ELSE raw END WHERE key = ?3""",
-                (state, tried_at.isoformat() if tried_at else None, key),
+                """UPDATE effect SET state = ?1,
+                   raw = CASE WHEN ?1 IN ('done', 'cancelled') THEN NULL ELSE raw END WHERE key = ?2""",
+                (state, key),
             )
 
 

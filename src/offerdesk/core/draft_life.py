@@ -61,7 +61,8 @@ def judge_draft(
 
 def _present(record: DraftRecord, sight: DraftSight) -> DraftRecord:
     was_edited = record.state is DraftState.EDITED
-    same = sight.message_id == record.message_id or sight.fingerprint == record.fingerprint
+    written = {record.fingerprint, record.next_fingerprint} - {""}
+    same = sight.message_id == record.message_id or sight.fingerprint in written
     if record.state in (DraftState.VANISHED, DraftState.DISCARDED, DraftState.SENT):
         # It came back (Undo Send, restored from trash); what it was before is no longer known for sure.
         was_edited = not same
@@ -70,6 +71,7 @@ def _present(record: DraftRecord, sight: DraftSight) -> DraftRecord:
         state=DraftState.EDITED if was_edited or not same else DraftState.UNTOUCHED,
         message_id=sight.message_id,
         thread_id=sight.thread_id,
+        fingerprint=sight.fingerprint if sight.fingerprint in written else record.fingerprint,
         missing_since=None,
         sent_message_id="",
         sent_at=None,

@@ -18,7 +18,9 @@ def take_notice(case: Case) -> Offer:
     changes: dict[str, object] = {
         "facts": talk.facts,
         "version": max(talk.version, offer.version),
+        "label_event": max(case.event, offer.label_event),
         "due_at": None,
+        "dismissed": False,
     }
     if talk.offer is not None and talk.judgement is not None:
         changes |= {
@@ -33,14 +35,13 @@ def take_notice(case: Case) -> Offer:
         changes |= {"seen_decision": decision, "seen_decision_at": now}
     if call != offer.seen_call:
         changes |= {"seen_call": call, "seen_call_at": now}
-    changes["dismissed"] = False
     return replace(offer, **changes)  # type: ignore[arg-type]
 
 
 def act_on_choice(case: Case) -> Offer:
     """The choice has settled: make it the decision, or notice that it was set anew."""
     offer, now = case.offer, case.now
-    if case.choice.is_offer and offer.warned and case.event > offer.warned_event:
+    if case.choice.is_offer and offer.warned and offer.label_event > offer.warned_event:
         offer = replace(offer, trusted=True)  # "Is an offer", set after the warning was shown
     if offer.seen_decision != offer.decision:
         first = offer.decision is None and offer.decided_at is None
@@ -49,17 +50,17 @@ def act_on_choice(case: Case) -> Offer:
             decision=offer.seen_decision,
             decided_at=offer.seen_decision_at,
             decided_version=case.talk.version,
-            decision_event=max(case.event, offer.decision_event),
+            decision_event=offer.label_event,
             read_until=_latest(case, offer.seen_decision_at),
             round=offer.round if first else offer.round + 1,
         )
     if offer.decision is None:
         return offer
-    fresh_label = case.event > offer.decision_event
+    fresh_label = offer.label_event > offer.decision_event
     on_newer_mail = (
         case.labelled_at is not None and offer.read_until is not None and case.labelled_at > offer.read_until
     )
-    offer = replace(offer, decision_event=max(case.event, offer.decision_event))
+    offer = replace(offer, decision_event=offer.label_event)
     if (fresh_label or on_newer_mail) and _cycle_ended(case):
         return replace(
             offer,
@@ -68,6 +69,7 @@ def act_on_choice(case: Case) -> Offer:
             read_until=_latest(case, now),
             round=offer.round + 1,
             held=False,
+            doubt="",
         )
     return replace(offer, held=False) if fresh_label else offer
 
@@ -83,4 +85,4 @@ def _cycle_ended(case: Case) -> bool:
     gone = last is not None and last.state in (DraftState.DISCARDED, DraftState.VANISHED)
     revised = case.talk.version > case.offer.decided_version
     answered_by_hand = any(r.decision for r in replies_by_hand(case)) and last is None
-    return gone or revised or answered_by_hand or bool(unread_since_decision(case))
+    return bool(case.offer.doubt) or gone or revised or answered_by_hand or bool(unread_since_decision(case))

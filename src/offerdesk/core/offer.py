@@ -49,11 +49,13 @@ class Offer:
     decision: Decision | None = None
     decided_at: datetime | None = None
     decided_version: int = 0  # the version of the offer that the decision answers
-    decision_event: int = 0  # newest history id of a labelAdded that was taken into account
+    label_event: int = 0  # newest history id of a labelAdded of a decision or "Is an offer" label
+    decision_event: int = 0  # the newest of these that was taken into account
     round: int = 0  # one more for each time a decision was set anew after its cycle had ended
     read_until: datetime | None = None  # newest message already weighed against the decision
     declined_at: datetime | None = None  # a refusal was sent
     accepted_at: datetime | None = None  # an acceptance was sent
+    doubt: str = ""  # why we may not write: whether a draft was made could not be found out
     reason_text: str = ""  # the person's own reason words
     ask: str = ""  # what to negotiate, in the person's words
     until: str = ""  # the date asked for, "YYYY-MM-DD"
@@ -84,6 +86,7 @@ class DraftRecord:
     sent_message_id: str = ""
     sent_at: datetime | None = None
     remarks: tuple[str, ...] = ()
+    next_fingerprint: str = ""  # of what we are about to replace it with
 
     @property
     def live(self) -> bool:

@@ -27,7 +27,7 @@ def plan_notes(
     if situation.event in (Event.STUCK, Event.SCAM_SIGNS):
         wanted.append(_needs_you(offer, situation))
         if situation.event is Event.SCAM_SIGNS and not offer.warned:
-            offer = replace(offer, warned=True, warned_event=case.event)
+            offer = replace(offer, warned=True, warned_event=offer.label_event)
     if situation.event is Event.ANSWERED and _linkedin_wanted(case, situation, desk):
         wanted += linkedin_note(case, threads, desk=desk)
     if situation.draft is DraftKind.ACCEPT and situation.event is Event.DRAFTED:

@@ -123,6 +123,13 @@ def _decided(case: Case, decision: Decision) -> Situation:
             withdraw=True,
             what_to_do=f"Read it. If {word} is still what you want, take the label off and set it again.",
         )
+    if offer.doubt:
+        return Situation(
+            Event.STUCK,
+            offer.doubt,
+            offer,
+            what_to_do=f"Look at the conversation. For a (new) draft, take {word} off and set it again.",
+        )
     latest = case.drafts[-1] if case.drafts else None
     if unread_since_decision(case):
         return Situation(

@@ -1,0 +1,38 @@
+"""Status labels: make exactly the true one stand on the received messages."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from offerdesk.app.reporting import report_action
+from offerdesk.app.session import Session
+from offerdesk.app.steps import step
+from offerdesk.core.actions import ChangeLabels
+from offerdesk.core.offer import Offer
+from offerdesk.core.status_labels import plan_status
+from offerdesk.errors import Gone
+from offerdesk.model import Thread
+
+
+def sync_status(session: Session, offer: Offer, threads: Sequence[Thread]) -> Offer:
+    """Make exactly the offer's status label stand on the received messages of its conversations."""
+    wanted = None if offer.dismissed else offer.stage
+    for change in plan_status(wanted, threads, session.labels.statuses):
+        if not session.dry_run:
+            with step("status changed"):
+                _change_labels(session, change)
+        report_action(session, offer, change)
+    if offer.labelled is offer.stage or session.dry_run:
+        return offer
+    labelled = replace(offer, labelled=offer.stage)
+    session.store.save_offer(labelled, at=session.now)
+    return labelled
+
+
+def _change_labels(session: Session, change: ChangeLabels) -> None:
+    try:
+        if change.message_id:
+            session.gmail.modify_message(change.message_id, add=change.add, remove=change.remove)
+        else:
+            session.gmail.modify_thread(change.thread_id, add=change.add, remove=change.remove)
+    except Gone:
+        pass  # deleted meanwhile: nothing is left to label

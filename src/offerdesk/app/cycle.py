@@ -1,0 +1,232 @@
+"""The cycle: read the news, look at each offer concerned, decide, act, save the cursor last.
+
+Level-triggered: history only says where to look. Every step may be cut off and done again.
+"""
+
+import logging
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from offerdesk.app.desk_work import adopt_conversation, look_at_offer, read_arrived
+from offerdesk.app.gather import read_thread
+from offerdesk.app.identity import check_identity
+from offerdesk.app.labels import load_label_ids, sync_labels
+from offerdesk.app.scan import parse_moment, read_note_marks, reconcile
+from offerdesk.app.session import Done, Session
+from offerdesk.app.steps import step
+from offerdesk.core.conversation import is_live
+from offerdesk.core.news import Known, News, read_news
+from offerdesk.errors import CursorExpired
+from offerdesk.model import Mark, Stage
+
+log = logging.getLogger(__name__)
+
+RECONCILE_EVERY = timedelta(days=1)
+RECOVER_EVERY = timedelta(hours=1)  # a cursor that stays expired must not cost a full look at every poll
+MASS_GUARD = 10  # decisions first seen in one cycle; more look like an accident (design section 8)
+
+
+@dataclass(frozen=True, slots=True)
+class CycleReport:
+    """What one cycle did and found; `due_at`: the next moment at which something is due by the clock."""
+
+    done: tuple[Done, ...]
+    stages: Counter[str]
+    requests: Counter[str]
+    units: int
+    due_at: datetime | None
+    to_read: int
+
+    @property
+    def summary(self) -> str:
+        acted = sum(1 for d in self.done if d.done)
+        return f"actions={acted} offers={sum(self.stages.values())} units={self.units} to_read={self.to_read}"
+
+
+def run_cycle(session: Session, *, login_id: str, identity_is_due: bool, read_limit: int) -> CycleReport:
+    """One full cycle. read_limit: how many mails of the reading list to read at most.
+
+    Raises RetryLater, LoginNeeded or UserError; what was done until then stands, and nothing is lost.
+    """
+    store, now = session.store, session.now
+    newest = _open_up(session, login_id, identity_is_due=identity_is_due)
+    cursor = store.load_meta("cursor")
+    if cursor:
+        news, cursor = _read_history(session, cursor)
+    else:
+        cursor = newest or session.gmail.profile().history_id
+        session.cursor = cursor
+        news = reconcile(session, since=now - session.settings.gmail.lookback, first=True)
+        store.save_meta({"reconciled_at": now.isoformat()})
+    session.cursor = session.cursor or cursor
+    _work_through(session, news, read_limit)
+    with step("cursor saved"):
+        # Last on purpose: a crash before this line makes us read some news twice, which is harmless. Saving
+        # it earlier would lose the news in between.
+        store.save_meta({"cursor": cursor, "last_good_at": now.isoformat()})
+    return _report(session)
+
+
+def _open_up(session: Session, login_id: str, *, identity_is_due: bool) -> str:
+    """Identity and labels, as far as they are due; the newest history id if Gmail was asked for it."""
+    store, book = session.store, session.settings.labels.book
+    newest = ""
+    if identity_is_due:
+        newest = check_identity(session.gmail, store, login_id, session.now)
+    session.labels = load_label_ids(store, book)
+    stale = session.now - parse_moment(store.load_meta("labels_at")) >= RECONCILE_EVERY
+    incomplete = len(session.labels.meaning_by_id) < sum(
+        1 for n in book.names if book.meaning_of(n) is not None
+    )
+    if (stale or incomplete) and not session.dry_run:
+        with step("labels made"):
+            session.labels, _ = sync_labels(session.gmail, store, book)
+        store.save_meta({"labels_at": session.now.isoformat()})
+    return newest
+
+
+def _read_history(session: Session, cursor: str) -> tuple[News, str]:
+    """News since the cursor, and the cursor to save when everything is done."""
+    store, now = session.store, session.now
+    try:
+        with step("history read"):
+            changes = session.gmail.changes_since(cursor)
+    except CursorExpired:
+        recovered = parse_moment(store.load_meta("recovered_at"))
+        fresh = session.gmail.profile().history_id
+        session.cursor = fresh
+        if now - recovered < RECOVER_EVERY and recovered <= now:
+            log.warning("history cursor expired again, next full look in an hour at the latest")
+            return News(), fresh
+        log.warning("history cursor expired, reconciling in full")
+        since = parse_moment(store.load_meta("last_good_at"))
+        news = reconcile(session, since=since, first=False)
+        store.save_meta({"recovered_at": now.isoformat(), "reconciled_at": now.isoformat()})
+        return news, fresh
+    session.cursor = changes.cursor
+    news = read_news(changes.changes, _known(session)) if changes.changes else News()
+    if now - parse_moment(store.load_meta("reconciled_at")) >= RECONCILE_EVERY:
+        since = parse_moment(store.load_meta("last_good_at"))
+        daily = reconcile(session, since=since, first=False)
+        news.threads |= daily.threads
+        news.marked |= daily.marked
+        store.save_meta({"reconciled_at": now.isoformat()})
+    return news, changes.cursor
+
+
+def _known(session: Session) -> Known:
+    store, labels = session.store, session.labels
+    statuses = labels.statuses
+    return Known(
+        threads=store.load_threads(),
+        marks=labels.marks,
+        choosing=labels.choosing,
+        statuses=frozenset(statuses.values()),
+        status_of={
+            t: statuses.get(offer.stage, "") if not offer.dismissed else ""
+            for offer in store.load_offers()
+            for t in offer.threads
+        },
+        notes_label=labels.id_of(Mark.NOTES),
+        is_own_draft=lambda message_id: store.find_draft_by_message(message_id) is not None,
+        is_own_note=lambda message_id: store.find_note_by_message(message_id) is not None,
+    )
+
+
+def _work_through(session: Session, news: News, read_limit: int) -> None:
+    """Decisions first, then new mail, then the backlog."""
+    store = session.store
+    session.events = dict(news.events)
+    known = store.load_threads() if news else {}
+    due = dict.fromkeys(store.find_due_offers(session.now))
+    if news.notes:
+        due |= dict.fromkeys(sorted(read_note_marks(session, news.notes)))
+    if news.sent:
+        due |= dict.fromkeys(_sent_elsewhere(session, news))
+    offers = {known[t] for t in news.threads if t in known} | set(due)
+    session.hold = _looks_like_an_accident(session, news, known)
+    for number, offer_id in enumerate(sorted(offers), start=1):
+        look_at_offer(session, offer_id)
+        session.progress("offers", number, len(offers))
+    for thread_id in sorted(news.marked - set(known)):
+        thread = read_thread(session, thread_id)
+        if thread is not None and any(is_live(m) for m in thread.messages):
+            adopt_conversation(session, thread, marked=True)
+    for message_id, thread_id in news.arrived.items():
+        read_arrived(session, message_id, thread_id)
+    for item in store.load_unreadable(due_by=session.now):
+        store.forget_unreadable(item.message_id)
+        read_arrived(session, item.message_id, item.thread_id)
+    _read_backlog(session, read_limit)
+
+
+def _read_backlog(session: Session, limit: int) -> None:
+    waiting = session.store.load_to_read(limit)
+    total = session.store.count_to_read()
+    for number, (message_id, thread_id) in enumerate(waiting, start=1):
+        read_arrived(session, message_id, thread_id)
+        session.store.mark_read(message_id)
+        session.progress("reading", number, total)
+
+
+def _looks_like_an_accident(session: Session, news: News, known: dict[str, str]) -> bool:
+    """More than ten conversations whose first decision shows up in this one cycle."""
+    fresh = set(news.marked)
+    for thread_id in news.threads | set(news.events):
+        offer = session.store.load_offer(known[thread_id]) if thread_id in known else None
+        undecided = offer is None or (offer.seen_decision is None and offer.decision is None)
+        if thread_id in news.events and undecided:
+            fresh.add(thread_id)
+    if len(fresh) > MASS_GUARD:
+        log.warning("decisions held count=%d limit=%d", len(fresh), MASS_GUARD)
+        return True
+    return False
+
+
+def _sent_elsewhere(session: Session, news: News) -> list[str]:
+    """Offers whose draft may have been sent in another conversation (its subject was edited)."""
+    waiting = (Stage.DRAFT_READY, Stage.NEEDS_YOU)
+    open_offers = [o for o in session.store.load_offers() if o.stage in waiting]
+    parents = {
+        draft.parent_id: offer.offer_id
+        for offer in open_offers
+        for draft in session.store.load_papers(offer.offer_id).drafts
+        if draft.parent_id
+    }
+    if not parents:
+        return []
+    found = []
+    for message_id in list(news.sent)[:10]:  # more sent mail than that in one poll is no draft of ours
+        email = session.gmail.fetch_message(message_id)
+        for parent in (email.in_reply_to, *email.references):
+            offer_id = parents.get(parent)
+            if offer_id is not None:
+                session.sent_elsewhere.setdefault(offer_id, []).append(email)
+                found.append(offer_id)
+                break
+    return found
+
+
+def _report(session: Session) -> CycleReport:
+    offers = session.store.load_offers()
+    to_read = session.store.count_to_read()
+    due_at = session.store.find_next_due()
+    return CycleReport(
+        done=tuple(session.done),
+        stages=Counter(o.stage.value for o in offers),
+        requests=Counter(session.gmail.spent),
+        units=session.gmail.units,
+        due_at=session.now if to_read else due_at,
+        to_read=to_read,
+    )
+
+
+def release_held(session: Session, offer_ids: tuple[str, ...]) -> int:
+    """`offerdesk confirm`: act on the decisions that the mass guard holds. Returns how many."""
+    count = 0
+    for offer in session.store.load_offers():
+        if offer.held and (not offer_ids or offer.offer_id in offer_ids):
+            session.store.save_offer(replace(offer, held=False, due_at=session.now), at=session.now)
+            count += 1
+    return count

@@ -1,0 +1,207 @@
+"""The work on one conversation or offer: gather, ask the planner, apply. The per-item guard lives here."""
+
+import base64
+import hashlib
+import logging
+from dataclasses import replace
+
+from offerdesk.app.apply import apply_plan
+from offerdesk.app.apply_status import sync_status
+from offerdesk.app.doubt import settle_doubts
+from offerdesk.app.gather import judge_mail, judge_thread, read_thread, set_aside, view_of
+from offerdesk.app.labels import sync_labels
+from offerdesk.app.session import Session
+from offerdesk.app.steps import step
+from offerdesk.core.addresses import service_of
+from offerdesk.core.conversation import CHAT, DRAFT, SENT, SPAM, TRASH, is_live, is_sent, read_talk
+from offerdesk.core.decisions import the_decision
+from offerdesk.core.joins import find_same_offer
+from offerdesk.core.offer import Offer
+from offerdesk.core.plan import plan_offer
+from offerdesk.errors import Gone, LoginNeeded, Refused, RetryLater
+from offerdesk.model import Email, Facts, Judgement, OfferKind, Stage, Thread, Verdict
+
+log = logging.getLogger(__name__)
+
+
+def look_at_offer(session: Session, offer_id: str) -> None:
+    """Look at one known offer and do what follows. A failure of this one stops no other."""
+    offer = session.store.load_offer(offer_id)
+    if offer is None:
+        return
+    try:
+        threads = tuple(t for t in (read_thread(session, i) for i in offer.threads) if t is not None)
+        work_on(session, offer, threads)
+    except Refused as error:
+        _park(session, offer, error)
+
+
+def work_on(session: Session, offer: Offer, threads: tuple[Thread, ...]) -> None:
+    """Plan and apply for an offer whose conversations were just read."""
+    offer, may_plan = settle_doubts(session, offer)
+    if not may_plan:
+        return
+    papers = session.store.load_papers(offer.offer_id)
+    view = view_of(session, offer, papers, threads)
+    if session.hold and the_decision(view.choice) is not None and offer.seen_decision is None:
+        offer = replace(offer, held=True)
+    desk = session.desk(tuple(o for o in session.store.load_offers() if o.offer_id != offer.offer_id))
+    plan = plan_offer(offer, papers, view, desk=desk, now=session.now)
+    after = apply_plan(session, offer, plan)
+    try:
+        sync_status(session, after, threads)
+    except Refused:
+        # A status label was deleted in Gmail: make it again, and label anew (design section 8, Labels).
+        with step("labels made"):
+            session.labels, _ = sync_labels(session.gmail, session.store, session.settings.labels.book)
+        sync_status(session, after, threads)
+    _learn(session, offer, after, threads)
+
+
+def _park(session: Session, offer: Offer, error: Refused) -> None:
+    log.error("offer parked offer=%s error=%s", offer.offer_id, type(error).__name__)
+    if session.dry_run:
+        return
+    parked = replace(offer, stage=Stage.NEEDS_YOU, reason=f"Gmail refused a step: {error}", due_at=None)
+    session.store.save_offer(parked, at=session.now)
+    session.report(parked, "parked", "refused", done=True)
+
+
+def read_arrived(session: Session, message_id: str, thread_id: str) -> None:
+    """Read and judge one mail outside the known conversations; an offer is taken on.
+
+    The one place where a mail that cannot be read is caught: it is set aside with its reason, and nothing
+    waits for it.
+    """
+    store = session.store
+    if store.find_verdict(message_id) is not None or store.find_offer_of_thread(thread_id) is not None:
+        if store.find_offer_of_thread(thread_id) is not None and store.find_verdict(message_id) is None:
+            look_at_offer(session, store.find_offer_of_thread(thread_id) or "")
+        return
+    try:
+        email = session.gmail.fetch_message(message_id)
+        if email.labels & {DRAFT, SENT, SPAM, TRASH, CHAT}:
+            return
+        judgement = judge_mail(session, email)
+        if judgement.verdict is Verdict.OTHER:
+            store.save_judgements(thread_id, {message_id: judgement}, at=session.now, keep=False)
+            return
+        whole = Thread(thread_id, (email,)) if thread_id == message_id else read_thread(session, thread_id)
+        if whole is not None:
+            adopt_conversation(session, whole)
+    except Gone:
+        return  # deleted meanwhile, which is normal (F2.9)
+    except (RetryLater, LoginNeeded):
+        raise
+    except Refused as error:
+        set_aside(session, message_id, thread_id, str(error))
+    except Exception as error:
+        log.exception("mail could not be read message=%s", message_id)
+        set_aside(session, message_id, thread_id, f"it could not be read ({type(error).__name__})")
+
+
+def adopt_conversation(session: Session, thread: Thread, *, marked: bool = False) -> None:
+    """Take on a conversation as an offer of its own, or as part of one we know.
+
+    marked: the person put a decision (or "Is an offer") on it, so that it is one whatever we think.
+    """
+    judged = judge_thread(session, thread)
+    talk = read_talk((thread,), judged, own_addresses=session.own_addresses, known=Facts())
+    received = [m for m in thread.messages if is_live(m) and not is_sent(m)]
+    if not received or (
+        talk.offer is None and not marked and not _ends_an_offer(session, talk.facts, judged)
+    ):
+        return
+    anchor = talk.offer or received[-1]
+    facts = (
+        talk.facts
+        if talk.offer is not None
+        else judged[anchor.message_id].facts
+        if anchor.message_id in judged
+        else talk.facts
+    )
+    others = session.store.load_offers()
+    same = find_same_offer(facts, anchor.received_at, others)
+    if same is not None:
+        _join(session, same, thread, anchor)
+        return
+    if talk.offer is None and not marked:
+        return
+    judgement = talk.judgement
+    offer = Offer(
+        offer_id=offer_id_of(thread.thread_id),
+        threads=(thread.thread_id,),
+        stage=Stage.TO_DECIDE if judgement and judgement.verdict is Verdict.OFFER else Stage.TO_CONFIRM,
+        reason="found",
+        verdict=judgement.verdict if judgement else Verdict.OTHER,
+        kind=(judgement.kind if judgement else None) or OfferKind.INITIAL,
+        facts=facts,
+        message_id=anchor.message_id,
+        received_at=anchor.received_at,
+        found_at=session.now,
+        warnings=judgement.warnings if judgement else (),
+    )
+    session.report(offer, "offer_found", offer.verdict.value, done=True)
+    _guarded(session, offer, (thread,))
+
+
+def _guarded(session: Session, offer: Offer, threads: tuple[Thread, ...]) -> None:
+    try:
+        work_on(session, offer, threads)
+    except Refused as error:
+        _park(session, offer, error)
+
+
+def _ends_an_offer(session: Session, facts: Facts, judged: dict[str, Judgement]) -> bool:
+    """A rescission in a conversation of its own still belongs to the offer it takes back."""
+    return any(j.kind is OfferKind.RESCINDED for j in judged.values())
+
+
+def _join(session: Session, offer: Offer, thread: Thread, anchor: Email) -> None:
+    """Add a conversation to an offer; one in which a human answers comes first."""
+    if thread.thread_id in offer.threads:
+        return
+    human = service_of(anchor.sender.email) is None
+    threads = (
+        (thread.thread_id, *offer.threads)
+        if human and _main_is_robot(session, offer)
+        else (*offer.threads, thread.thread_id)
+    )
+    joined = replace(offer, threads=threads)
+    if not session.dry_run:
+        session.store.save_offer(joined, at=session.now)
+    session.report(joined, "conversation_joined", thread.thread_id, done=True)
+    look_at_offer(session, offer.offer_id)
+
+
+def _main_is_robot(session: Session, offer: Offer) -> bool:
+    email = offer.facts.contact_email
+    return email is None or service_of(email.value) is not None
+
+
+def _learn(session: Session, before: Offer, after: Offer, threads: tuple[Thread, ...]) -> None:
+    """Remember what "Not an offer", or a decision on mail we took for nothing, says of sender and thread."""
+    if session.dry_run:
+        return
+    senders = {
+        m.sender.email
+        for t in threads
+        for m in t.messages
+        if is_live(m) and not is_sent(m) and m.sender.email
+    }
+    about = [("thread", t.thread_id) for t in threads] + [("sender", s) for s in sorted(senders)]
+    if after.dismissed and not before.dismissed and after.verdict is not Verdict.OTHER:
+        for kind, value in about:
+            session.store.save_learned(kind, value, "not_offer", at=session.now)
+    elif before.dismissed and not after.dismissed:
+        for kind, value in about:
+            session.store.forget_learned(kind, value)
+    elif after.decision is not None and before.decision is None and after.verdict is Verdict.OTHER:
+        for kind, value in about:
+            session.store.save_learned(kind, value, "offer", at=session.now)
+
+
+def offer_id_of(thread_id: str) -> str:
+    """The same conversation gives the same offer id, also after the database was lost."""
+    digest = hashlib.sha256(thread_id.encode()).digest()
+    return base64.b32encode(digest)[:6].decode().lower()

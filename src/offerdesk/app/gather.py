@@ -1,0 +1,182 @@
+"""Gather: what is true of one offer in Gmail now. Reads and judges; decides nothing."""
+
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from offerdesk.adapters.attachments import read_attachment_text
+from offerdesk.adapters.store import Unreadable
+from offerdesk.app.session import Session
+from offerdesk.core.conversation import TRASH, is_live, is_sent
+from offerdesk.core.decisions import read_choice, the_decision
+from offerdesk.core.desk import View
+from offerdesk.core.draft_life import DraftSight
+from offerdesk.core.fingerprint import fingerprint
+from offerdesk.core.offer import Offer, Papers
+from offerdesk.core.recognise import Context, judge
+from offerdesk.errors import Gone, Refused
+from offerdesk.model import Attachment, DraftState, Email, Judgement, OfferKind, Thread, Verdict
+
+log = logging.getLogger(__name__)
+
+LETTER_TYPES = (".pdf", ".docx", ".ics")
+MAX_LETTERS = 3  # attachments fetched per candidate mail; an offer rarely has more than its letter
+MAX_LETTER_BYTES = 5_000_000
+RETRY_UNREADABLE = timedelta(days=1)
+
+
+def read_thread(session: Session, thread_id: str) -> Thread | None:
+    """A conversation with all its messages; None when it is gone for good."""
+    try:
+        return session.gmail.fetch_thread(thread_id)
+    except Gone:
+        return None
+
+
+def view_of(session: Session, offer: Offer, papers: Papers, threads: tuple[Thread, ...]) -> View:
+    """The view of an offer whose conversations were read already."""
+    judgements: dict[str, Judgement] = {}
+    for thread in threads:
+        judgements |= judge_thread(session, thread)
+    live = [m for t in threads for m in t.messages if is_live(m)]
+    label_ids = [m.labels for m in live] + [note.labels for note in papers.notes if note.current]
+    choice = read_choice(meaning for ids in label_ids for meaning in session.labels.meanings(ids))
+    decision = the_decision(choice)
+    wanted = session.labels.id_of(decision) if decision is not None else ""
+    labelled = [m.received_at for m in live if wanted and wanted in m.labels]
+    return View(
+        threads=threads,
+        judgements=judgements,
+        choice=choice,
+        event=max((session.events.get(t, 0) for t in offer.threads), default=0),
+        labelled_at=max(labelled, default=None),
+        sights=see_drafts(session, papers, threads),
+        sent_elsewhere=tuple(session.sent_elsewhere.get(offer.offer_id, ())),
+    )
+
+
+def judge_thread(session: Session, thread: Thread) -> dict[str, Judgement]:
+    """Judgements of all received live messages, oldest first; each mail is judged once and remembered."""
+    received = [m for m in thread.messages if is_live(m) and not is_sent(m)]
+    known = session.store.load_judgements(m.message_id for m in received)
+    fresh: dict[str, Judgement] = {}
+    offered = False
+    for email in received:
+        judgement = known.get(email.message_id)
+        if judgement is None:
+            try:
+                judgement = judge_mail(session, email, thread_has_offer=offered)
+            except Refused as error:
+                set_aside(session, email.message_id, email.thread_id, str(error))
+                continue
+            fresh[email.message_id] = judgement
+        offered = offered or (
+            judgement.verdict in (Verdict.OFFER, Verdict.SUSPICIOUS)
+            and judgement.kind is not OfferKind.RESCINDED
+        )
+    if fresh and not session.dry_run:
+        session.store.save_judgements(thread.thread_id, fresh, at=session.now, keep=True)
+    return known | fresh
+
+
+def judge_mail(session: Session, email: Email, *, thread_has_offer: bool = False) -> Judgement:
+    """Judge one mail; the letters attached to a candidate are fetched and read too."""
+    context = Context(
+        own_addresses=session.own_addresses,
+        zone=session.zone,
+        thread_has_offer=thread_has_offer,
+        learned=_learned(session, email),
+    )
+    judgement = judge(email, session.rules, context)
+    letters = [a for a in email.attachments if a.filename.lower().endswith(LETTER_TYPES)]
+    if judgement.verdict is Verdict.OTHER or not letters:
+        return judgement
+    texts = _read_letters(session, email, letters[:MAX_LETTERS])
+    return judge(email, session.rules, replace(context, attachment_texts=texts)) if texts else judgement
+
+
+def _read_letters(session: Session, email: Email, letters: Iterable[Attachment]) -> Mapping[str, str]:
+    texts = {}
+    for letter in letters:
+        if letter.size > MAX_LETTER_BYTES:
+            continue
+        try:
+            data = letter.data
+            if data is None and letter.attachment_id:
+                data = session.gmail.fetch_attachment(email.message_id, letter.attachment_id)
+        except Refused:
+            continue  # gone or refused: the mail itself was read, and `explain` shows which letters were
+        if data:
+            read = read_attachment_text(letter.filename, letter.mime_type, data)
+            if read.text:
+                texts[letter.part_id] = read.text
+    return texts
+
+
+def _learned(session: Session, email: Email) -> str:
+    learned = session.store.load_learned()
+    return learned.get(("thread", email.thread_id)) or learned.get(("sender", email.sender.email), "")
+
+
+def see_drafts(session: Session, papers: Papers, threads: tuple[Thread, ...]) -> tuple[DraftSight, ...]:
+    """All drafts in these conversations, and ours wherever they are; contents read where the id is new.
+
+    Costs nothing while no draft is in sight and none of ours is alive.
+    """
+    records = {r.draft_id: r for r in papers.drafts if r.state is not DraftState.WITHDRAWN}
+    in_threads = {m.message_id: m for t in threads for m in t.messages if "DRAFT" in m.labels}
+    if not in_threads and not any(r.live for r in records.values()):
+        return ()
+    refs = list_drafts(session)
+    ids = {t.thread_id for t in threads}
+    sights = []
+    for draft_id, (message_id, thread_id) in refs.items():
+        record = records.get(draft_id)
+        if record is None and thread_id not in ids:
+            continue
+        if record is not None and record.message_id == message_id:
+            sights.append(DraftSight(draft_id, message_id, thread_id, record.fingerprint))
+            continue
+        email = in_threads.get(message_id) or _fetch_draft(session, draft_id)
+        if email is not None:
+            sights.append(
+                DraftSight(
+                    draft_id, email.message_id, email.thread_id, fingerprint(email), TRASH in email.labels
+                )
+            )
+    for record in records.values():
+        if record.live and record.draft_id not in refs:
+            email = _fetch_draft(session, record.draft_id)  # in trash a draft is not listed (F1.32)
+            if email is not None:
+                trashed = TRASH in email.labels
+                sights.append(
+                    DraftSight(
+                        record.draft_id, email.message_id, email.thread_id, fingerprint(email), trashed
+                    )
+                )
+    return tuple(sights)
+
+
+def list_drafts(session: Session) -> dict[str, tuple[str, str]]:
+    """Message id and thread id of every draft in the mailbox, asked once a cycle (5 units)."""
+    if session.draft_refs is None:
+        session.draft_refs = {r.draft_id: (r.message_id, r.thread_id) for r in session.gmail.list_drafts()}
+    return session.draft_refs
+
+
+def _fetch_draft(session: Session, draft_id: str) -> Email | None:
+    try:
+        return session.gmail.fetch_draft(draft_id)[1]
+    except Gone:
+        return None
+
+
+def set_aside(session: Session, message_id: str, thread_id: str, why: str) -> None:
+    """A mail that cannot be read is kept with its reason and tried again tomorrow; nothing waits for it."""
+    log.warning("mail set aside message=%s", message_id)
+    if not session.dry_run:
+        session.store.save_unreadable(
+            Unreadable(message_id, thread_id, why, session.now, session.now + RETRY_UNREADABLE)
+        )
+        session.store.mark_read(message_id)

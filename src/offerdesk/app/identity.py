@@ -1,0 +1,71 @@
+"""Whose mailbox is this, and under which addresses does the person write? Asked once a day and remembered."""
+
+import hashlib
+import json
+from datetime import datetime, timedelta
+
+from offerdesk.adapters.gmail import Gmail
+from offerdesk.adapters.settings import Settings
+from offerdesk.adapters.store import Store
+from offerdesk.app.session import IDENTITY_EVERY_H
+from offerdesk.core.record_json import from_json, to_json
+from offerdesk.errors import LoginNeeded
+from offerdesk.model import Person, Register, SendAs
+
+
+def identity_due(store: Store, login_id: str, now: datetime) -> bool:
+    """Is it time to ask Gmail again: after a new login, and once a day?"""
+    seen = store.load_meta("identity_at")
+    if not seen or store.load_meta("login_id") != login_id:
+        return True
+    return now - datetime.fromisoformat(seen) >= timedelta(hours=IDENTITY_EVERY_H)
+
+
+def check_identity(gmail: Gmail, store: Store, login_id: str, now: datetime) -> str:
+    """Make sure that this login opens the mailbox the database belongs to; returns its newest history id.
+
+    Raises LoginNeeded for another mailbox: its mail must not mix with what is recorded here.
+    """
+    profile = gmail.profile()
+    account = store.load_meta("account")
+    if account and account != profile.email.lower():
+        raise LoginNeeded(
+            f"this login opens {profile.email}, but the database belongs to {account}",
+            hint='run "offerdesk login" with the right account, or set another [store] path for this one',
+        )
+    addresses = gmail.send_as()
+    store.save_meta(
+        {
+            "account": profile.email.lower(),
+            "identity_at": now.isoformat(),
+            "login_id": login_id,
+            "send_as": json.dumps([to_json(a) for a in addresses]),
+        }
+    )
+    return profile.history_id
+
+
+def load_person(store: Store, settings: Settings, zone_name: str) -> Person:
+    """The person as configured, completed by what Gmail told of the send-as addresses."""
+    user = settings.user
+    account = store.load_meta("account")
+    stored = [from_json(SendAs, text) for text in json.loads(store.load_meta("send_as", "[]"))]
+    addresses = tuple(sorted(stored, key=lambda a: not a.is_primary))
+    if account and not any(a.email.lower() == account for a in addresses):
+        addresses = (SendAs(email=account, name="", is_primary=True), *addresses)
+    default = next((a for a in addresses if a.is_default), addresses[0] if addresses else None)
+    name = user.name or (default.name if default else "") or next((a.name for a in addresses if a.name), "")
+    return Person(
+        name=name,
+        addresses=addresses,
+        phone=user.phone,
+        timezone=zone_name,
+        register=Register(user.register),
+        linkedin=user.linkedin,
+        linkedin_note_limit=user.linkedin_note_limit,
+    )
+
+
+def login_id_of(refresh_token: str) -> str:
+    """Tells one login from the next without keeping anything that could be used to log in."""
+    return hashlib.sha256(refresh_token.encode()).hexdigest()[:16]

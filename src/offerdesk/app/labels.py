@@ -1,0 +1,93 @@
+"""Our labels in Gmail: found by id first, then by name, made when missing, taken away only on request."""
+
+import json
+import logging
+from typing import Protocol
+
+from offerdesk.adapters.store import Store
+from offerdesk.app.session import LabelIds
+from offerdesk.core.label_book import LabelBook, Meaning, folded
+from offerdesk.errors import Gone, UserError
+
+log = logging.getLogger(__name__)
+
+
+class LabelCalls(Protocol):
+    """The part of Gmail that labels need."""
+
+    def list_labels(self) -> tuple["GmailLabel", ...]: ...
+    def create_label(self, name: str) -> "GmailLabel": ...
+    def delete_label(self, label_id: str) -> None: ...
+
+
+class GmailLabel(Protocol):
+    """A label as Gmail tells it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
+def load_label_ids(store: Store, book: LabelBook) -> LabelIds:
+    """The ids remembered from the last look; empty before the first."""
+    known = json.loads(store.load_meta("labels", "{}"))
+    by_id: dict[str, Meaning] = {}
+    for name in book.names:
+        meaning = book.meaning_of(name)
+        if meaning is not None and name in known:
+            by_id[known[name]] = meaning
+    return LabelIds(by_id)
+
+
+def sync_labels(gmail: LabelCalls, store: Store, book: LabelBook) -> tuple[LabelIds, tuple[str, ...]]:
+    """Find or make every label of the book; returns their ids and the names that were made.
+
+    A label that the person renamed keeps its id and its meaning. One that was deleted is made again.
+    Raises UserError when a name is taken by a label that Gmail holds for the same (punctuation counts as
+    equal there) but that is not ours.
+    """
+    known: dict[str, str] = json.loads(store.load_meta("labels", "{}"))
+    there = {label.id: label.name for label in gmail.list_labels()}
+    by_name = {name: label_id for label_id, name in there.items()}
+    by_fold = {folded(name): (label_id, name) for label_id, name in there.items()}
+    ids: dict[str, str] = {}
+    made: list[str] = []
+    for name in book.names:
+        label_id = known.get(name, "")
+        if label_id in there:
+            ids[name] = label_id
+            continue
+        if name in by_name:
+            ids[name] = by_name[name]
+            continue
+        taken = by_fold.get(folded(name))
+        if taken is not None:
+            if taken[1].lower() == name.lower():
+                ids[name] = taken[0]
+                continue
+            raise UserError(
+                f'the label "{name}" cannot be made: Gmail holds it for the same as your label "{taken[1]}"',
+                hint="rename one of them in Gmail, or set another name under [labels]",
+            )
+        label = gmail.create_label(name)
+        ids[name] = label.id
+        made.append(name)
+    store.save_meta({"labels": json.dumps(ids, sort_keys=True)})
+    if made:
+        log.info("labels made count=%d", len(made))
+    return load_label_ids(store, book), tuple(made)
+
+
+def remove_labels(gmail: LabelCalls, store: Store) -> int:
+    """Delete our labels from Gmail; messages stay, marks on them are lost. Returns how many were deleted."""
+    known: dict[str, str] = json.loads(store.load_meta("labels", "{}"))
+    count = 0
+    for name in sorted(known, key=len, reverse=True):  # children before their parents
+        try:
+            gmail.delete_label(known[name])
+            count += 1
+        except Gone:
+            continue
+    store.save_meta({"labels": "{}", "labels_at": ""})
+    return count

@@ -1,0 +1,135 @@
+"""Scan and reconcile: find by search and by labels what no history record told us.
+
+The first scan looks over the look-back window; a full reconciliation does the same since the last good cycle
+when the history cursor expired, and once a day. Both only make reading lists; the cycle reads them.
+"""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from offerdesk.app.session import Session
+from offerdesk.core.news import News
+from offerdesk.core.offer import NoteRecord
+from offerdesk.core.recognise import search_queries
+from offerdesk.errors import Gone
+from offerdesk.model import Mark, NotePurpose, Stage
+
+log = logging.getLogger(__name__)
+
+OVERLAP = timedelta(days=1)  # search boundaries are undocumented, and its index lags (F3.5, F3.7)
+MAX_PAGES = 400  # 200,000 messages; a page loop ends here
+NOT_RECEIVED = "-in:sent -in:drafts -in:chats"
+
+
+def reconcile(session: Session, *, since: datetime, first: bool, everything: bool = False) -> News:
+    """Find conversations to look at and mails to read; the latter go to the store's reading list.
+
+    since: mails received before it are not searched for. first: no offer is known yet. everything: read all
+    mail of the window instead of what a word search finds (`offerdesk scan --all`).
+    """
+    news = News()
+    known = session.store.load_threads()
+    for label_id in sorted(session.labels.marks):
+        for _, thread_id in _found(session, label_ids=(label_id,)):
+            if thread_id in known:
+                news.threads.add(thread_id)
+            elif not _is_note_thread(session, thread_id):
+                news.marked.add(thread_id)
+    for offer in session.store.load_offers():
+        if offer.stage is not Stage.CLOSED:
+            news.threads.update(offer.threads)
+    after = f"after:{int((since - OVERLAP).timestamp())}"
+    if not first:
+        for _, thread_id in _found(session, query=f"{after} -in:drafts -in:chats"):
+            if thread_id in known:
+                news.threads.add(thread_id)
+    queries = ("",) if everything else search_queries(session.rules)
+    fresh = 0
+    for number, query in enumerate(queries, start=1):
+        words = f"({query}) {after} {NOT_RECEIVED}" if query else f"{after} {NOT_RECEIVED}"
+        fresh += session.store.add_to_read(_found(session, query=words))
+        session.progress("searching", number, len(queries))
+    if first:
+        _recall_notes(session)
+    log.info("reconciled first=%s conversations=%d to_read=%d", first, len(news.threads | news.marked), fresh)
+    return news
+
+
+def _found(
+    session: Session, *, query: str = "", label_ids: tuple[str, ...] = ()
+) -> Iterator[tuple[str, str]]:
+    """All (message id, thread id) of a search, page by page."""
+    page, seen = "", set()
+    for _ in range(MAX_PAGES):
+        found = session.gmail.search(query, label_ids=label_ids, page_token=page)
+        yield from found.ids
+        page = found.next_page
+        if not page or page in seen:
+            return
+        seen.add(page)
+
+
+def _is_note_thread(session: Session, thread_id: str) -> bool:
+    return session.store.find_note_by_message(thread_id) is not None  # a note is the first mail of its thread
+
+
+def _recall_notes(session: Session) -> None:
+    """Notes of an earlier life of the database are ours: their keys keep them from being written again."""
+    label = session.labels.id_of(Mark.NOTES)
+    if not label:
+        return
+    for message_id, _ in list(_found(session, label_ids=(label,)))[:200]:
+        if session.store.find_note_by_message(message_id) is not None:
+            continue
+        try:
+            email = session.gmail.fetch_message(message_id)
+        except Gone:
+            continue
+        for key in email.headers.get("x-offerdesk-note", ())[:1]:
+            offer_id, _, rest = key.partition("/")
+            purpose = rest.partition("/")[0]
+            if purpose not in {p.value for p in NotePurpose}:
+                continue
+            session.store.save_note(
+                NoteRecord(
+                    key=key,
+                    offer_id=offer_id,
+                    purpose=NotePurpose(purpose),
+                    message_id=message_id,
+                    thread_id=email.thread_id,
+                    created_at=email.received_at,
+                    subject=email.subject,
+                    text=email.text,
+                    html=email.html,
+                    labels=email.labels,
+                    current="INBOX" in email.labels,
+                )
+            )
+
+
+def read_note_marks(session: Session, message_ids: set[str]) -> set[str]:
+    """Marks that the person set on our notes count for their offers; returns these offers' ids."""
+    offers = set()
+    for message_id in message_ids:
+        record = session.store.find_note_by_message(message_id)
+        if record is None:
+            continue
+        try:
+            email = session.gmail.fetch_message(message_id)
+            labels = email.labels
+        except Gone:
+            labels = frozenset()
+        session.store.save_note(replace(record, labels=labels))
+        offer = session.store.load_offer(record.offer_id)
+        if offer is not None:
+            event = session.events.get(record.thread_id, 0)
+            session.events[offer.threads[0]] = max(event, session.events.get(offer.threads[0], 0))
+            offers.add(record.offer_id)
+    return offers
+
+
+def parse_moment(text: str) -> datetime:
+    """A stored time; the beginning of time when there is none."""
+    return datetime.fromisoformat(text) if text else datetime(1970, 1, 1, tzinfo=UTC)

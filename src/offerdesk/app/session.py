@@ -1,0 +1,110 @@
+"""Everything one cycle works with: settings, store, Gmail, the moment it lives in, and what it did."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from offerdesk.adapters.gmail import Gmail
+from offerdesk.adapters.settings import Settings
+from offerdesk.adapters.store import Store
+from offerdesk.core.compose import Templates
+from offerdesk.core.desk import Desk
+from offerdesk.core.label_book import Meaning
+from offerdesk.core.offer import Offer
+from offerdesk.core.rules import RuleBook
+from offerdesk.model import CallMark, Decision, Email, Extra, Mark, Person, Reason, Stage
+
+# Asked again after this long; in between, the answer is remembered in the store (design section 8, Cost).
+IDENTITY_EVERY_H = 24
+# How long a create whose answer was lost may still run at Google's side: a guess on the safe side
+# (reliability notes: to be verified on a real account).
+DOUBT_WAIT = timedelta(minutes=10)
+Progress = Callable[[str, int, int], None]  # what, done, of
+
+
+@dataclass(frozen=True, slots=True)
+class LabelIds:
+    """Our labels as Gmail knows them: by id, so that a renamed label keeps its meaning."""
+
+    meaning_by_id: dict[str, Meaning]
+
+    def id_of(self, meaning: Meaning) -> str:
+        return next((i for i, m in self.meaning_by_id.items() if m is meaning), "")
+
+    def meanings(self, label_ids: frozenset[str]) -> frozenset[Meaning]:
+        return frozenset(self.meaning_by_id[i] for i in label_ids if i in self.meaning_by_id)
+
+    @property
+    def statuses(self) -> dict[Stage, str]:
+        return {m: i for i, m in self.meaning_by_id.items() if isinstance(m, Stage)}
+
+    @property
+    def marks(self) -> frozenset[str]:
+        kinds = (Decision, CallMark, Reason, Extra)
+        return frozenset(
+            i
+            for i, m in self.meaning_by_id.items()
+            if isinstance(m, kinds) or m in (Mark.IS_OFFER, Mark.NOT_OFFER)
+        )
+
+    @property
+    def choosing(self) -> frozenset[str]:
+        return frozenset(
+            i for i, m in self.meaning_by_id.items() if isinstance(m, Decision) or m is Mark.IS_OFFER
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One action of a cycle, for people and for `--json`; ids and kinds, no mail text."""
+
+    offer_id: str
+    action: str
+    detail: str
+    done: bool
+    stage: str = ""
+
+
+@dataclass(slots=True)
+class Session:
+    """One cycle's working state. Not shared between threads."""
+
+    settings: Settings
+    store: Store
+    gmail: Gmail
+    rules: RuleBook
+    templates: Templates
+    zone: ZoneInfo
+    now: datetime
+    dry_run: bool = False
+    progress: Progress = lambda what, done, of: None
+    person: Person = field(default_factory=lambda: Person(name="", addresses=()))
+    labels: LabelIds = field(default_factory=lambda: LabelIds({}))
+    cursor: str = ""  # of this cycle's history reading: a create is looked for from here on
+    done: list[Done] = field(default_factory=list)
+    draft_refs: dict[str, tuple[str, str]] | None = None  # draft id -> message id, thread id; None: not asked
+    sent_elsewhere: dict[str, list[Email]] = field(default_factory=dict)  # by offer id
+    events: dict[str, int] = field(default_factory=dict)  # newest choosing label event by conversation
+    hold: bool = False  # mass guard: decisions first seen in this cycle are held
+
+    @property
+    def own_addresses(self) -> frozenset[str]:
+        return frozenset(a.email.lower() for a in self.person.addresses)
+
+    def desk(self, others: tuple[Offer, ...]) -> Desk:
+        from offerdesk.core.case import Policy
+
+        decisions = self.settings.decisions
+        return Desk(
+            policy=Policy(self.zone, decisions.settle, decisions.fallback_business_days),
+            person=self.person,
+            templates=self.templates,
+            own_addresses=self.own_addresses,
+            quote_original=decisions.quote_original,
+            others=others,
+        )
+
+    def report(self, offer: Offer, action: str, detail: str = "", *, done: bool | None = None) -> None:
+        happened = not self.dry_run if done is None else done
+        self.done.append(Done(offer.offer_id, action, detail, happened, offer.stage.value))

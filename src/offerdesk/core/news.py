@@ -1,0 +1,115 @@
+"""What do history records mean for us? They only say which conversations to look at again."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from offerdesk.core.conversation import CHAT, DRAFT, SENT, SPAM, TRASH
+
+_TELLING = frozenset({TRASH, SPAM, DRAFT, SENT})
+
+
+class Change(Protocol):
+    """One thing that happened to one message; `labels`: of the message (added), or the changed ones."""
+
+    @property
+    def history_id(self) -> int: ...
+    @property
+    def kind(self) -> str: ...  # added | deleted | label_added | label_removed
+    @property
+    def message_id(self) -> str: ...
+    @property
+    def thread_id(self) -> str: ...
+    @property
+    def labels(self) -> frozenset[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What we know before reading the news.
+
+    threads: offer id by conversation. marks: label ids that the person sets; choosing: those of them that are
+    a decision or "Is an offer". statuses: our status label ids; status_of: the one that should stand, by
+    conversation. is_own_draft, is_own_note: does this message id belong to a draft or note of ours?
+    """
+
+    threads: Mapping[str, str]
+    marks: frozenset[str]
+    choosing: frozenset[str]
+    statuses: frozenset[str]
+    status_of: Mapping[str, str]
+    notes_label: str
+    is_own_draft: Callable[[str], bool]
+    is_own_note: Callable[[str], bool]
+
+
+@dataclass(slots=True)
+class News:
+    """Where to look, and why. `events`: newest history id of a choosing label, by conversation."""
+
+    threads: set[str] = field(default_factory=set)  # conversations of offers
+    arrived: dict[str, str] = field(default_factory=dict)  # received elsewhere: thread id by message id
+    marked: set[str] = field(default_factory=set)  # other conversations that carry a mark of the person
+    sent: dict[str, str] = field(default_factory=dict)  # sent elsewhere: thread id by message id
+    notes: set[str] = field(default_factory=set)  # notes of ours that were marked, by message id
+    events: dict[str, int] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.threads or self.arrived or self.marked or self.sent or self.notes)
+
+
+def read_news(changes: Iterable[Change], known: Known) -> News:
+    """Sort changes, in any order and with repetitions, into conversations to look at.
+
+    Our own writes come back as changes too: they are known by what they did, never by when.
+    """
+    news = News()
+    for change in changes:
+        if change.kind in ("label_added", "label_removed"):
+            _label_changed(change, known, news)
+        elif change.thread_id in known.threads:
+            if not (change.kind == "added" and known.is_own_draft(change.message_id)):
+                news.threads.add(change.thread_id)
+        elif change.kind == "added":
+            _arrived_elsewhere(change, known, news)
+        if change.kind == "added" and change.labels & known.choosing and DRAFT not in change.labels:
+            _note_event(change, news)  # a filter may label on arrival, without a record of its own (F2.13)
+    return news
+
+
+def _label_changed(change: Change, known: Known, news: News) -> None:
+    if known.is_own_note(change.message_id):
+        if change.labels & known.marks:
+            news.notes.add(change.message_id)
+        if change.kind == "label_added" and change.labels & known.choosing:
+            _note_event(change, news)
+        return
+    mine = change.labels & known.statuses
+    should = known.status_of.get(change.thread_id, "")
+    tampered = bool(mine) and (
+        should not in mine if change.kind == "label_added" else should in mine and bool(should)
+    )
+    if not (change.labels & (known.marks | _TELLING) or tampered):
+        return
+    if change.thread_id in known.threads:
+        news.threads.add(change.thread_id)
+    elif change.kind == "label_added" and change.labels & known.marks:
+        news.marked.add(change.thread_id)
+    if change.kind == "label_added" and change.labels & known.choosing:
+        _note_event(change, news)
+
+
+def _note_event(change: Change, news: News) -> None:
+    news.events[change.thread_id] = max(change.history_id, news.events.get(change.thread_id, 0))
+
+
+def _arrived_elsewhere(change: Change, known: Known, news: News) -> None:
+    labels = change.labels
+    if known.notes_label in labels or labels & {DRAFT, CHAT, SPAM, TRASH}:
+        return
+    if SENT in labels:
+        news.sent[change.message_id] = change.thread_id
+        return
+    news.arrived[change.message_id] = change.thread_id
+    if labels & known.marks:
+        news.marked.add(change.thread_id)
