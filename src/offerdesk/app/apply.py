@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from offerdesk.app.apply_notes import add_note, retire_note
 from offerdesk.app.journal import draft_record, pending_of, save_intents
-from offerdesk.app.reporting import action_words, report_action
+from offerdesk.app.reporting import action_name, report_action
 from offerdesk.app.session import DOUBT_WAIT, Session
 from offerdesk.app.steps import step
 from offerdesk.core.actions import AddNote, AdoptDraft, CreateDraft, DraftAction, RetireNote, WithdrawDraft
@@ -137,8 +137,8 @@ def _draft_done(session: Session, after: Offer, record: DraftRecord, action: Dra
             session.store.mark_effect(action.key, "done")
         session.store.save_offer(after, at=session.now)
     log.info(
-        "%s offer=%s thread=%s draft=%s",
-        action_words(action),
+        "done action=%s offer=%s thread=%s draft=%s",
+        action_name(action),
         after.offer_id,
         record.thread_id,
         record.draft_id,

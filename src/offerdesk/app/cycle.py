@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from offerdesk.app.desk_work import adopt_conversation, look_at_offer, read_arrived
 from offerdesk.app.gather import read_thread
-from offerdesk.app.identity import check_identity
+from offerdesk.app.identity import check_identity, load_person
 from offerdesk.app.labels import load_label_ids, sync_labels
 from offerdesk.app.scan import parse_moment, read_note_marks, reconcile
 from offerdesk.app.session import Done, Session
@@ -74,6 +74,7 @@ def _open_up(session: Session, login_id: str, *, identity_is_due: bool) -> str:
     newest = ""
     if identity_is_due:
         newest = check_identity(session.gmail, store, login_id, session.now)
+        session.person = load_person(store, session.settings)
     session.labels = load_label_ids(store, book)
     stale = session.now - parse_moment(store.load_meta("labels_at")) >= RECONCILE_EVERY
     incomplete = len(session.labels.meaning_by_id) < sum(

@@ -84,7 +84,7 @@ def _settle_draft(session: Session, offer: Offer, effect: Effect) -> Offer:
         store.mark_effect(effect.key, "done")
         store.save_offer(after, at=session.now)
     log.info("draft adopted after doubt offer=%s draft=%s", offer.offer_id, record.draft_id)
-    session.report(after, "draft_adopted", pending.kind.value)
+    session.report(after, "adopt_draft", pending.kind.value)
     return after
 
 
@@ -156,7 +156,7 @@ def _settle_note(session: Session, offer: Offer, effect: Effect) -> Offer:
             with session.store.transaction():
                 session.store.save_note(record)
                 session.store.mark_effect(effect.key, "done")
-            session.report(offer, "note_adopted", note.purpose.value)
+            session.report(offer, "add_note", note.purpose.value)
             return offer
     session.store.mark_effect(effect.key, "cancelled")
     return offer

@@ -45,7 +45,7 @@ def check_identity(gmail: Gmail, store: Store, login_id: str, now: datetime) -> 
     return profile.history_id
 
 
-def load_person(store: Store, settings: Settings, zone_name: str) -> Person:
+def load_person(store: Store, settings: Settings) -> Person:
     """The person as configured, completed by what Gmail told of the send-as addresses."""
     user = settings.user
     account = store.load_meta("account")
@@ -59,7 +59,7 @@ def load_person(store: Store, settings: Settings, zone_name: str) -> Person:
         name=name,
         addresses=addresses,
         phone=user.phone,
-        timezone=zone_name,
+        timezone=settings.zone.key,
         register=Register(user.register),
         linkedin=user.linkedin,
         linkedin_note_limit=user.linkedin_note_limit,

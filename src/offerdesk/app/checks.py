@@ -1,0 +1,154 @@
+"""The doctor's checks: configuration, words and rules, database, login, labels, last good cycle."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from offerdesk.adapters.auth import load_credentials
+from offerdesk.adapters.gmail import Gmail
+from offerdesk.adapters.settings import Settings, load_settings
+from offerdesk.adapters.store import Store
+from offerdesk.app.labels import load_label_ids
+from offerdesk.app.office import load_rules, load_templates, utc_now
+from offerdesk.core.compose import check_templates
+from offerdesk.core.rules import check_samples
+from offerdesk.errors import OfferdeskError, RetryLater
+
+# These releases answer CVE-2023-27043 (addresses parsed wrongly) and quadratic header parsing.
+SAFE_PYTHON = {11: (3, 11, 10), 12: (3, 12, 6)}
+LATE_AFTER = timedelta(hours=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the doctor. result: ok | warn | FAIL | skip."""
+
+    id: str
+    result: str
+    found: str
+    hint: str = ""
+
+
+def run_checks(config: Path | None) -> list[Check]:
+    """All checks that can be made; a later one is skipped when it rests on one that failed."""
+    checks = [_python()]
+    try:
+        settings = load_settings(config)
+    except OfferdeskError as error:
+        return [*checks, Check("D02", "FAIL", str(error), error.hint)]
+    where = settings.path or "built-in defaults (no file)"
+    checks.append(Check("D02", "ok", f"configuration: {where}"))
+    checks += _words(settings)
+    checks += _database(settings)
+    checks += _gmail(settings)
+    return checks
+
+
+def _python() -> Check:
+    version = ".".join(str(n) for n in sys.version_info[:3])
+    safe = SAFE_PYTHON.get(sys.version_info.minor)
+    if sys.version_info[:2] <= (3, 12) and safe is not None and sys.version_info[:3] < safe:
+        newer = ".".join(str(n) for n in safe)
+        return Check(
+            "D01",
+            "warn",
+            f"Python {version} has known flaws in reading mail; Offerdesk works around those it knows",
+            f"update to {newer} or newer",
+        )
+    return Check("D01", "ok", f"Python {version}")
+
+
+def _words(settings: Settings) -> Iterator[Check]:
+    try:
+        problems = check_samples(load_rules(settings))
+        found = "recognition rules judge their own samples right"
+        yield (
+            Check("D03", "FAIL", problems[0], "offerdesk config check")
+            if problems
+            else Check("D03", "ok", found)
+        )
+    except OfferdeskError as error:
+        yield Check("D03", "FAIL", str(error), error.hint)
+    try:
+        wrong = check_templates(load_templates(settings))
+        yield (
+            Check("D04", "FAIL", wrong[0], "offerdesk config check")
+            if wrong
+            else Check("D04", "ok", "templates")
+        )
+    except OfferdeskError as error:
+        yield Check("D04", "FAIL", str(error), error.hint)
+
+
+def _database(settings: Settings) -> Iterator[Check]:
+    path = Path(settings.store.path)
+    if not path.exists():
+        yield Check("D05", "skip", f"no database yet at {path}", 'the first "offerdesk once" makes it')
+        return
+    try:
+        with Store.open(path) as store:
+            yield Check("D05", "ok", f"database: {path}")
+            yield _last_cycle(store)
+            for item in store.load_unreadable():
+                yield Check(
+                    "D07",
+                    "warn",
+                    f"mail {item.message_id} could not be read: {item.why}",
+                    "tried again daily",
+                )
+            missing = [n for n in settings.labels.book.names if n not in store.load_meta("labels")]
+            if missing and store.load_meta("labels"):
+                yield Check("D08", "warn", f"{len(missing)} labels were never made", "offerdesk labels sync")
+    except OfferdeskError as error:
+        yield Check("D05", "FAIL", str(error), error.hint)
+
+
+def _last_cycle(store: Store) -> Check:
+    last = store.load_meta("last_good_at")
+    if not last:
+        return Check("D06", "warn", "there was no good cycle so far", 'run "offerdesk once"')
+    ago = utc_now() - datetime.fromisoformat(last)
+    hours = ago.total_seconds() / 3600
+    if ago > LATE_AFTER:
+        return Check("D06", "warn", f"last good cycle: {hours:.0f} h ago", 'is "offerdesk run" running?')
+    return Check("D06", "ok", f"last good cycle: {max(0, hours * 60):.0f} min ago")
+
+
+def _gmail(settings: Settings) -> Iterator[Check]:
+    try:
+        credentials = load_credentials(settings.gmail.token_file)
+    except OfferdeskError as error:
+        yield Check("D10", "FAIL", str(error), error.hint)
+        return
+    yield Check("D10", "ok", f"token: {settings.gmail.token_file}, readable by you alone")
+    try:
+        with Gmail(credentials, endpoint=settings.gmail.endpoint) as gmail:
+            profile = gmail.profile()
+            yield Check("D11", "ok", f"Gmail answers for {profile.email}")
+            there = {label.id: label.name for label in gmail.list_labels()}
+    except RetryLater as error:
+        yield Check("D11", "warn", str(error), error.hint or "try again later")
+        return
+    except OfferdeskError as error:
+        yield Check("D11", "FAIL", str(error), error.hint)
+        return
+    if not Path(settings.store.path).exists():
+        return
+    with Store.open(settings.store.path) as store:
+        account = store.load_meta("account")
+        if account and account != profile.email.lower():
+            yield Check("D12", "FAIL", f"the database belongs to {account}", 'run "offerdesk login" again')
+        ids = load_label_ids(store, settings.labels.book)
+        gone = [i for i in ids.meaning_by_id if i not in there]
+        count = len(ids.meaning_by_id)
+        if gone:
+            yield Check(
+                "D13",
+                "warn",
+                f"labels: {len(gone)} of {count} were deleted in Gmail",
+                "offerdesk labels sync",
+            )
+        else:
+            yield Check("D13", "ok", f"labels: {count} of {count} exist")

@@ -1,0 +1,199 @@
+"""The command line: reads arguments, calls one command, turns errors into words and exit codes."""
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from offerdesk import __version__
+from offerdesk.errors import OfferdeskError, UserError
+
+EXIT_CODES = (
+    "exit codes: 0 done, 1 failed, 2 usage or configuration, 3 login needed, 4 Gmail not reachable now"
+)
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Errors that a person can do something about are one or two lines, never a traceback."""
+    arguments = build_parser().parse_args(argv)
+    try:
+        return _command(arguments.command)(arguments)
+    except OfferdeskError as error:
+        _say_error(error)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader (`head`, a pager) has seen enough; Python would complain once more while closing stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _say_error(error: OfferdeskError) -> None:
+    print(f"offerdesk: {error}", file=sys.stderr)
+    if error.hint:
+        print(f"  next: {error.hint}", file=sys.stderr)
+    logging.getLogger(__name__).debug("details", exc_info=error)
+
+
+def _command(name: str) -> Command:
+    """Import only what the command needs: `classify` must not pay for Google's client."""
+    if name in ("classify", "explain"):
+        from offerdesk.app.commands import mail
+
+        return {"classify": mail.classify, "explain": mail.explain}[name]
+    if name in ("status", "show", "trust", "confirm"):
+        from offerdesk.app.commands import offers
+
+        return {
+            "status": offers.status,
+            "show": offers.show,
+            "trust": offers.trust,
+            "confirm": offers.confirm,
+        }[name]
+    if name in ("once", "run", "scan"):
+        from offerdesk.app.commands import running
+
+        return {"once": running.once, "run": running.run, "scan": running.scan}[name]
+    if name == "demo":
+        from offerdesk.app.commands import demo
+
+        return demo.demo
+    from offerdesk.app.commands import setup
+
+    return {"login": setup.login, "labels": setup.labels, "config": setup.config, "doctor": setup.doctor}[
+        name
+    ]
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line of design section 7. `--config` and `--verbose` stand before or after."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--config", type=Path, default=argparse.SUPPRESS, metavar="PATH", help="configuration file"
+    )
+    shared.add_argument(
+        "-v", "--verbose", action="store_true", default=argparse.SUPPRESS, help="log each step to stderr"
+    )
+    parser = argparse.ArgumentParser(
+        prog="offerdesk",
+        description="Tracks job offers in your Gmail and drafts the right answer in the right thread. It never sends.",
+        epilog=f"{EXIT_CODES}. Start with: offerdesk demo",
+        parents=[shared],
+    )
+    parser.set_defaults(config=None, verbose=False)
+    parser.add_argument("--version", action="version", version=f"offerdesk {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def add(name: str, words: str, example: str) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name,
+            help=words,
+            description=words[0].upper() + words[1:] + ".",
+            epilog=f"example: {example}",
+            parents=[shared],
+        )
+
+    _add_daily(add)
+    _add_mail(add)
+    _add_setup(add)
+    return parser
+
+
+Adder = Callable[[str, str, str], argparse.ArgumentParser]
+
+
+def _add_daily(add: Adder) -> None:
+    demo = add(
+        "demo",
+        "the whole story on a practice mailbox, no Google account",
+        "offerdesk demo --mail ~/exported-mail",
+    )
+    demo.add_argument(
+        "--mail", type=Path, metavar="FOLDER", help="use the mails of this folder or .mbox instead"
+    )
+    demo.add_argument(
+        "--out",
+        type=Path,
+        default=Path("offerdesk-demo"),
+        metavar="FOLDER",
+        help="where to leave everything (default: %(default)s)",
+    )
+    demo.add_argument("--serve", action="store_true", help="keep the practice mailbox running afterwards")
+    demo.add_argument(
+        "--port", type=int, default=0, help="port of the practice mailbox (default: any free one)"
+    )
+    run = add("run", "the background service, in the foreground (systemd-friendly)", "offerdesk run")
+    run.set_defaults(now=None)
+    once = add("once", "one full cycle, then exit", "offerdesk once --dry-run")
+    once.add_argument("--dry-run", action="store_true", help="say what would be done, change nothing")
+    once.add_argument("--now", metavar="ISO8601", help="live at this moment (only with a practice mailbox)")
+    once.add_argument("--json", action="store_true", help="one JSON object on stdout")
+    scan = add(
+        "scan", "read the look-back window again, paced to Gmail's quota", "offerdesk scan --all --since 180d"
+    )
+    scan.add_argument(
+        "--all", action="store_true", help="read every mail instead of what a word search finds (slow)"
+    )
+    scan.add_argument("--since", metavar="DURATION", help="how far back (default: gmail.lookback)")
+    scan.add_argument("--now", metavar="ISO8601", help="live at this moment (only with a practice mailbox)")
+    status = add("status", "offers, stages, deadlines, health", "offerdesk status --json")
+    status.add_argument("--json", action="store_true", help="one JSON object on stdout")
+    status.add_argument("--all", action="store_true", help="also offers that are closed")
+    show = add(
+        "show", "one offer: facts with their quotes, history, call card, drafts", "offerdesk show k3x7qa"
+    )
+    show.add_argument(
+        "offer", metavar="OFFER", help="the id that `offerdesk status` shows, or its first letters"
+    )
+    show.add_argument("--json", action="store_true", help="one JSON object on stdout")
+    trust = add("trust", "lift the scam warning for one offer", "offerdesk trust k3x7qa")
+    trust.add_argument("offer", metavar="OFFER")
+    confirm = add(
+        "confirm", "act on decisions that were held because many appeared at once", "offerdesk confirm"
+    )
+    confirm.add_argument("offer", metavar="OFFER", nargs="*", help="only these (default: all that are held)")
+
+
+def _add_mail(add: Adder) -> None:
+    classify = add(
+        "classify", "recognise offers in mail files; touches no mailbox", "offerdesk classify ~/mail --json"
+    )
+    classify.add_argument(
+        "paths", metavar="PATH", nargs="+", help=".eml, .mbox, a folder of them, or - for stdin"
+    )
+    classify.add_argument("--json", action="store_true", help="one JSON object a line")
+    explain = add("explain", "why a mail was or was not taken for an offer", "offerdesk explain letter.eml")
+    explain.add_argument("mail", metavar="FILE_OR_MESSAGE_ID")
+    explain.add_argument("--json", action="store_true", help="one JSON object on stdout")
+
+
+def _add_setup(add: Adder) -> None:
+    login = add("login", "let Offerdesk into your Gmail (once)", "offerdesk login --no-browser --port 8765")
+    login.add_argument("--no-browser", action="store_true", help="print the address instead (for SSH)")
+    login.add_argument("--port", type=int, default=0, help="port for the answer (default: any free one)")
+    labels = add("labels", "create or remove Offerdesk's labels in Gmail", "offerdesk labels sync")
+    labels.add_argument("action", choices=("sync", "remove"))
+    labels.add_argument("--yes", action="store_true", help="remove without asking")
+    config = add("config", "show, check or start the configuration", "offerdesk config check")
+    config.add_argument("action", choices=("show", "check", "init"))
+    config.add_argument("--force", action="store_true", help="init: replace an existing file")
+    doctor = add("doctor", "checks with result and hint", "offerdesk doctor")
+    doctor.add_argument("--json", action="store_true", help="one JSON object on stdout")
+
+
+def require_practice(now: str | None, endpoint: str) -> None:
+    """`--now` would let a whole mailbox live at another time: only a practice mailbox may."""
+    if now is not None and "googleapis.com" in endpoint:
+        raise UserError(
+            "--now works only with a practice mailbox, and this configuration names Google's",
+            hint="leave --now out, or set [gmail] endpoint to the practice mailbox",
+        )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,193 @@
+"""`classify` and `explain`: recognition on files (and, for explain, one Gmail message)."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from offerdesk.adapters.attachments import read_attachment_text
+from offerdesk.adapters.mail_files import MailFile, read_mail_files
+from offerdesk.adapters.settings import Settings, load_settings
+from offerdesk.app.office import Office, load_rules
+from offerdesk.app.views import fact_json, fact_value
+from offerdesk.core.parse import parse_raw
+from offerdesk.core.recognise import Context, judge
+from offerdesk.core.rules import RuleBook
+from offerdesk.errors import UserError
+from offerdesk.model import FACT_NAMES, Email, Judgement, Verdict
+
+
+def classify(arguments: argparse.Namespace) -> int:
+    """One line a mail. A mail that cannot be read gets an error on its line; the next ones go on."""
+    settings = load_settings(arguments.config)
+    rules = load_rules(settings)
+    counts: dict[str, int] = {}
+    refused = 0
+    with _progress(quiet=arguments.json) as advance:
+        for item in read_mail_files(arguments.paths):
+            line, verdict = _classified(item, rules, settings)
+            refused += "error" in line
+            counts[verdict] = counts.get(verdict, 0) + 1
+            if arguments.json:
+                print(json.dumps(line, ensure_ascii=False))
+            elif verdict != Verdict.OTHER.value:
+                print(_words(line))
+            advance()
+    if not arguments.json:
+        total = sum(counts.values())
+        listed = ", ".join(f"{n} {name}" for name, n in sorted(counts.items()))
+        print(f"{total} mails: {listed or 'nothing found'}")
+        if not total:
+            raise UserError("no mail was found there", hint="name .eml or .mbox files, or a folder of them")
+    return 1 if refused else 0
+
+
+def _classified(item: MailFile, rules: RuleBook, settings: Settings) -> tuple[dict[str, Any], str]:
+    head: dict[str, Any] = {"path": item.path, "id": item.id}
+    if item.raw is None:
+        return head | {"error": item.error}, "unreadable"
+    email = parse_raw(item.raw, message_id=item.id)
+    judgement = judge_file(email, rules, settings)
+    facts = {name: fact_value(getattr(judgement.facts, name)) for name in FACT_NAMES}
+    return (
+        head
+        | {
+            "verdict": judgement.verdict.value,
+            "kind": judgement.kind.value if judgement.kind else None,
+            "score": round(judgement.score, 4),
+            "signals": [{"id": s.id, "quote": s.quote} for s in judgement.signals],
+            "facts": facts,
+        },
+        judgement.verdict.value,
+    )
+
+
+def judge_file(email: Email, rules: RuleBook, settings: Settings) -> Judgement:
+    """Judge one mail from a file; letters attached to a candidate are read too."""
+    context = Context(own_addresses=frozenset(), zone=settings.zone)
+    judgement = judge(email, rules, context)
+    if judgement.verdict is Verdict.OTHER:
+        return judgement
+    texts = {}
+    for attachment in email.attachments:
+        if attachment.data and attachment.filename.lower().endswith((".pdf", ".docx", ".ics")):
+            read = read_attachment_text(attachment.filename, attachment.mime_type, attachment.data)
+            if read.text:
+                texts[attachment.part_id] = read.text
+    if not texts:
+        return judgement
+    return judge(email, rules, Context(own_addresses=frozenset(), zone=settings.zone, attachment_texts=texts))
+
+
+def _words(line: dict[str, Any]) -> str:
+    if "error" in line:
+        return f"unreadable  {line['path']}: {line['error']}"
+    facts = line["facts"]
+    what = " at ".join(f for f in (facts["role"], facts["company"]) if f) or "(role and company unknown)"
+    kind = f" ({line['kind']})" if line["kind"] not in (None, "initial") else ""
+    due = f", answer by {facts['deadline']}" if facts["deadline"] else ""
+    return f"{line['verdict']:<10}  {line['score']:.2f}  {line['id']}: {what}{kind}{due}"
+
+
+class _progress:
+    """A counter on the terminal while a long job runs; nothing when output is piped or JSON."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._shown = not quiet and sys.stderr.isatty()
+        self._count = 0
+
+    def __enter__(self) -> "_progress":
+        return self
+
+    def __call__(self) -> None:
+        self._count += 1
+        if self._shown and self._count % 100 == 0:
+            print(f"\r{self._count} mails read", end="", file=sys.stderr, flush=True)
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown and self._count >= 100:
+            print("\r" + " " * 30 + "\r", end="", file=sys.stderr, flush=True)
+
+
+def explain(arguments: argparse.Namespace) -> int:
+    """The reasons for a verdict, like an invoice: each part of the score with the words that show it."""
+    settings = load_settings(arguments.config)
+    path = Path(arguments.mail)
+    if path.exists() or arguments.mail == "-" or path.suffix.lower() in (".eml", ".mbox"):
+        rules = load_rules(settings)
+        judged = [(i.id, judge_file(e, rules, settings), e) for i, e in _files(arguments.mail)]
+    else:
+        judged = [_from_gmail(settings, arguments.mail)]
+    for name, judgement, email in judged:
+        if arguments.json:
+            print(json.dumps(_explained(name, judgement), ensure_ascii=False))
+        else:
+            print_explanation(name, judgement, email)
+    return 0
+
+
+def _files(path: str) -> Iterator[tuple[MailFile, Email]]:
+    for item in read_mail_files([path]):
+        if item.raw is None:
+            raise UserError(f"{item.path} cannot be read: {item.error}")
+        yield item, parse_raw(item.raw, message_id=item.id)
+
+
+def _from_gmail(settings: Settings, message_id: str) -> tuple[str, Judgement, Email]:
+    from offerdesk.app.gather import judge_mail
+    from offerdesk.app.office import utc_now
+
+    with Office.opened(settings, dry_run=True) as office:
+        session = office.session(utc_now(), dry_run=True)
+        email = session.gmail.fetch_message(message_id)
+        return message_id, judge_mail(session, email), email
+
+
+def _explained(name: str, judgement: Judgement) -> dict[str, Any]:
+    return {
+        "id": name,
+        "verdict": judgement.verdict.value,
+        "kind": judgement.kind.value if judgement.kind else None,
+        "score": round(judgement.score, 4),
+        "signals": [
+            {"id": s.id, "weight": s.weight, "quote": s.quote, "why": s.why} for s in judgement.signals
+        ],
+        "warnings": list(judgement.warnings),
+        "facts": {name: fact_json(getattr(judgement.facts, name)) for name in FACT_NAMES},
+        "language": judgement.facts.language,
+    }
+
+
+def print_explanation(name: str, judgement: Judgement, email: Email) -> None:
+    """The invoice for one mail."""
+    kind = f" ({judgement.kind.value})" if judgement.kind else ""
+    print(f"{name}: {judgement.verdict.value}{kind}, score {judgement.score:.2f}")
+    if email.subject:
+        print(f'  subject: "{email.subject[:100]}"')
+    print("  why:")
+    for signal in sorted(judgement.signals, key=lambda s: -abs(s.weight)):
+        print(f'    {signal.weight:+5.1f}  {signal.id:<34}  "{_short(signal.quote)}"')
+        if signal.why:
+            print(f"           {signal.why}")
+    if not judgement.signals:
+        print("    no rule found anything in it")
+    for warning in judgement.warnings:
+        print(f"  warning: {warning}")
+    for defect in email.defects[:5]:
+        print(f"  the mail is damaged: {defect}")
+    facts = [(n, getattr(judgement.facts, n)) for n in FACT_NAMES]
+    if judgement.verdict is not Verdict.OTHER:
+        print("  facts:")
+        for fact_name, fact in facts:
+            shown = f'{fact.value}   from {fact.source}: "{_short(fact.quote)}"' if fact else "unknown"
+            print(f"    {fact_name.replace('_', ' '):<14}  {shown}")
+    print(
+        "  to change it: offerdesk config check, and the rules folder beside your configuration (docs/rules.md)"
+    )
+
+
+def _short(text: str) -> str:
+    one_line = " ".join(text.split())
+    return one_line if len(one_line) <= 90 else one_line[:87] + "..."

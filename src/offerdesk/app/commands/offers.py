@@ -1,0 +1,233 @@
+"""`status`, `show`, `trust`, `confirm`: offers as recorded; no call to Gmail."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from offerdesk.adapters.settings import Settings, load_settings
+from offerdesk.adapters.store import Store
+from offerdesk.app.health import read_health
+from offerdesk.app.office import utc_now
+from offerdesk.app.views import show_json, status_json
+from offerdesk.core.offer import Offer
+from offerdesk.errors import LoginNeeded, UserError
+from offerdesk.model import FACT_NAMES, Stage, Verdict
+
+STAGE_WORDS = {
+    Stage.TO_CONFIRM: ("To confirm", "yellow"),
+    Stage.TO_DECIDE: ("To decide", "bold"),
+    Stage.CALL_FIRST: ("Call first", "cyan"),
+    Stage.DRAFT_READY: ("Draft ready", "green"),
+    Stage.WAITING: ("Waiting", "blue"),
+    Stage.NEEDS_YOU: ("Needs you", "bold red"),
+    Stage.SUSPICIOUS: ("Suspicious", "magenta"),
+    Stage.CLOSED: ("Closed", "dim"),
+}
+
+
+@contextmanager
+def existing_store(settings: Settings) -> Iterator[Store]:
+    """The database, if a first run has made one. Raises UserError with the next step otherwise."""
+    path = Path(settings.store.path)
+    if not path.exists():
+        raise UserError(
+            f"there is no database at {path} yet",
+            hint='run "offerdesk login" and "offerdesk once" first, or "offerdesk demo" to try it out',
+        )
+    with Store.open(path) as store:
+        yield store
+
+
+def find_offer(store: Store, wanted: str) -> Offer:
+    """The offer with this id, or the only one whose id begins so."""
+    offers = store.load_offers()
+    exact = [o for o in offers if o.offer_id == wanted.lower()]
+    found = exact or [o for o in offers if o.offer_id.startswith(wanted.lower())]
+    if len(found) == 1:
+        return found[0]
+    known = ", ".join(o.offer_id for o in (found or offers)[:12]) or "none yet"
+    problem = f'"{wanted}" is the beginning of several offers' if found else f'no offer is called "{wanted}"'
+    raise UserError(f"{problem} (known: {known})", hint='see "offerdesk status --all" for the ids')
+
+
+def status(arguments: argparse.Namespace) -> int:
+    """The list of offers. Exit code 3 when a login is needed, so that scripts notice."""
+    settings = load_settings(arguments.config)
+    health = read_health(settings)
+    if not Path(settings.store.path).exists():
+        if arguments.json:
+            print(json.dumps({"offers": [], "health": health}, ensure_ascii=False, indent=2))
+        else:
+            print("No offers yet: Offerdesk has not looked at a mailbox so far.")
+            print('  next: "offerdesk login", then "offerdesk once"; or "offerdesk demo" to try it out')
+        return LoginNeeded.exit_code if health["login_needed"] else 0
+    with existing_store(settings) as store:
+        if arguments.json:
+            print(json.dumps(status_json(store, health=health), ensure_ascii=False, indent=2))
+        else:
+            _print_status(store, settings, health, everything=arguments.all)
+    return LoginNeeded.exit_code if health["login_needed"] else 0
+
+
+def _print_status(store: Store, settings: Settings, health: dict[str, Any], *, everything: bool) -> None:
+    console = Console()
+    offers = [o for o in store.load_offers() if not o.dismissed]
+    shown = [o for o in offers if everything or o.stage is not Stage.CLOSED]
+    if shown:
+        table = Table(box=None, pad_edge=False, header_style="dim")
+        for column in ("offer", "stage", "company and role", "answer by", "what is next"):
+            table.add_column(column, no_wrap=column in ("offer", "stage"))
+        for offer in sorted(shown, key=_urgency):
+            words, style = STAGE_WORDS[offer.stage]
+            table.add_row(
+                offer.offer_id,
+                Text(words, style=style),
+                Text(title_of(offer)),
+                deadline_words(offer, settings),
+                Text(offer.reason),
+            )
+        console.print(table)
+    closed = len(offers) - len(shown)
+    if not offers:
+        console.print("No offers so far.")
+    if closed and not everything:
+        console.print(f"{closed} closed (see: offerdesk status --all)", style="dim")
+    for problem in health["problems"]:
+        console.print(Text(problem, style="red"))
+    if health["last_good_at"]:
+        console.print(
+            Text(f"last good look at Gmail: {local_words(health['last_good_at'], settings)}", style="dim")
+        )
+
+
+def _urgency(offer: Offer) -> tuple[int, str]:
+    order = [Stage.NEEDS_YOU, Stage.CALL_FIRST, Stage.DRAFT_READY, Stage.TO_DECIDE, Stage.TO_CONFIRM]
+    rank = order.index(offer.stage) if offer.stage in order else len(order)
+    due = offer.facts.deadline_safe
+    return rank, due.isoformat() if due else "9"
+
+
+def title_of(offer: Offer) -> str:
+    role = offer.facts.role.value if offer.facts.role else ""
+    company = offer.facts.company.value if offer.facts.company else ""
+    return ", ".join(part for part in (company, role) if part) or "(company and role unknown)"
+
+
+def deadline_words(offer: Offer, settings: Settings) -> str:
+    """The deadline as a person reads it, in the person's own zone when it is an instant."""
+    facts = offer.facts
+    if facts.deadline is None:
+        return ""
+    unclear = "" if facts.deadline_clear else " (unclear)"
+    if "T" in facts.deadline.value and facts.deadline_safe is not None:
+        return facts.deadline_safe.astimezone(settings.zone).strftime("%a %d %b %H:%M") + unclear
+    day = datetime.fromisoformat(facts.deadline.value[:10])
+    return day.strftime("%a %d %b") + unclear
+
+
+def local_words(iso: str, settings: Settings) -> str:
+    return datetime.fromisoformat(iso).astimezone(settings.zone).strftime("%a %d %b %Y %H:%M")
+
+
+def show(arguments: argparse.Namespace) -> int:
+    """One offer with everything that is known and was made."""
+    settings = load_settings(arguments.config)
+    with existing_store(settings) as store:
+        offer = find_offer(store, arguments.offer)
+        shown = show_json(store, offer)
+        if arguments.json:
+            print(json.dumps(shown, ensure_ascii=False, indent=2))
+        else:
+            _print_offer(offer, shown, settings)
+    return 0
+
+
+def _print_offer(offer: Offer, shown: dict[str, Any], settings: Settings) -> None:
+    console = Console()
+    words, style = STAGE_WORDS[offer.stage]
+    console.print(Text(f"{title_of(offer)}  ", style="bold"), Text(f"[{words}]", style=style))
+    console.print(Text(offer.reason))
+    console.print(
+        f"id {offer.offer_id}, version {offer.version}, https://mail.google.com/mail/#all/{offer.threads[0]}"
+    )
+    for warning in offer.warnings:
+        console.print(Text(f"warning: {warning}", style="magenta"))
+    console.print("\nFacts", style="bold")
+    for name in FACT_NAMES:
+        fact = shown["facts"][name]
+        value = Text(fact["value"]) if fact else Text("unknown", style="dim")
+        proof = (
+            Text(f'   {fact["source"]}: "{" ".join(fact["quote"].split())[:80]}"', style="dim")
+            if fact
+            else Text("")
+        )
+        console.print(Text(f"  {name.replace('_', ' '):<14} "), value, proof, sep="")
+    console.print("\nHistory", style="bold")
+    for move in shown["history"]:
+        console.print(
+            Text(f"  {local_words(move['at'], settings)}  {move['to'].replace('_', ' ')}: {move['why']}")
+        )
+    if shown["call_card"]:
+        console.print("\nCall card", style="bold")
+        console.print(Text(_indented(shown["call_card"]["text"])))
+    for draft in shown["drafts"]:
+        console.print(f"\nDraft: {draft['kind'].replace('_', ' ')} ({draft['state']})", style="bold")
+        console.print(Text(f"  To: {draft['to']}"))
+        if draft["cc"]:
+            console.print(Text(f"  Cc: {draft['cc']}"))
+        console.print(Text(f"  Subject: {draft['subject']}\n"))
+        console.print(Text(_indented(draft["text"])))
+        for remark in draft["remarks"]:
+            console.print(Text(f"  remark: {remark}", style="yellow"))
+    for note in shown["linkedin"]:
+        console.print("\nLinkedIn note", style="bold")
+        console.print(Text(_indented(note["text"])))
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}".rstrip() for line in text.splitlines())
+
+
+def trust(arguments: argparse.Namespace) -> int:
+    """Lift the scam verdict for one offer; the next cycle goes on with it."""
+    settings = load_settings(arguments.config)
+    with existing_store(settings) as store:
+        offer = find_offer(store, arguments.offer)
+        if offer.trusted or offer.verdict is not Verdict.SUSPICIOUS:
+            print(f"{offer.offer_id} ({title_of(offer)}) is not under suspicion.")
+            return 0
+        now = utc_now()
+        store.save_offer(replace(offer, trusted=True, due_at=_due_now(offer, now)), at=now)
+        print(f"{offer.offer_id} ({title_of(offer)}) is trusted from now on; the next cycle goes on with it.")
+    return 0
+
+
+def confirm(arguments: argparse.Namespace) -> int:
+    """Release decisions that were held because more than ten appeared at once."""
+    settings = load_settings(arguments.config)
+    with existing_store(settings) as store:
+        wanted = [find_offer(store, name) for name in arguments.offer] or list(store.load_offers())
+        held = [o for o in wanted if o.held]
+        now = utc_now()
+        for offer in held:
+            store.save_offer(replace(offer, held=False, due_at=_due_now(offer, now)), at=now)
+    print(
+        f"{len(held)} held decision(s) released; the next cycle acts on them."
+        if held
+        else "No decision is held."
+    )
+    return 0
+
+
+def _due_now(offer: Offer, now: datetime) -> datetime:
+    """Due at once also for a program that lives at another moment (`--now`)."""
+    return min(now, offer.received_at)

@@ -1,0 +1,96 @@
+"""`login`, `labels`, `config`, `doctor`: setting up, and looking after it."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from offerdesk.adapters.settings import config_path, describe_settings, load_settings, write_default
+from offerdesk.app.checks import run_checks
+from offerdesk.app.labels import remove_labels, sync_labels
+from offerdesk.app.office import Office, load_rules, load_templates, utc_now
+from offerdesk.core.compose import check_templates
+from offerdesk.core.rules import check_samples
+from offerdesk.errors import ConfigError, UserError
+
+
+def login(arguments: argparse.Namespace) -> int:
+    """Consent in the browser, then the token file."""
+    from offerdesk.adapters.sign_in import run_login
+    from offerdesk.adapters.store import Store
+
+    settings = load_settings(arguments.config)
+    expected = None
+    if Path(settings.store.path).exists():
+        with Store.open(settings.store.path) as store:
+            expected = store.load_meta("account") or None
+    address = run_login(
+        settings.gmail.credentials_file,
+        settings.gmail.token_file,
+        open_browser=not arguments.no_browser,
+        port=arguments.port,
+        expected_address=expected,
+        endpoint=settings.gmail.endpoint,
+        say=print,
+    )
+    print(f"Logged in as {address}. The token is in {settings.gmail.token_file}, readable by you alone.")
+    print('  next: "offerdesk once --dry-run" shows what would be done, "offerdesk run" starts the service')
+    return 0
+
+
+def labels(arguments: argparse.Namespace) -> int:
+    """Create what is missing, or remove all of ours after a question."""
+    settings = load_settings(arguments.config)
+    book = settings.labels.book
+    if arguments.action == "remove" and not arguments.yes:
+        if not sys.stdin.isatty():
+            raise UserError("removing labels asks first, and there is no terminal", hint="add --yes")
+        print(
+            f'This removes "{settings.labels.root}" and all labels below it from Gmail. Mails and drafts stay.'
+        )
+        if input("Remove them? [y/N] ").strip().lower() not in ("y", "yes"):
+            print("Nothing was removed.")
+            return 0
+    with Office.opened(settings) as office:
+        if arguments.action == "remove":
+            print(f"{remove_labels(office.gmail, office.store)} labels removed.")
+            return 0
+        ids, made = sync_labels(office.gmail, office.store, book)
+        office.store.save_meta({"labels_at": utc_now().isoformat()})
+    for name in made:
+        print(f"made  {name}")
+    print(f"{len(ids.meaning_by_id)} labels stand in Gmail, {len(made)} of them new.")
+    return 0
+
+
+def config(arguments: argparse.Namespace) -> int:
+    """Show, check or start the configuration."""
+    if arguments.action == "init":
+        path = config_path(arguments.config)
+        write_default(path, replace_existing=arguments.force)
+        print(f"Written: {path}")
+        print("  next: look through it, then put credentials.json beside it (see docs/gmail-setup.md)")
+        return 0
+    settings = load_settings(arguments.config)
+    if arguments.action == "show":
+        print(describe_settings(settings))
+        return 0
+    rules = load_rules(settings)
+    problems = [*check_samples(rules), *check_templates(load_templates(settings))]
+    if problems:
+        raise ConfigError(str(settings.folder), problems)
+    print("The configuration, the rules with their sample mails, and the templates are all right.")
+    return 0
+
+
+def doctor(arguments: argparse.Namespace) -> int:
+    """One line a check: id, result, what was found, what to do. Exit code 1 when a check failed."""
+    checks = run_checks(arguments.config)
+    if arguments.json:
+        rows = [{"id": c.id, "result": c.result, "found": c.found, "hint": c.hint} for c in checks]
+        print(json.dumps({"checks": rows}, ensure_ascii=False, indent=2))
+    else:
+        for check in checks:
+            hint = f"   hint: {check.hint}" if check.hint else ""
+            print(f"{check.id} {check.result:<4}  {check.found}{hint}")
+    return 1 if any(c.result == "FAIL" for c in checks) else 0

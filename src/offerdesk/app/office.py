@@ -1,0 +1,107 @@
+"""The office: what stays open between cycles (settings, store, Gmail, rules, words), and its one clock."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from offerdesk.adapters.auth import load_credentials
+from offerdesk.adapters.gmail import Gmail
+from offerdesk.adapters.lock import held_lock
+from offerdesk.adapters.resources import read_rules, read_templates
+from offerdesk.adapters.settings import Settings
+from offerdesk.adapters.store import Store
+from offerdesk.app.cycle import CycleReport, run_cycle
+from offerdesk.app.identity import identity_due, load_person, login_id_of
+from offerdesk.app.labels import load_label_ids
+from offerdesk.app.session import LabelIds, Progress, Session
+from offerdesk.core.compose import Templates
+from offerdesk.core.rules import RuleBook, parse_rules
+
+# Mails read from the reading list in one cycle of the daemon: a decision never waits longer than for these.
+READ_PER_CYCLE = 100
+READ_EVERYTHING = 1_000_000
+
+
+class Office:
+    """Opens what a cycle needs and runs cycles; not shared between threads."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        store: Store,
+        gmail: Gmail,
+        login_id: str,
+        progress: Progress | None = None,
+    ) -> None:
+        self.settings = settings
+        self.store = store
+        self.gmail = gmail
+        self._login_id = login_id
+        self._progress: Progress = progress or (lambda what, done, of: None)
+        self._rules = load_rules(settings)
+        self._templates = load_templates(settings)
+
+    @classmethod
+    @contextmanager
+    def opened(
+        cls, settings: Settings, *, progress: Progress | None = None, dry_run: bool = False
+    ) -> Iterator["Office"]:
+        """Lock the database, log in with the stored token, open everything; close it again afterwards.
+
+        Raises UserError, LoginNeeded or Busy with the next step. A dry run works on a copy in memory.
+        """
+        with held_lock(Path(settings.store.path)):
+            credentials = load_credentials(settings.gmail.token_file)
+            with Store.open(settings.store.path) as store:
+                copy = store.copy_in_memory() if dry_run else None
+                with Gmail(credentials, endpoint=settings.gmail.endpoint) as gmail:
+                    yield cls(
+                        settings,
+                        store=copy or store,
+                        gmail=gmail,
+                        login_id=login_id_of(credentials.refresh_token or credentials.token or ""),
+                        progress=progress,
+                    )
+
+    def session(self, now: datetime, *, dry_run: bool = False) -> Session:
+        """The working state of one cycle that lives at `now`."""
+        return Session(
+            settings=self.settings,
+            store=self.store,
+            gmail=self.gmail,
+            rules=self._rules,
+            templates=self._templates,
+            zone=self.settings.zone,
+            now=now,
+            dry_run=dry_run,
+            progress=self._progress,
+            person=load_person(self.store, self.settings),
+        )
+
+    def labels(self) -> LabelIds:
+        """Our labels as remembered from the last look."""
+        return load_label_ids(self.store, self.settings.labels.book)
+
+    def cycle(self, now: datetime, *, dry_run: bool = False, read_limit: int = READ_PER_CYCLE) -> CycleReport:
+        """Run one cycle at `now` (aware UTC). The counts of requests and units are of this cycle alone."""
+        self.gmail.spent.clear()
+        session = self.session(now, dry_run=dry_run)
+        due = identity_due(self.store, self._login_id, now)
+        return run_cycle(session, login_id=self._login_id, identity_is_due=due, read_limit=read_limit)
+
+
+def load_rules(settings: Settings) -> RuleBook:
+    """The packaged rules with the person's own on top. Raises ConfigError with every problem."""
+    return parse_rules(read_rules(settings.folder / "rules"))
+
+
+def load_templates(settings: Settings) -> Templates:
+    """The packaged templates with the person's own on top."""
+    return Templates(read_templates(settings.folder / "templates"))
+
+
+def utc_now() -> datetime:
+    """The one place where the program reads the clock."""
+    return datetime.now(UTC)
