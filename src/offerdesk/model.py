@@ -254,7 +254,9 @@ class DraftState(StrEnum):
     SENT = "sent"
     DISCARDED = "discarded"
     WITHDRAWN = "withdrawn"
-    VANISHED = "vanished"  # gone, neither sent nor surely discarded (Undo Send, Schedule Send); never shown as final
+    VANISHED = (
+        "vanished"  # gone, neither sent nor surely discarded (Undo Send, Schedule Send); never shown as final
+    )
 
 
 class Register(StrEnum):

@@ -1,0 +1,48 @@
+"""One Offerdesk per database: a lock file beside it, held for as long as the process works."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from offerdesk.errors import Busy, UserError
+
+
+@contextmanager
+def held_lock(database: Path) -> Iterator[None]:
+    """Hold the lock of this database. Raises Busy, naming the process, when another one holds it.
+
+    The system frees the lock when its process ends, however it ends; an old file means nothing.
+    """
+    path = database.with_name(database.name + ".lock")
+    who = database.with_name(database.name + ".lock-owner")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = FileLock(path, timeout=0, mode=0o600)
+        lock.acquire()
+    except Timeout:
+        raise Busy(
+            f"another Offerdesk works on this database ({_owner(who)})",
+            hint='stop it first, or let it do the work; "offerdesk status" works meanwhile',
+        ) from None
+    except OSError as error:
+        raise UserError(
+            f"the folder {path.parent} cannot be written: {error.strerror}",
+            hint="make it writable for you, or set another [store] path",
+        ) from None
+    try:
+        who.write_text(f"process {os.getpid()}: offerdesk {' '.join(sys.argv[1:])}\n", encoding="utf-8")
+        yield
+    finally:
+        who.unlink(missing_ok=True)
+        lock.release()
+
+
+def _owner(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8").strip()[:200] or "process unknown"
+    except OSError:
+        return "process unknown"

@@ -1,0 +1,89 @@
+"""Templates, rules and the default configuration: packaged ones, and the person's own that win over them.
+
+In a checkout they lie in the top-level folders templates/ and config/; in an installed package beside the code.
+"""
+
+import os
+import stat
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from offerdesk.errors import ConfigError, UserError
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_MAX_BYTES = 1_000_000  # a template or rule file; more is a mistake
+
+
+def packaged_folder(name: str) -> Path:
+    """The folder "templates" or "config", wherever this installation has it."""
+    installed = _PACKAGE / f"_{name}"
+    if installed.is_dir():
+        return installed
+    checkout = _PACKAGE.parent.parent / name
+    if checkout.is_dir():
+        return checkout
+    raise UserError(f"the installation is incomplete: {name} is missing", hint="install Offerdesk again")
+
+
+def packaged_file(name: str) -> Path:
+    """One file of the packaged config folder."""
+    return packaged_folder("config") / name
+
+
+def read_templates(own: Path | None) -> dict[str, str]:
+    """Sources by path like "en/accept.warm.txt"; the person's own files win over the packaged ones."""
+    sources = {key: path.read_text(encoding="utf-8") for key, path in _files(packaged_folder("templates"))}
+    if own is not None and own.is_dir():
+        for key, path in _own_files(own):
+            sources[key] = _read_own(path)
+    return sources
+
+
+def read_rules(own: Path | None) -> dict[str, dict[str, Any]]:
+    """Parsed rule files by name; a person's own file is added under "own/NAME".
+
+    Raises ConfigError for a file that is no TOML.
+    """
+    tables = {}
+    for key, path in _files(packaged_folder("config") / "rules"):
+        if key.endswith(".toml"):
+            tables[key] = tomllib.loads(path.read_text(encoding="utf-8"))
+    if own is not None and own.is_dir():
+        for key, path in _own_files(own):
+            if not key.endswith(".toml"):
+                continue
+            try:
+                tables[f"own/{key}"] = tomllib.loads(_read_own(path))
+            except tomllib.TOMLDecodeError as error:
+                raise ConfigError(str(path), [f"it is no valid TOML: {error}"]) from None
+    return tables
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.name.startswith("."):
+            yield path.relative_to(folder).as_posix(), path
+
+
+def _own_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The person's files. One that others may write, or that leads elsewhere, is refused."""
+    root = folder.resolve()
+    for key, path in _files(folder):
+        if not path.resolve().is_relative_to(root):
+            raise UserError(f"{path} leads out of its folder", hint="put the file itself there, not a link")
+        if os.name == "posix":
+            seen = path.stat()
+            if seen.st_uid not in (os.getuid(), 0) or seen.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+                raise UserError(f"{path} can be changed by others", hint=f"chmod go-w {path}")
+        if path.stat().st_size > _MAX_BYTES:
+            raise UserError(f"{path} is larger than 1 MB", hint="a template or rule file is a few kilobytes")
+        yield key, path
+
+
+def _read_own(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"{path} cannot be read: {error}", hint="save it as UTF-8 text") from None

@@ -1,0 +1,237 @@
+"""Mail addresses: read from hostile headers, compared, and written so that commas and quotes survive."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from offerdesk.model import Address
+
+MAX_HEADER_CHARS = 8192
+MAX_ADDRESSES = 100  # a list of 10,000 recipients says nothing more than one of 100
+
+_LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.\-\u0080-\uffff]{1,64}"
+_DOMAIN = r"[A-Za-z0-9\u0080-\uffff](?:[A-Za-z0-9.\-\u0080-\uffff]{0,251}[A-Za-z0-9\u0080-\uffff])?"
+_ADDRESS = re.compile(rf"{_LOCAL}@{_DOMAIN}")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u2028\u2029]+")
+
+
+def parse_addresses(value: str) -> tuple[Address, ...]:
+    """All addresses of a decoded header value, in order.
+
+    A tokenizer of our own, because the library's takes `a@trusted.example <b@evil.example>` for the first
+    (CVE-2023-27043): what stands in angle brackets is the address, everything before it is only a name.
+    Never raises; parts without a usable address are left out.
+    """
+    found: list[Address] = []
+    for part in _split(value[:MAX_HEADER_CHARS]):
+        if len(found) >= MAX_ADDRESSES:
+            break
+        address = _parse_one(part)
+        if address is not None:
+            found.append(address)
+    return tuple(found)
+
+
+def _split(value: str) -> list[str]:
+    """Cut at commas and semicolons outside quotes, comments and angle brackets; group names fall away."""
+    parts, current = [], []
+    quoted = escaped = angle = False
+    depth = 0
+    for c in value:
+        if escaped:
+            current.append(c)
+            escaped = False
+            continue
+        if c == "\\" and (quoted or depth):
+            escaped = True
+            current.append(c)
+            continue
+        if quoted:
+            quoted = c != '"'
+        elif c == '"' and not depth:
+            quoted = True
+        elif c == "(":
+            depth += 1
+        elif c == ")" and depth:
+            depth -= 1
+        elif c == "<" and not depth:
+            angle = True
+        elif c == ">" and not depth:
+            angle = False
+        elif c in ",;" and not depth and not angle:
+            parts.append("".join(current))
+            current = []
+            continue
+        current.append(c)
+    parts.append("".join(current))
+    return parts
+
+
+def _parse_one(part: str) -> Address | None:
+    start, end = part.rfind("<"), part.rfind(">")
+    if 0 <= start < end:
+        name, inside = part[:start], part[start + 1 : end].strip()
+        match = _ADDRESS.fullmatch(inside)
+        return Address(clean_name(name), _lower_domain(match[0])) if match else None
+    bare = re.sub(r"\([^()]*\)", " ", part).strip()
+    bare = bare.rsplit(":", 1)[-1].strip()  # "Team: a@b.example" is a group
+    match = _ADDRESS.fullmatch(bare)
+    return Address("", _lower_domain(match[0])) if match else None
+
+
+def _lower_domain(email: str) -> str:
+    local, _, domain = email.rpartition("@")
+    return f"{local}@{domain.lower().rstrip('.')}"
+
+
+def clean_name(name: str) -> str:
+    """A display name without quotes, escapes, control and direction characters, on one line, capped."""
+    text = _CONTROL.sub(" ", name).strip()
+    if len(text) >= 2 and text[0] == '"' and text[-1] == '"':
+        text = text[1:-1]
+    text = re.sub(r"\\(.)", r"\1", text)
+    return " ".join(text.split())[:120].strip()
+
+
+def format_address(address: Address) -> str:
+    """`Name <address>` for a person to read; quoted where the name has special characters."""
+    if not address.name:
+        return address.email
+    name = address.name
+    if re.search(r'[",;:<>@()\[\]\\.]', name):
+        name = '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return f"{name} <{address.email}>"
+
+
+# Suffixes under which anyone can register: the registrable domain has one label more. A short list is enough
+# here, because a suffix that is missing only makes two domains look related that share their last two labels.
+_SUFFIXES = frozenset(
+    (
+        "co.uk org.uk ac.uk gov.uk nhs.uk me.uk ltd.uk plc.uk sch.uk com.au net.au org.au edu.au gov.au"
+        " co.nz org.nz ac.nz govt.nz co.in org.in ac.in net.in gov.in edu.in com.br org.br gov.br net.br"
+        " edu.br com.mx org.mx gob.mx com.ar gob.ar com.co com.pe com.cl co.za org.za ac.za co.jp ac.jp"
+        " or.jp ne.jp go.jp com.sg edu.sg com.hk com.cn edu.cn com.tw com.tr com.pl com.pt com.es gob.es"
+        " co.il ac.il co.kr com.my com.ph co.id ac.id com.ua com.ng com.eg com.sa com.pk"
+    ).split()
+)
+
+
+def domain_of(email: str) -> str:
+    return email.rpartition("@")[2].lower()
+
+
+def registrable_domain(domain: str) -> str:
+    """The part of a domain that someone registered: "mail.acme.co.uk" gives "acme.co.uk"."""
+    labels = domain.lower().strip(".").split(".")
+    take = 3 if ".".join(labels[-2:]) in _SUFFIXES else 2
+    return ".".join(labels[-take:])
+
+
+def same_mailbox(a: str, b: str) -> bool:
+    """Do two addresses reach the same mailbox? Dots and +tags do not count at Gmail."""
+    return _mailbox(a) == _mailbox(b)
+
+
+def _mailbox(email: str) -> str:
+    local, _, domain = email.lower().rpartition("@")
+    if domain in ("gmail.com", "googlemail.com"):
+        return local.split("+", 1)[0].replace(".", "") + "@gmail.com"
+    return local.split("+", 1)[0] + "@" + domain
+
+
+_NO_REPLY = re.compile(
+    r"(?:^|[._+\-])(?:no[._-]?reply|do[._-]?not[._-]?reply|noreply|donotreply|nicht[._-]?antworten|ne[._-]?pas[._-]?repondre"
+    r"|no[._-]?responder|nao[._-]?responda|niet[._-]?beantwoorden|mailer[._-]?daemon|postmaster|bounces?|autoreply"
+    r"|auto[._-]?confirm|notifications?|notify|alerts?|jobalerts?|newsletter|mailer)(?:$|[._+\-\d])"
+)
+
+
+def is_no_reply(email: str) -> bool:
+    """An address that no human reads."""
+    return bool(_NO_REPLY.search(email.lower().rpartition("@")[0]))
+
+
+_FREE_MAIL = frozenset(
+    (
+        "gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com aol.com"
+        " icloud.com me.com mac.com gmx.de gmx.net gmx.com gmx.at gmx.ch web.de t-online.de freenet.de"
+        " mail.de posteo.de mail.com proton.me protonmail.com pm.me tutanota.com zoho.com yandex.com"
+        " yandex.ru mail.ru qq.com 163.com laposte.net orange.fr wanadoo.fr free.fr sfr.fr yahoo.fr"
+        " hotmail.fr hotmail.es yahoo.es hotmail.it libero.it ziggo.nl kpnmail.nl uol.com.br bol.com.br"
+        " terra.com.br sapo.pt hotmail.co.uk yahoo.co.uk btinternet.com rediffmail.com"
+    ).split()
+)
+
+
+def is_free_mail(domain: str) -> bool:
+    """A provider where anyone can have an address."""
+    return domain.lower() in _FREE_MAIL
+
+
+# Who writes in an employer's name: the domain names the service, never the employer.
+_SERVICES: Mapping[str, str] = {
+    "greenhouse-mail.io": "ats:greenhouse",
+    "greenhouse.io": "ats:greenhouse",
+    "lever.co": "ats:lever",
+    "ashbyhq.com": "ats:ashby",
+    "myworkday.com": "ats:workday",
+    "myworkdayjobs.com": "ats:workday",
+    "icims.com": "ats:icims",
+    "smartrecruiters.com": "ats:smartrecruiters",
+    "bamboohr.com": "ats:bamboohr",
+    "rippling.com": "ats:rippling",
+    "gem.com": "ats:gem",
+    "workablemail.com": "ats:workable",
+    "workable.com": "ats:workable",
+    "dayforce.com": "ats:dayforce",
+    "taleo.net": "ats:taleo",
+    "oraclecloud.com": "ats:oracle",
+    "successfactors.com": "ats:successfactors",
+    "successfactors.eu": "ats:successfactors",
+    "jobvite.com": "ats:jobvite",
+    "applytojob.com": "ats:jazzhr",
+    "breezy.hr": "ats:breezy",
+    "breezy-mail.com": "ats:breezy",
+    "teamtailor-mail.com": "ats:teamtailor",
+    "recruitee-mailbox.com": "ats:recruitee",
+    "recruitee.com": "ats:recruitee",
+    "m.personio.de": "ats:personio",
+    "comeet-notifications.com": "ats:comeet",
+    "pinpoint.email": "ats:pinpoint",
+    "hiringthing.com": "ats:hiringthing",
+    "careerplug.com": "ats:careerplug",
+    "paycor.com": "ats:paycor",
+    "gusto.com": "ats:gusto",
+    "docusign.net": "esign:docusign",
+    "docusign.com": "esign:docusign",
+    "hellosign.com": "esign:dropbox-sign",
+    "dropboxsign.com": "esign:dropbox-sign",
+    "adobesign.com": "esign:adobe",
+    "echosign.com": "esign:adobe",
+    "pandadoc.net": "esign:pandadoc",
+    "pandadocs.net": "esign:pandadoc",
+    "pandadoc.com": "esign:pandadoc",
+    "linkedin.com": "board:linkedin",
+    "indeed.com": "board:indeed",
+    "indeedemail.com": "board:indeed",
+    "stepstone.de": "board:stepstone",
+    "xing.com": "board:xing",
+    "glassdoor.com": "board:glassdoor",
+    "monster.com": "board:monster",
+    "ziprecruiter.com": "board:ziprecruiter",
+}
+
+
+@cache
+def _service_of_domain(domain: str) -> str | None:
+    labels = domain.split(".")
+    for start in range(len(labels) - 1):
+        found = _SERVICES.get(".".join(labels[start:]))
+        if found:
+            return found
+    return None
+
+
+def service_of(email: str) -> str | None:
+    """The service that writes from this address ("ats:...", "esign:...", "board:..."), matched at dots only."""
+    return _service_of_domain(domain_of(email))

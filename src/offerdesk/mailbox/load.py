@@ -1,0 +1,107 @@
+"""Load mails from .eml files, folders and .mbox files (Google Takeout with its X-GM-THRID and X-Gmail-Labels)."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+from offerdesk.mailbox.messages import StoredMessage, decoded
+from offerdesk.mailbox.person import Person
+
+# Takeout writes labels as the web page shows them.
+_TAKEOUT = {
+    "inbox": "INBOX",
+    "sent": "SENT",
+    "unread": "UNREAD",
+    "starred": "STARRED",
+    "important": "IMPORTANT",
+    "spam": "SPAM",
+    "trash": "TRASH",
+    "chat": "CHAT",
+}
+_IGNORED = {
+    "opened",
+    "archived",
+    "drafts",
+    "all mail",
+    "category personal",
+    "category updates",
+    "category promotions",
+}
+
+
+def load_mails(mailbox: Person, path: Path) -> list[str]:
+    """Put the mails of a file or folder into the mailbox, oldest first; returns their message ids."""
+    mails = sorted(_read(path), key=lambda item: item[0])
+    threads: dict[str, str] = {}
+    ids = []
+    with mailbox.lock:
+        for at_ms, raw, is_sent in mails:
+            probe = StoredMessage("", "", raw, set(), at_ms)
+            labels = _labels(mailbox, probe, is_sent=is_sent)
+            key = probe.header("x-gm-thrid")
+            thread_id = threads.get(key, "") if key else mailbox.thread_for(raw)
+            message = mailbox.store(raw, labels, thread_id=thread_id, at_ms=at_ms)
+            if key:
+                threads[key] = message.thread_id
+            ids.append(message.id)
+    return ids
+
+
+def _labels(mailbox: Person, probe: StoredMessage, *, is_sent: bool) -> set[str]:
+    listed = decoded(probe.header("x-gmail-labels"))
+    if listed:
+        labels = set()
+        for name in re.split(r"\s*,\s*", listed.strip()):
+            low = name.strip('"').lower()
+            if low in _TAKEOUT:
+                labels.add(_TAKEOUT[low])
+            elif low and low not in _IGNORED:
+                bare = name.strip('"')
+                labels.add(mailbox.label_id(bare) or mailbox.make_label(bare)["id"])
+        return labels
+    if is_sent or mailbox.address in probe.header("from").lower():
+        return {"SENT"}
+    return {"INBOX", "UNREAD"}
+
+
+def _read(path: Path) -> Iterator[tuple[int, bytes, bool]]:
+    files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+    for file in files:
+        suffix = file.suffix.lower()
+        if suffix == ".eml":
+            raw = file.read_bytes()
+            yield _at_ms(raw), raw, file.name.endswith(".sent.eml")
+        elif suffix == ".mbox":
+            for raw in split_mbox(file):
+                yield _at_ms(raw), raw, False
+
+
+def split_mbox(path: Path) -> Iterator[bytes]:
+    """The messages of an mbox file, one at a time."""
+    lines: list[bytes] = []
+    blank = True
+    with path.open("rb") as source:
+        for line in source:
+            if blank and line.startswith(b"From ") and not line.startswith(b"From: "):
+                if lines:
+                    yield b"".join(lines)
+                lines = []
+                blank = False
+                continue
+            lines.append(line[1:] if re.match(rb">+From ", line) else line)
+            blank = line in (b"\n", b"\r\n")
+    if lines:
+        yield b"".join(lines)
+
+
+def _at_ms(raw: bytes) -> int:
+    probe = StoredMessage("", "", raw, set(), 0)
+    for value in (probe.header("received").rpartition(";")[2], probe.header("date")):
+        try:
+            moment: datetime = parsedate_to_datetime(value.strip())
+        except (TypeError, ValueError, IndexError):
+            continue
+        return int(moment.timestamp() * 1000)
+    return 0
