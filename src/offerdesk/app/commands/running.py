@@ -39,7 +39,10 @@ def once(arguments: argparse.Namespace) -> int:
     settings = load_settings(arguments.config)
     set_up_logs(verbose=arguments.verbose, quiet=not arguments.verbose)
     now = moment_of(arguments.now, settings)
-    with Progress(quiet=arguments.json) as progress, Office.opened(settings, progress=progress, dry_run=arguments.dry_run) as office:
+    with (
+        Progress(quiet=arguments.json) as progress,
+        Office.opened(settings, progress=progress, dry_run=arguments.dry_run) as office,
+    ):
         try:
             report = office.cycle(now, dry_run=arguments.dry_run, read_limit=READ_EVERYTHING)
         except LoginNeeded as error:

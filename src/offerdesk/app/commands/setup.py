@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from offerdesk.adapters.settings import config_path, describe_settings, load_settings, write_default
 from offerdesk.app.checks import run_checks
@@ -30,12 +31,19 @@ def login(arguments: argparse.Namespace) -> int:
         open_browser=not arguments.no_browser,
         port=arguments.port,
         expected_address=expected,
-        endpoint=settings.gmail.endpoint,
+        read_address=lambda credentials: _address_of(credentials, settings.gmail.endpoint),
         say=print,
     )
     print(f"Logged in as {address}. The token is in {settings.gmail.token_file}, readable by you alone.")
     print('  next: "offerdesk once --dry-run" shows what would be done, "offerdesk run" starts the service')
     return 0
+
+
+def _address_of(credentials: Any, endpoint: str) -> str:
+    from offerdesk.adapters.gmail import Gmail
+
+    with Gmail(credentials, endpoint=endpoint) as gmail:
+        return gmail.profile().email
 
 
 def labels(arguments: argparse.Namespace) -> int:

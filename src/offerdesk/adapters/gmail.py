@@ -1,0 +1,223 @@
+"""The only module that speaks Gmail: a closed set of calls. What is not here cannot be done to a mailbox."""
+
+import base64
+from collections.abc import Iterable
+from typing import Any
+
+from offerdesk.adapters.gmail_exchange import GmailExchange
+from offerdesk.adapters.gmail_types import (
+    Change,
+    Changes,
+    DraftRef,
+    Found,
+    Label,
+    Profile,
+    changes_of,
+    check_same_id,
+    draft_ref,
+)
+from offerdesk.adapters.transport import check_labels
+from offerdesk.core.parse import parse_gmail
+from offerdesk.errors import Refused
+from offerdesk.model import Email, SendAs, Thread
+
+__all__ = ["Change", "Changes", "DraftRef", "Found", "Gmail", "Label", "Profile"]
+
+MAX_BODY_FETCH = 3  # text parts that Gmail hands out separately, per message
+
+
+class Gmail(GmailExchange):
+    """One mailbox. Use it as a context manager, from one thread, one request at a time."""
+
+    def __enter__(self) -> "Gmail":
+        return self
+
+    # ------------------------------------------------------------------ reading
+
+    def profile(self) -> Profile:
+        answer = self.read("getProfile", self._users.getProfile(userId="me"), doing="read the profile")
+        return Profile(str(answer.get("emailAddress", "")), str(answer.get("historyId", "")))
+
+    def changes_since(self, cursor: str) -> Changes:
+        """Everything after a history cursor, all pages. Raises CursorExpired when Gmail no longer knows it."""
+        changes: list[Change] = []
+        page, newest = None, cursor
+        for answer in self.pages(
+            "history.list",
+            lambda token: self._users.history().list(
+                userId="me", startHistoryId=cursor, maxResults=500, pageToken=token
+            ),
+            doing="read the history",
+        ):
+            for record in answer.get("history", []):
+                changes += changes_of(record)
+            page = answer
+        if page is not None and str(page.get("historyId", "")).isdigit():
+            newest = str(max(int(page["historyId"]), int(cursor) if cursor.isdigit() else 0))
+        return Changes(newest, tuple(changes))
+
+    def search(
+        self,
+        query: str = "",
+        label_ids: Iterable[str] = (),
+        page_token: str = "",
+        *,
+        include_spam_trash: bool = False,
+    ) -> Found:
+        """One page of message and thread ids. The index lags: not found proves nothing (F3.7)."""
+        request = self._users.messages().list(
+            userId="me",
+            q=query or None,
+            labelIds=list(label_ids) or None,
+            maxResults=500,
+            pageToken=page_token or None,
+            includeSpamTrash=include_spam_trash or None,
+        )
+        answer = self.read("messages.list", request, doing="search")
+        ids = tuple((str(m["id"]), str(m["threadId"])) for m in answer.get("messages", []))
+        return Found(ids, str(answer.get("nextPageToken", "")))
+
+    def fetch_message(self, message_id: str) -> Email:
+        """One message. Raises Gone when it does not exist (any more)."""
+        request = self._users.messages().get(userId="me", id=message_id, format="full")
+        answer = self.read("messages.get", request, doing=f"read message {message_id}")
+        check_same_id(answer, message_id)
+        return parse_gmail(self._complete(answer))
+
+    def fetch_thread(self, thread_id: str) -> Thread:
+        """A conversation with everything in it, drafts and trash included, oldest first."""
+        request = self._users.threads().get(userId="me", id=thread_id, format="full")
+        answer = self.read("threads.get", request, doing=f"read conversation {thread_id}")
+        check_same_id(answer, thread_id)
+        messages = [parse_gmail(self._complete(m)) for m in answer.get("messages", [])]
+        return Thread(thread_id, tuple(sorted(messages, key=lambda m: (m.received_at, m.message_id))))
+
+    def fetch_attachment(self, message_id: str, attachment_id: str) -> bytes:
+        request = (
+            self._users.messages().attachments().get(userId="me", messageId=message_id, id=attachment_id)
+        )
+        answer = self.read("messages.attachments.get", request, doing=f"read an attachment of {message_id}")
+        data = str(answer.get("data", ""))
+        return base64.urlsafe_b64decode(data + "=" * (-len(data) % 4))
+
+    def list_drafts(self) -> tuple[DraftRef, ...]:
+        """Every draft: draft id, current message id, conversation."""
+        pages = self.pages(
+            "drafts.list",
+            lambda token: self._users.drafts().list(userId="me", maxResults=500, pageToken=token),
+            doing="list drafts",
+        )
+        return tuple(draft_ref(d) for answer in pages for d in answer.get("drafts", []))
+
+    def fetch_draft(self, draft_id: str) -> tuple[DraftRef, Email]:
+        request = self._users.drafts().get(userId="me", id=draft_id, format="full")
+        answer = self.read("drafts.get", request, doing=f"read draft {draft_id}")
+        return draft_ref(answer), parse_gmail(self._complete(answer.get("message", {})))
+
+    def list_labels(self) -> tuple[Label, ...]:
+        answer = self.read("labels.list", self._users.labels().list(userId="me"), doing="list labels")
+        return tuple(
+            Label(str(i["id"]), str(i["name"]), str(i.get("type", "user"))) for i in answer.get("labels", [])
+        )
+
+    def send_as(self) -> tuple[SendAs, ...]:
+        """The addresses this account may write from."""
+        request = self._users.settings().sendAs().list(userId="me")
+        answer = self.read("settings.sendAs.list", request, doing="read the send-as addresses")
+        return tuple(
+            SendAs(
+                email=str(i.get("sendAsEmail", "")).lower(),
+                name=str(i.get("displayName", "")),
+                signature_html=str(i.get("signature", "")),
+                reply_to=str(i.get("replyToAddress", "")),
+                is_primary=bool(i.get("isPrimary")),
+                is_default=bool(i.get("isDefault")),
+                verified=bool(i.get("isPrimary")) or i.get("verificationStatus") == "accepted",
+            )
+            for i in answer.get("sendAs", [])
+            if i.get("sendAsEmail")
+        )
+
+    # ------------------------------------------------------------------ writing
+
+    def create_draft(self, thread_id: str, raw: bytes) -> DraftRef:
+        """Create a draft in a conversation: exactly one try.
+
+        Raises InDoubt when it may have been made; RetryLater or Refused when it certainly was not.
+        """
+        body = {"message": {"threadId": thread_id, "raw": base64.urlsafe_b64encode(raw).decode()}}
+        request = self._users.drafts().create(userId="me", body=body)
+        return draft_ref(self.create("drafts.create", request, doing=f"create a draft in {thread_id}"))
+
+    def replace_draft(self, draft_id: str, thread_id: str, raw: bytes) -> DraftRef:
+        """Write a draft anew. The caller has just proven that nobody touched it."""
+        body = {"message": {"threadId": thread_id, "raw": base64.urlsafe_b64encode(raw).decode()}}
+        request = self._users.drafts().update(userId="me", id=draft_id, body=body)
+        return draft_ref(self.read("drafts.update", request, doing=f"rewrite draft {draft_id}"))
+
+    def withdraw_draft(self, draft_id: str) -> None:
+        """Delete a draft. The caller has just proven that nobody touched it."""
+        self.read(
+            "drafts.delete",
+            self._users.drafts().delete(userId="me", id=draft_id),
+            doing=f"withdraw draft {draft_id}",
+        )
+
+    def create_label(self, name: str) -> Label:
+        body = {"name": name, "labelListVisibility": "labelShow", "messageListVisibility": "show"}
+        answer = self.read(
+            "labels.create", self._users.labels().create(userId="me", body=body), doing="create a label"
+        )
+        return Label(str(answer["id"]), str(answer.get("name", name)), "user")
+
+    def delete_label(self, label_id: str) -> None:
+        self.read(
+            "labels.delete",
+            self._users.labels().delete(userId="me", id=label_id),
+            doing=f"delete label {label_id}",
+        )
+
+    def modify_message(self, message_id: str, add: Iterable[str] = (), remove: Iterable[str] = ()) -> None:
+        body = _label_body(add, remove)
+        request = self._users.messages().modify(userId="me", id=message_id, body=body)
+        self.read("messages.modify", request, doing=f"label message {message_id}")
+
+    def modify_thread(self, thread_id: str, add: Iterable[str] = (), remove: Iterable[str] = ()) -> None:
+        body = _label_body(add, remove)
+        request = self._users.threads().modify(userId="me", id=thread_id, body=body)
+        self.read("threads.modify", request, doing=f"label conversation {thread_id}")
+
+    def insert_note(self, raw: bytes, label_ids: Iterable[str]) -> tuple[str, str]:
+        """Put a note to self into the mailbox: exactly one try (see create_draft). It sends nothing."""
+        body = {"raw": base64.urlsafe_b64encode(raw).decode(), "labelIds": list(label_ids)}
+        request = self._users.messages().insert(userId="me", body=body, internalDateSource="receivedTime")
+        answer = self.create("messages.insert", request, doing="insert a note")
+        return str(answer["id"]), str(answer["threadId"])
+
+    def _complete(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Large text bodies come by attachment id instead of data (F7.3): fetch the first few."""
+        stack, fetched = [message.get("payload") or {}], 0
+        while stack and fetched < MAX_BODY_FETCH:
+            part = stack.pop()
+            stack.extend(part.get("parts") or [])
+            body = part.get("body") or {}
+            is_text = str(part.get("mimeType", "")).startswith("text/") and not part.get("filename")
+            if (
+                is_text
+                and "data" not in body
+                and body.get("attachmentId")
+                and int(body.get("size") or 0) < 2_000_000
+            ):
+                fetched += 1
+                try:
+                    data = self.fetch_attachment(str(message.get("id", "")), str(body["attachmentId"]))
+                except Refused:
+                    continue
+                part["body"] = body | {"data": base64.urlsafe_b64encode(data).decode()}
+        return message
+
+
+def _label_body(add: Iterable[str], remove: Iterable[str]) -> dict[str, list[str]]:
+    added, removed = tuple(add), tuple(remove)
+    check_labels(added, removed)
+    return {"addLabelIds": list(added), "removeLabelIds": list(removed)}
