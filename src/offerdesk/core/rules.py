@@ -66,9 +66,8 @@ def parse_rules(tables: Mapping[str, Mapping[str, Any]]) -> RuleBook:
                 )
             rules[rule.id] = rule
         queries += [str(q) for q in table.get("queries", [])]
-        for key in table:
-            if key not in ("rule", "queries"):
-                problems.append(f'{name}: unknown table "{key}"')
+        unknown = [key for key in table if key not in ("rule", "queries")]
+        problems += [f'{name}: unknown table "{key}"' for key in unknown]
     if problems:
         raise ConfigError("the recognition rules", problems)
     return RuleBook(tuple(rules.values()), tuple(queries))
@@ -76,9 +75,8 @@ def parse_rules(tables: Mapping[str, Mapping[str, Any]]) -> RuleBook:
 
 def _rule(where: str, raw: Mapping[str, Any], problems: list[str]) -> Rule | None:
     before = len(problems)
-    for key in raw:
-        if key not in _KEYS:
-            problems.append(f"{where}.{key}: unknown key; known: {', '.join(sorted(_KEYS))}")
+    unknown = [key for key in raw if key not in _KEYS]
+    problems += [f"{where}.{key}: unknown key; known: {', '.join(sorted(_KEYS))}" for key in unknown]
     for key, kinds in (("id", str), ("why", str), ("weight", (int, float)), ("patterns", list)):
         if not isinstance(raw.get(key), kinds):
             problems.append(f"{where}.{key}: is missing or has the wrong type")
