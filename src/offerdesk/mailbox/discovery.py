@@ -121,57 +121,83 @@ def check_body(method: ApiMethod, body: Any) -> dict[str, Any]:
             if spec is None:
                 where = f" at '{path}'" if path else ""
                 raise _bad(f'Invalid JSON payload received. Unknown name "{key}"{where}: Cannot find field.')
-            if "$ref" in spec and isinstance(inner, dict):
+            if "$ref" in spec:
+                if not isinstance(inner, dict):
+                    raise _bad(f"Invalid value at '{key}' (TYPE_MESSAGE)")
                 stack.append((inner, spec["$ref"], f"{path}.{key}".lstrip(".")))
-            elif spec.get("type") == "string" and not isinstance(inner, str):
-                raise _bad(f"Invalid value at '{key}' (TYPE_STRING)")
-            elif "enum" in spec and inner not in spec["enum"]:
-                raise _bad(f"Invalid value at '{key}' (TYPE_ENUM), \"{inner}\"")
-            elif spec.get("type") == "array" and not isinstance(inner, list):
-                raise _bad(f"Invalid value at '{key}' (repeated)")
+            else:
+                _check_field(key, inner, spec)
     return body
+
+
+def _check_field(key: str, value: Any, spec: dict[str, Any]) -> None:
+    kind = spec.get("type")
+    if kind == "array":
+        if not isinstance(value, list):
+            raise _bad(f"Invalid value at '{key}' (repeated)")
+        for item in value:
+            _check_field(key, item, spec["items"])
+    elif kind == "string" and not isinstance(value, str):
+        raise _bad(f"Invalid value at '{key}' (TYPE_STRING)")
+    elif "enum" in spec and value not in spec["enum"]:
+        raise _bad(f"Invalid value at '{key}' (TYPE_ENUM), \"{value}\"")
 
 
 def _bad(message: str) -> ApiRefusal:
     return ApiRefusal(400, message, "badRequest")
 
 
-def apply_fields(answer: Any, mask: str) -> Any:
-    """Keep what a `fields` mask names: "a,b(c,d),e/f"."""
-    tree = _parse_mask(mask)
-    return _keep(answer, tree)
-
-
 Mask = dict[str, "Mask"]
+
+
+def check_fields(method: ApiMethod, mask: str) -> Mask:
+    """A `fields` mask such as "a,b(c,d),e/f", or a refusal when it names what the answer does not have."""
+    tree = _parse_mask(mask) if mask else {}
+    if tree and method.response:
+        _check_mask(tree, {"$ref": method.response})
+    return tree
+
+
+def apply_fields(answer: Any, mask: Mask) -> Any:
+    """Keep what a mask names; an empty one keeps everything."""
+    if not mask or "*" in mask:
+        return answer
+    if isinstance(answer, list):
+        return [apply_fields(v, mask) for v in answer]
+    if isinstance(answer, dict):
+        return {k: apply_fields(v, mask[k]) for k, v in answer.items() if k in mask}
+    return answer
 
 
 def _parse_mask(mask: str) -> Mask:
     root: Mask = {}
-    stack: list[Mask] = [root]
+    open_groups: list[Mask] = [root]
     current = root
-    for token in re.findall(r"[A-Za-z0-9_*]+|[(),/]", mask):
+    tokens = re.findall(r"[A-Za-z0-9_*]+|.", mask)
+    for number, token in enumerate(tokens):
+        before = tokens[number - 1] if number else ","
         if token == "(":
-            stack.append(stack[-1] if not stack else current)
-            level = current
-            stack[-1] = level
-        elif token == ")":
-            stack.pop()
-            current = stack[-1] if stack else root
+            open_groups.append(current)
+        elif token == ")" and len(open_groups) > 1:
+            open_groups.pop()
+            current = open_groups[-1]
         elif token == ",":
-            current = stack[-1] if stack else root
-        elif token == "/":
-            continue
-        else:
-            current = current.setdefault(token, {}) if current is not None else root
-            continue
+            current = open_groups[-1]
+        elif re.fullmatch(r"[A-Za-z0-9_*]+", token) and before in (",", "(", "/"):
+            current = current.setdefault(token, {})
+        elif token != "/":
+            raise _bad(f"Invalid field selection {mask[:100]}")
+    if len(open_groups) > 1:
+        raise _bad(f"Invalid field selection {mask[:100]}")
     return root
 
 
-def _keep(value: Any, mask: Mask) -> Any:
-    if not mask or "*" in mask:
-        return value
-    if isinstance(value, list):
-        return [_keep(v, mask) for v in value]
-    if isinstance(value, dict):
-        return {k: _keep(v, mask[k]) for k, v in value.items() if k in mask}
-    return value
+def _check_mask(mask: Mask, spec: dict[str, Any]) -> None:
+    spec = spec.get("items", spec)
+    properties = document()["schemas"][spec["$ref"]].get("properties", {}) if "$ref" in spec else {}
+    for name, inner in mask.items():
+        if name == "*":
+            continue
+        if name not in properties:
+            raise _bad(f"Invalid field selection {name}")
+        _check_mask(inner, properties[name])

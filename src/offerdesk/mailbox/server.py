@@ -1,10 +1,12 @@
 """HTTP on loopback for the practice mailbox: routing, tokens, faults on the wire, and a log of every request."""
 
 import json
+import selectors
 import socket
 import struct
 import threading
 import time
+import traceback
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +16,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from offerdesk.mailbox.api import HANDLERS, UNITS
-from offerdesk.mailbox.discovery import apply_fields, check_body, check_query, find_method
+from offerdesk.mailbox.discovery import apply_fields, check_body, check_fields, check_query, find_method
 from offerdesk.mailbox.faults import Fault
 from offerdesk.mailbox.refusals import ApiRefusal
 from offerdesk.mailbox.state import MailboxState
@@ -44,6 +46,7 @@ class RunningServer:
     def __init__(self, state: MailboxState, tokens: TokenDesk) -> None:
         self.state, self.tokens = state, tokens
         self.requests: list[Request] = []
+        self.crashes: list[str] = []  # tracebacks of faults of the mailbox itself: always empty, or a bug here
         self.url = ""
         self.token_url = ""
         self.quota_per_minute: int | None = None  # set to enforce it, in real time
@@ -116,6 +119,9 @@ def _handler_for(running: RunningServer) -> type[BaseHTTPRequestHandler]:
                 self._reply(status, refusal.as_json(), retry_after=refusal.retry_after)
             except (BrokenPipeError, ConnectionResetError):
                 self.close_connection = True
+            except Exception:
+                running.crashes.append(traceback.format_exc())
+                self._reply(500, ApiRefusal(500, "Internal error encountered.", "backendError").as_json())
             finally:
                 running.requests.append(Request(method, self.command, self.path, status, units))
 
@@ -134,7 +140,8 @@ def _handler_for(running: RunningServer) -> type[BaseHTTPRequestHandler]:
             return self.rfile.read(length) if length else b""
 
         def _call(self, found: Any, query_text: str, body: bytes, units: int) -> int:
-            api_method, path = found
+            api_method = found[0]
+            path = {name: unquote(value) for name, value in found[1].items()}
             state = running.state
             with state.lock:
                 for pattern, hook in list(state.faults.before):
@@ -147,13 +154,14 @@ def _handler_for(running: RunningServer) -> type[BaseHTTPRequestHandler]:
                 raise ApiRefusal(
                     429, "Quota exceeded for quota metric 'Queries'", "rateLimitExceeded", retry_after=5
                 )
-            if path.get("userId", "me") not in ("me", state.address):
+            if path.get("userId", "me").lower() not in ("me", state.address):
                 raise ApiRefusal(403, "Delegation denied for this user", "forbidden")
             query = parse_qs(query_text, keep_blank_values=True)
             if self.headers.get("x-http-method-override") == "GET":
                 query |= parse_qs(body.decode(), keep_blank_values=True)
                 body = b""
             params = check_query(api_method, query)
+            mask = check_fields(api_method, query.get("fields", [""])[0])
             try:
                 loaded = json.loads(body) if body else {}
             except ValueError:
@@ -165,7 +173,7 @@ def _handler_for(running: RunningServer) -> type[BaseHTTPRequestHandler]:
                     501, f"{api_method.short} is not part of the practice mailbox", "notImplemented"
                 )
             with state.lock:
-                answer = handler(state, {k: unquote(v) for k, v in path.items()}, params, checked)
+                answer = handler(state, path, params, checked)
                 for pattern, hook in list(state.faults.after):
                     if pattern.fullmatch(api_method.short):
                         hook()
@@ -173,8 +181,7 @@ def _handler_for(running: RunningServer) -> type[BaseHTTPRequestHandler]:
             if answer is None:
                 self._reply(204, None)
                 return 204
-            mask = query.get("fields", [""])[0]
-            self._reply(200, apply_fields(answer, mask) if mask else answer)
+            self._reply(200, apply_fields(answer, mask))
             return 200
 
         def _break(self, fault: Fault | None, *, early: bool) -> None:
@@ -235,6 +242,14 @@ class _Server(ThreadingHTTPServer):
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A client that went away is no error of the server."""
 
+    def serve_until(self, stop: socket.socket) -> None:
+        """Serve until something arrives at `stop`. It wakes up for that and for requests, never to look around."""
+        with selectors.DefaultSelector() as selector:
+            selector.register(self, selectors.EVENT_READ)
+            selector.register(stop, selectors.EVENT_READ)
+            while stop not in {key.fileobj for key, _ in selector.select()}:
+                self.handle_request()
+
 
 @contextmanager
 def serve(state: MailboxState, tokens: TokenDesk, port: int = 0) -> Iterator[RunningServer]:
@@ -243,11 +258,14 @@ def serve(state: MailboxState, tokens: TokenDesk, port: int = 0) -> Iterator[Run
     server = _Server(("127.0.0.1", port), _handler_for(running))
     running.url = f"http://127.0.0.1:{server.server_address[1]}"
     running.token_url = f"{running.url}/token"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    stopped, stop = socket.socketpair()
+    thread = threading.Thread(target=server.serve_until, args=(stopped,), daemon=True)
     thread.start()
     try:
         yield running
     finally:
-        server.shutdown()
-        server.server_close()
+        stop.sendall(b".")
         thread.join(5)
+        server.server_close()
+        stop.close()
+        stopped.close()
