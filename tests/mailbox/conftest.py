@@ -77,9 +77,7 @@ def ask(server: RunningServer) -> Callable[..., tuple[int, Any]]:
         http.follow_redirects = False
         sent = {"authorization": f"Bearer {server.tokens.access_token}"} | (headers or {})
         data = body if isinstance(body, str | bytes) or body is None else json.dumps(body)
-        answer, content = http.request(
-            f"{server.url}/gmail/v1/users/me{path}", verb, body=data, headers=sent
-        )
+        answer, content = http.request(f"{server.url}/gmail/v1/users/me{path}", verb, body=data, headers=sent)
         http.close()
         return int(answer.status), json.loads(content) if content else None
 

@@ -101,7 +101,8 @@ def test_a_body_that_does_not_fit_the_schema_is_refused_and_changes_nothing(mail
 
 
 @pytest.mark.parametrize(
-    "path", ["/nothing", "/messages/", "/drafts/a/b", "//messages", "/messages/a%2Fb/c", "/../users/me/profile"]
+    "path",
+    ["/nothing", "/messages/", "/drafts/a/b", "//messages", "/messages/a%2Fb/c", "/../users/me/profile"],
 )
 def test_a_path_without_a_method_is_not_found(ask, path):
     assert ask("GET", path)[0] == 404
@@ -152,9 +153,11 @@ def test_a_field_mask_keeps_what_it_names_and_nothing_else(mailbox, users):
     thread_id = mailbox.messages[message_id].thread_id
 
     listed = users.messages().list(userId="me", fields="messages/id").execute()
-    thread = users.threads().get(
-        userId="me", id=thread_id, fields="id,messages(id,payload(headers/name),labelIds)"
-    ).execute()
+    thread = (
+        users.threads()
+        .get(userId="me", id=thread_id, fields="id,messages(id,payload(headers/name),labelIds)")
+        .execute()
+    )
 
     assert listed == {"messages": [{"id": message_id}]}
     assert set(thread) == {"id", "messages"}

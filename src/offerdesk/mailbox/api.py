@@ -106,10 +106,11 @@ def insert_message(
         if label_id not in state.labels:
             raise ApiRefusal(400, f"Invalid label: {label_id}", "invalidArgument")
     probe = StoredMessage("", "", raw, set(), 0)
-    if any(alias["sendAsEmail"] in probe.header("from").lower() for alias in state.send_as):
+    if probe.sender in {alias["sendAsEmail"].lower() for alias in state.send_as}:
         labels.add("SENT")  # F9.4
     thread_id = state.thread_asked(raw, body["threadId"]) if body.get("threadId") else ""
-    message = state.store(raw, labels, thread_id=thread_id)
+    dated = probe.date_ms if params.get("internalDateSource") == "dateHeader" else None
+    message = state.store(raw, labels, thread_id=thread_id, at_ms=dated)
     return {"id": message.id, "threadId": message.thread_id, "labelIds": sorted(message.labels)}
 
 

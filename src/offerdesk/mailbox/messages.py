@@ -17,6 +17,8 @@ from typing import Any
 
 _ATTACHMENT_NUMBER = count(1)
 _MAX_PARTS = 3000
+_MAX_DEPTH = 90  # Google's own JSON writer stops at 100 levels; what lies deeper is shown as one file
+_INLINE_BYTES = 1_000_000  # longer texts come by attachment id (F7.3); Gmail's own bound is not published
 
 
 @dataclass(eq=False)
@@ -76,6 +78,19 @@ class StoredMessage:
     @property
     def message_id(self) -> str:
         return message_ids(self.header("message-id"))[0] if message_ids(self.header("message-id")) else ""
+
+    @property
+    def sender(self) -> str:
+        """The address of the From header, in lower case."""
+        return email.utils.parseaddr(self.header("from"))[1].lower()
+
+    @property
+    def date_ms(self) -> int | None:
+        """The Date header in milliseconds; None when it is no date."""
+        try:
+            return int(email.utils.parsedate_to_datetime(self.header("date")).timestamp() * 1000)
+        except (TypeError, ValueError, IndexError, OverflowError):
+            return None
 
     @property
     def reference_ids(self) -> list[str]:
@@ -174,18 +189,18 @@ def _part_json(message: StoredMessage, root: email.message.Message) -> dict[str,
             "body": {"size": 0},
         }
         payload = part.get_payload()
-        if part.is_multipart() and isinstance(payload, list):
+        if part.is_multipart() and isinstance(payload, list) and part_id.count(".") < _MAX_DEPTH:
             target["parts"] = [{} for _ in payload]
             for number, child in enumerate(payload):
                 name = f"{part_id}.{number}" if part_id else str(number)
                 if isinstance(child, email.message.Message):
                     stack.append((child, name, target["parts"][number]))
             continue
-        if part.get_content_maintype() == "text" and not filename:
-            data = _text_of(part).encode("utf-8", "replace")
+        is_text = part.get_content_maintype() == "text" and not filename
+        data = _text_of(part).encode("utf-8", "replace") if is_text else _bytes_of(part)
+        if is_text and len(data) <= _INLINE_BYTES:
             target["body"] = {"size": len(data), "data": base64.urlsafe_b64encode(data).decode()}
         else:
-            data = _bytes_of(part)
             attachment_id = f"ANGjdJ{next(_ATTACHMENT_NUMBER):010x}{message.id}"
             message.attachments = {attachment_id: data, **dict(list(message.attachments.items())[:40])}
             target["body"] = {"size": len(data), "attachmentId": attachment_id}

@@ -27,7 +27,10 @@ _MAX_BODY = 60_000_000
 
 @dataclass(frozen=True)
 class Request:
-    """One request as it was seen on the wire. method: short id, "token", or "" when no method fits."""
+    """One request as it was seen on the wire.
+
+    method: short id, "token", or "" when no method fits. status: 0 when a fault spoilt the answer.
+    """
 
     method: str
     verb: str
@@ -46,7 +49,9 @@ class RunningServer:
     def __init__(self, state: MailboxState, tokens: TokenDesk) -> None:
         self.state, self.tokens = state, tokens
         self.requests: list[Request] = []
-        self.crashes: list[str] = []  # tracebacks of faults of the mailbox itself: always empty, or a bug here
+        self.crashes: list[
+            str
+        ] = []  # tracebacks of faults of the mailbox itself: always empty, or a bug here
         self.url = ""
         self.token_url = ""
         self.quota_per_minute: int | None = None  # set to enforce it, in real time
@@ -93,12 +98,12 @@ def _handler_for(running: RunningServer) -> type[BaseHTTPRequestHandler]:
         do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = do_OPTIONS = do_GET
 
         def _serve(self) -> None:
-            method, status, units = "", 500, 0
+            self._seen = ("", 0)
             try:
                 body = self._body()
                 parts = urlsplit(self.path)
                 if parts.path == "/token":
-                    method = "token"
+                    self._seen = ("token", 0)
                     fault = running.state.faults.take("token")
                     self._break(fault, early=True)
                     answer, status = running.tokens.answer(body)
@@ -109,21 +114,23 @@ def _handler_for(running: RunningServer) -> type[BaseHTTPRequestHandler]:
                 found = find_method(verb, parts.path)
                 if found is None:
                     raise ApiRefusal(404, f"No method for {verb} {parts.path[:200]}", "notFound")
-                method, units = found[0].short, UNITS.get(found[0].short, 20)
-                status = self._call(found, parts.query, body, units)
+                units = UNITS.get(found[0].short, 20)
+                self._seen = (found[0].short, units)
+                self._call(found, parts.query, body, units)
             except _Lost:
-                status = 0
                 self.close_connection = True
             except ApiRefusal as refusal:
-                status = refusal.code
-                self._reply(status, refusal.as_json(), retry_after=refusal.retry_after)
+                self._reply(refusal.code, refusal.as_json(), retry_after=refusal.retry_after)
             except (BrokenPipeError, ConnectionResetError):
                 self.close_connection = True
             except Exception:
                 running.crashes.append(traceback.format_exc())
                 self._reply(500, ApiRefusal(500, "Internal error encountered.", "backendError").as_json())
-            finally:
-                running.requests.append(Request(method, self.command, self.path, status, units))
+
+        def _note(self, status: int) -> None:
+            """Log the request before its answer leaves: whoever has the answer finds it in the log."""
+            method, units = self._seen
+            running.requests.append(Request(method, self.command, self.path, status, units))
 
         def _verb(self) -> str:
             override = self.headers.get("x-http-method-override")
@@ -139,7 +146,7 @@ def _handler_for(running: RunningServer) -> type[BaseHTTPRequestHandler]:
                 raise ApiRefusal(413, "Request entity too large", "uploadTooLarge")
             return self.rfile.read(length) if length else b""
 
-        def _call(self, found: Any, query_text: str, body: bytes, units: int) -> int:
+        def _call(self, found: Any, query_text: str, body: bytes, units: int) -> None:
             api_method = found[0]
             path = {name: unquote(value) for name, value in found[1].items()}
             state = running.state
@@ -178,11 +185,7 @@ def _handler_for(running: RunningServer) -> type[BaseHTTPRequestHandler]:
                     if pattern.fullmatch(api_method.short):
                         hook()
             self._break(fault, early=False)
-            if answer is None:
-                self._reply(204, None)
-                return 204
-            self._reply(200, apply_fields(answer, mask))
-            return 200
+            self._reply(204 if answer is None else 200, apply_fields(answer, mask))
 
         def _break(self, fault: Fault | None, *, early: bool) -> None:
             """Carry out a fault before the work (early) or after it."""
@@ -191,6 +194,8 @@ def _handler_for(running: RunningServer) -> type[BaseHTTPRequestHandler]:
             if fault.kind == "slow":
                 time.sleep(fault.seconds)
                 return
+            if fault.kind in ("hangup", "reset", "truncated", "badjson", "502-html"):
+                self._note(0)
             if fault.kind == "hangup":
                 raise _Lost
             if fault.kind == "reset":
@@ -223,6 +228,7 @@ def _handler_for(running: RunningServer) -> type[BaseHTTPRequestHandler]:
             data = (
                 b"" if answer is None else json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")
             )
+            self._note(status)
             self.send_response(status)
             self.send_header("content-type", "application/json; charset=UTF-8")
             self.send_header("content-length", str(len(data)))

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from offerdesk.mailbox.faults import FaultBook
-from offerdesk.mailbox.messages import StoredMessage, normal_subject, rewritten
+from offerdesk.mailbox.messages import StoredMessage, message_ids, normal_subject, rewritten
 from offerdesk.mailbox.refusals import ApiRefusal
 
 SYSTEM_LABELS = (
@@ -20,6 +20,7 @@ SYSTEM_LABELS = (
 ).split()
 _FIXED = {"SENT", "DRAFT", "CHAT"}  # can never be added or removed by a client
 MAX_LABELS = 10_000
+MAX_CHANGED = 100  # labels in one change (F4.7)
 _RESERVED = {name.lower() for name in SYSTEM_LABELS} | {"drafts", "all mail", "allmail", "muted", "scheduled"}
 
 
@@ -140,8 +141,9 @@ class MailboxState:
     def thread_asked(self, raw: bytes, thread_id: str) -> str:
         """The conversation for a client's `threadId`, if all of Gmail's conditions hold; else "" (a new one).
 
-        A malformed id is refused, a vanished conversation is not found; a wrong reply header, a parent that
-        is in trash or a draft, or another subject gives a conversation of its own without a word (F1.1-F1.7).
+        A malformed id is refused, a vanished conversation is not found. In-Reply-To must name a message there
+        that is to be seen, References must hold it too, and the subject must match: whatever is missing gives
+        a conversation of its own without a word (F1.1-F1.7).
         """
         if not re.fullmatch(r"[0-9a-f]{16}", thread_id):
             raise ApiRefusal(400, "Invalid thread_id value", "invalidArgument")
@@ -153,14 +155,19 @@ class MailboxState:
             for m in (self.messages[i] for i in self.threads[thread_id])
             if not m.labels & {"DRAFT", "TRASH", "SPAM"}
         ]
-        known = {m.message_id for m in visible if m.message_id}
+        parents = set(message_ids(probe.header("in-reply-to"))) & set(message_ids(probe.header("references")))
         subjects = {normal_subject(m.header("subject")) for m in visible}
-        joined = known & set(probe.reference_ids) and normal_subject(probe.header("subject")) in subjects
+        joined = (
+            any(m.message_id in parents for m in visible if m.message_id)
+            and normal_subject(probe.header("subject")) in subjects
+        )
         return thread_id if joined else ""
 
     def modify(self, message: StoredMessage, add: Iterable[str], remove: Iterable[str]) -> None:
         """Change labels. Drafts take no user labels, SENT and DRAFT cannot be set (F1.23, F4.12)."""
         added, removed = set(add), set(remove)
+        if len(added) > MAX_CHANGED or len(removed) > MAX_CHANGED:
+            raise ApiRefusal(400, f"No more than {MAX_CHANGED} labels at once", "invalidArgument")
         for label_id in sorted(added | removed):
             if label_id not in self.labels:
                 raise ApiRefusal(400, f"labelId not found: {label_id}", "invalidArgument")
@@ -183,13 +190,7 @@ class MailboxState:
 
     def save_draft(self, raw: bytes, thread_id: str, draft_id: str = "") -> str:
         """Create a draft, or save one anew: the draft id stays, the message and its ids are new (F1.24)."""
-        number = self.new_id()
-        stored = rewritten(
-            raw,
-            message_id=f"<CA+{number}@mail.gmail.com>",
-            date=self.clock(),
-            sender=f"{self.name} <{self.address}>",
-        )
+        stored = self._as_gmail_keeps_it(raw)
         target = self.thread_asked(stored, thread_id) if thread_id else ""
         old = self.messages.get(self.drafts.get(draft_id, "")) if draft_id else None
         if draft_id and old is None:
@@ -203,6 +204,15 @@ class MailboxState:
         self.drafts[draft_id] = message.id
         return draft_id
 
+    def _as_gmail_keeps_it(self, raw: bytes) -> bytes:
+        """With a Message-ID and Date of its own at every saving and sending (F1.20)."""
+        return rewritten(
+            raw,
+            message_id=f"<CA+{self.new_id()}@mail.gmail.com>",
+            date=self.clock(),
+            sender=f"{self.name} <{self.address}>",
+        )
+
     def drop_draft(self, draft_id: str) -> None:
         message_id = self.drafts.pop(draft_id, None)
         if message_id is None:
@@ -212,7 +222,7 @@ class MailboxState:
     def post(self, draft_id: str) -> StoredMessage:
         """What pressing Send does: the draft is gone, a new message with SENT stands in its place (F1.30)."""
         message = self.messages[self.drafts[draft_id]]
-        thread_id, raw = message.thread_id, message.raw
+        thread_id, raw = message.thread_id, self._as_gmail_keeps_it(message.raw)
         alone = self.threads[thread_id] == [message.id]
         del self.drafts[draft_id]
         self.drop(message)
