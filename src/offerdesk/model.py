@@ -326,6 +326,14 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkedInText:
+    """Words to copy into an invitation to one person."""
+
+    person: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A note to self, inserted into the person's own mailbox, never sent."""
 
@@ -334,3 +342,4 @@ class Note:
     subject: str
     text: str
     html: str
+    linkedin: tuple[LinkedInText, ...] = ()  # what a LinkedIn note holds, by person

@@ -41,6 +41,16 @@ def read_templates(own: Path | None) -> dict[str, str]:
     return sources
 
 
+def read_rubric() -> dict[str, dict[str, Any]]:
+    """The rubric's word lists by language. Packaged ones only: the gate is not the person's to weaken by accident."""
+    folder = packaged_folder("config") / "rubric"
+    return {
+        key.removesuffix(".toml"): tomllib.loads(path.read_text(encoding="utf-8"))
+        for key, path in _files(folder)
+        if key.endswith(".toml")
+    }
+
+
 def read_rules(own: Path | None) -> dict[str, dict[str, Any]]:
     """Parsed rule files by name; a person's own file is added under "own/NAME".
 

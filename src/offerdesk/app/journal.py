@@ -126,6 +126,7 @@ def note_record(
         subject=note.subject,
         text=note.text,
         html=note.html,
+        linkedin=note.linkedin,
     )
 
 

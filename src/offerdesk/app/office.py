@@ -8,15 +8,15 @@ from pathlib import Path
 from offerdesk.adapters.auth import load_credentials
 from offerdesk.adapters.gmail import Gmail
 from offerdesk.adapters.lock import held_lock
-from offerdesk.adapters.resources import read_rules, read_templates
+from offerdesk.adapters.resources import read_rubric, read_rules, read_templates
 from offerdesk.adapters.settings import Settings
 from offerdesk.adapters.store import Store
 from offerdesk.app.cycle import CycleReport, run_cycle
 from offerdesk.app.identity import identity_due, load_person, login_id_of
 from offerdesk.app.labels import load_label_ids
 from offerdesk.app.session import LabelIds, Progress, Session
-from offerdesk.core.compose import Templates
 from offerdesk.core.rules import RuleBook, parse_rules
+from offerdesk.core.templates import Templates
 
 # Mails read from the reading list in one cycle of the daemon: a decision never waits longer than for these.
 READ_PER_CYCLE = 100
@@ -99,7 +99,7 @@ def load_rules(settings: Settings) -> RuleBook:
 
 def load_templates(settings: Settings) -> Templates:
     """The packaged templates with the person's own on top."""
-    return Templates(read_templates(settings.folder / "templates"))
+    return Templates(read_templates(settings.folder / "templates"), read_rubric())
 
 
 def utc_now() -> datetime:

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 from offerdesk.adapters.gmail import Gmail
 from offerdesk.adapters.settings import Settings
 from offerdesk.adapters.store import Store
-from offerdesk.core.compose import Templates
 from offerdesk.core.desk import Desk
 from offerdesk.core.label_book import Meaning
 from offerdesk.core.offer import Offer
 from offerdesk.core.rules import RuleBook
+from offerdesk.core.templates import Templates
 from offerdesk.model import CallMark, Decision, Email, Extra, Mark, Person, Reason, Stage
 
 # Asked again after this long; in between, the answer is remembered in the store (design section 8, Cost).

@@ -95,4 +95,9 @@ def fact_json(fact: Fact | None) -> dict[str, str] | None:
 
 
 def linkedin_texts(notes: Sequence[NoteRecord]) -> list[dict[str, str]]:
-    return [{"person": "", "text": note.text} for note in notes if note.purpose is NotePurpose.LINKEDIN]
+    return [
+        {"person": item.person, "text": item.text}
+        for note in notes
+        if note.purpose is NotePurpose.LINKEDIN
+        for item in note.linkedin
+    ]

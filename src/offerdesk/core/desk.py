@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from offerdesk.core.case import Policy
-from offerdesk.core.compose import Templates
 from offerdesk.core.draft_life import DraftSight
 from offerdesk.core.offer import Offer
+from offerdesk.core.templates import Templates
 from offerdesk.model import Choice, Email, Judgement, Person, Thread
 
 

@@ -9,6 +9,7 @@ from offerdesk.model import (
     DraftKind,
     DraftState,
     Facts,
+    LinkedInText,
     NotePurpose,
     OfferKind,
     Stage,
@@ -107,6 +108,7 @@ class NoteRecord:
     text: str = ""
     html: str = ""
     labels: frozenset[str] = frozenset()  # Gmail label ids last seen on it: marks on our own notes count
+    linkedin: tuple[LinkedInText, ...] = ()
     current: bool = True  # False once it no longer applies and was taken out of the inbox
 
 

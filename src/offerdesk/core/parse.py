@@ -23,7 +23,7 @@ from offerdesk.model import Address, Attachment, Email
 KEPT_HEADERS = frozenset(
     (
         "list-unsubscribe list-id precedence auto-submitted authentication-results return-path delivered-to"
-        " x-auto-response-suppress x-autoreply sender x-offerdesk-note feedback-id"
+        " x-auto-response-suppress x-autoreply sender x-offerdesk-note feedback-id bcc"
     ).split()
 )
 MAX_REFERENCES = 50

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from offerdesk.core.actions import AddNote, RetireNote
 from offerdesk.core.call_card import compose_call_card
@@ -10,9 +11,10 @@ from offerdesk.core.case import DECLINE_KINDS, Case, Situation
 from offerdesk.core.desk import Desk
 from offerdesk.core.lifecycle import Event
 from offerdesk.core.linkedin import compose_linkedin
-from offerdesk.core.notes import compose_needs_you, compose_other_offers
+from offerdesk.core.notes import compose_broken, compose_needs_you, compose_other_offers
 from offerdesk.core.offer import Offer, Papers
 from offerdesk.core.plan_papers import draft_request
+from offerdesk.core.templates import TemplateProblem
 from offerdesk.model import Decision, DraftKind, Extra, Note, NotePurpose, Stage, Thread
 
 
@@ -23,7 +25,7 @@ def plan_notes(
     offer = situation.offer
     wanted: list[Note] = []
     if situation.call_card and situation.event in (Event.CALL_DUE, Event.DRAFTED):
-        wanted += call_card(case, threads, desk=desk)
+        wanted += call_card(case, threads, desk=desk, fallback_at=situation.due_at)
     if situation.event in (Event.STUCK, Event.SCAM_SIGNS):
         wanted.append(_needs_you(offer, situation))
         if situation.event is Event.SCAM_SIGNS and not offer.warned:
@@ -41,7 +43,9 @@ def plan_notes(
     return tuple(actions), offer
 
 
-def call_card(case: Case, threads: Sequence[Thread], *, desk: Desk) -> list[Note]:
+def call_card(
+    case: Case, threads: Sequence[Thread], *, desk: Desk, fallback_at: datetime | None = None
+) -> list[Note]:
     """The call card for a decline as it would be written now ([] when no message of theirs is left)."""
     for thread in threads:
         request = draft_request(case, DraftKind.DECLINE_AFTER_CALL, thread, threads, desk=desk)
@@ -52,7 +56,15 @@ def call_card(case: Case, threads: Sequence[Thread], *, desk: Desk) -> list[Note
             request.reason.value, request.reason_text, phone, *sorted(e.value for e in request.extras)
         )
         key = f"{case.offer.offer_id}/call_card/v{case.offer.version}.{case.offer.round}/{said}"
-        return [compose_call_card(request, desk.templates, key=key)]
+        doubtful = bool(case.offer.warnings)
+        try:
+            return [
+                compose_call_card(
+                    request, desk.templates, key=key, fallback_at=fallback_at, doubtful=doubtful
+                )
+            ]
+        except TemplateProblem as problem:
+            return [compose_broken(NotePurpose.CALL_CARD, case.offer, str(problem), key=key, phone=phone)]
     return []
 
 
@@ -61,7 +73,11 @@ def linkedin_note(case: Case, threads: Sequence[Thread], *, desk: Desk) -> list[
     for thread in threads:
         request = draft_request(case, DraftKind.DECLINE_AFTER_CALL, thread, threads, desk=desk)
         if request is not None:
-            note = compose_linkedin(request, desk.templates, key=f"{case.offer.offer_id}/linkedin")
+            key = f"{case.offer.offer_id}/linkedin"
+            try:
+                note = compose_linkedin(request, desk.templates, key=key, threads=threads)
+            except TemplateProblem as problem:
+                note = compose_broken(NotePurpose.LINKEDIN, case.offer, str(problem), key=key)
             return [note] if note is not None else []
     return []
 

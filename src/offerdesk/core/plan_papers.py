@@ -7,11 +7,12 @@ from datetime import date
 
 from offerdesk.core.actions import AdoptDraft, CreateDraft, DraftAction, ReplaceDraft, WithdrawDraft
 from offerdesk.core.case import Case, Situation
-from offerdesk.core.compose import DraftRequest, Refusal, compose_draft
+from offerdesk.core.compose import compose_draft
 from offerdesk.core.conversation import is_live, is_sent
 from offerdesk.core.decisions import the_call, the_reason
 from offerdesk.core.desk import Desk
 from offerdesk.core.draft_life import GONE_AFTER, DraftSight
+from offerdesk.core.draft_request import DraftRequest, Refusal
 from offerdesk.core.lifecycle import Event
 from offerdesk.core.offer import DraftRecord
 from offerdesk.model import CallMark, Draft, DraftKind, DraftState, Email, Reason, Thread
@@ -185,6 +186,9 @@ def draft_request(
         interviewed=_interviewed(threads),
         revised=offer.version > 1,
         known_companies=frozenset(others - {mine}),
+        accepted_elsewhere=any(
+            other.accepted_at is not None for other in desk.others if other.offer_id != offer.offer_id
+        ),
     )
 
 

@@ -56,9 +56,9 @@ def find_role(body: str, subject: str) -> tuple[str, str, str] | None:
                 score = 2 if _TITLE_WORDS.search(role) else 0
                 found.append((score - (1 if rank == 2 else 0), role, "body"))
     for pattern in _SUBJECT:
-        match = pattern.search(subject)
-        if match is not None:
-            role = _clean(match[1])
+        hit = pattern.search(subject)
+        if hit is not None:
+            role = _clean(hit[1])
             if role and _TITLE_WORDS.search(role):
                 found.append((1, role, "subject"))
     best = max(found, key=lambda item: item[0], default=None)

@@ -6,12 +6,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from offerdesk.adapters.resources import packaged_file
 from offerdesk.adapters.settings import config_path, describe_settings, load_settings, write_default
 from offerdesk.app.checks import run_checks
 from offerdesk.app.labels import remove_labels, sync_labels
 from offerdesk.app.office import Office, load_rules, load_templates, utc_now
-from offerdesk.core.compose import check_templates
 from offerdesk.core.rules import check_samples
+from offerdesk.core.template_check import check_templates
 from offerdesk.errors import ConfigError, UserError
 
 
@@ -75,7 +76,8 @@ def config(arguments: argparse.Namespace) -> int:
     """Show, check or start the configuration."""
     if arguments.action == "init":
         path = config_path(arguments.config)
-        write_default(path, replace_existing=arguments.force)
+        text = packaged_file("offerdesk.toml").read_text(encoding="utf-8")
+        write_default(path, text, replace_existing=arguments.force)
         print(f"Written: {path}")
         print("  next: look through it, then put credentials.json beside it (see docs/gmail-setup.md)")
         return 0

@@ -1,0 +1,61 @@
+"""What a draft is composed from, and what stands in its way: the values that planner and composer share."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from offerdesk.model import (
+    CallMark,
+    DraftKind,
+    Email,
+    Extra,
+    Facts,
+    Person,
+    Reason,
+    Register,
+    Thread,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRequest:
+    """Everything a draft is rendered from. The same request gives the same words.
+
+    thread: the conversation the draft goes into; offer_email: the message in it that states the offer (or the
+    newest of theirs). spoke_on, decided_on, declined_on: local days. until: the day asked for. known_companies:
+    other employers in the record, which no draft may name. accepted_elsewhere: another offer was accepted in
+    writing. interviewed: the conversations show interviews.
+    """
+
+    offer_id: str
+    kind: DraftKind
+    facts: Facts
+    person: Person
+    thread: Thread
+    offer_email: Email
+    now: datetime
+    register: Register = Register.WARM
+    reason: Reason = Reason.DIRECTION
+    reason_text: str = ""
+    extras: frozenset[Extra] = field(default_factory=frozenset)
+    call: CallMark | None = None
+    spoke_on: date | None = None
+    decided_on: date | None = None
+    deadline_passed: bool = False
+    ask: str = ""
+    until: date | None = None
+    declined_on: date | None = None
+    quote_original: bool = True
+    interviewed: bool = False
+    revised: bool = False
+    accepted_elsewhere: bool = False
+    known_companies: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why no draft was made: the check that failed, in plain words, and the words that failed it."""
+
+    check: str  # "R01" .. "R20", "template", "language", "mime", "name"
+    why: str
+    words: str = ""
+    what_to_do: str = ""

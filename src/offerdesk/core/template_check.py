@@ -1,0 +1,144 @@
+"""Are all templates complete and renderable? Each is tried with every fact known and with none."""
+
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from offerdesk.core.call_card import compose_call_card
+from offerdesk.core.compose import compose_letter
+from offerdesk.core.draft_request import DraftRequest, Refusal
+from offerdesk.core.linkedin import compose_linkedin
+from offerdesk.core.recipients import Route, find_route
+from offerdesk.core.templates import TemplateProblem, Templates
+from offerdesk.model import (
+    Address,
+    CallMark,
+    DraftKind,
+    Email,
+    Fact,
+    Facts,
+    Person,
+    Register,
+    SendAs,
+    Thread,
+)
+
+_MOMENT = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)
+
+
+def sample_requests(kind: DraftKind, register: Register, language: str) -> tuple[DraftRequest, ...]:
+    """Requests as they come up: everything known, only what is required, after the deadline."""
+    call = {
+        DraftKind.DECLINE_AFTER_CALL: CallMark.SPOKE,
+        DraftKind.DECLINE_EMAIL_ONLY: CallMark.EMAIL_INSTEAD,
+    }.get(kind)
+    offer = Email(
+        message_id="m1",
+        thread_id="t1",
+        rfc_message_id="<m1@northwind.example>",
+        in_reply_to="",
+        references=(),
+        sender=Address("Maya Ortega", "maya.ortega@northwind.example"),
+        reply_to=(),
+        to=(Address("Sam Rivera", "sam.rivera@mailbox.example"),),
+        cc=(),
+        subject="Your offer",
+        received_at=_MOMENT - timedelta(days=1),
+        sent_at=_MOMENT - timedelta(days=1),
+        text="Hi Sam,\n\nan offer.\n\nMaya",
+        own_text="Hi Sam,\n\nan offer.",
+        signature="Maya Ortega",
+    )
+    known = Facts(
+        company=Fact("Northwind", "Northwind", "body"),
+        role=Fact("Data Analyst", "Data Analyst", "body"),
+        contact_name=Fact("Maya Ortega", "Maya Ortega", "signature"),
+        contact_email=Fact("maya.ortega@northwind.example", "", "sender"),
+        contact_phone=Fact("+49 30 23125 100", "", "signature"),
+        deadline=Fact("2026-03-11", "by 11 March", "body"),
+        deadline_safe=_MOMENT + timedelta(days=7),
+        deadline_clear=True,
+        compensation=Fact("62,000 EUR a year", "", "body"),
+        start_date=Fact("2026-05-04", "4 May", "body"),
+        language=language,
+    )
+    full = DraftRequest(
+        offer_id="sample",
+        kind=kind,
+        facts=known,
+        person=Person(
+            "Sam Rivera",
+            (SendAs("sam.rivera@mailbox.example", "Sam Rivera", is_primary=True, is_default=True),),
+            phone="+49 30 23125 200",
+            register=register,
+        ),
+        thread=Thread("t1", (offer,)),
+        offer_email=offer,
+        now=_MOMENT,
+        register=register,
+        call=call,
+        spoke_on=date(2026, 3, 3),
+        until=date(2026, 3, 16),
+        declined_on=date(2026, 3, 2),
+        interviewed=True,
+    )
+    bare = replace(
+        full,
+        facts=Facts(contact_email=known.contact_email, language=language),
+        person=replace(full.person, phone=""),
+        spoke_on=None,
+        until=None,
+        declined_on=None,
+        interviewed=False,
+        offer_email=replace(offer, sender=Address("", offer.sender.email), signature=""),
+    )
+    attempted = replace(full, call=CallMark.NO_ANSWER) if kind is DraftKind.DECLINE_FALLBACK else full
+    return (full, bare, attempted, replace(full, deadline_passed=True), replace(full, revised=True))
+
+
+def check_templates(templates: Templates) -> list[str]:
+    """Everything that is wrong with the templates, in words; [] when all is right."""
+    problems: list[str] = []
+    for name, source in sorted(templates.sources.items()):
+        if name.endswith(".txt"):
+            try:
+                templates.check_source(name, source)
+            except TemplateProblem as problem:
+                problems.append(str(problem))
+    if problems:
+        return problems
+    for language in sorted(templates.languages):
+        for kind in DraftKind:
+            for register in Register:
+                problems += _try(templates, kind, register, language)
+        problems += _try_notes(templates, language)
+    return list(dict.fromkeys(problems))
+
+
+def _try(templates: Templates, kind: DraftKind, register: Register, language: str) -> list[str]:
+    problems = []
+    for request in sample_requests(kind, register, language):
+        route = find_route(request)
+        if isinstance(route, Route):
+            letter = compose_letter(request, route, templates)
+            if isinstance(letter, Refusal):
+                words = f' ("{letter.words}")' if letter.words else ""
+                named = (
+                    "" if letter.check == "template" else f"{language}/{kind.value}.{register.value}.txt: "
+                )
+                problems.append(f"{named}{letter.why}{words} [{letter.check}]")
+    return problems
+
+
+def _try_notes(templates: Templates, language: str) -> list[str]:
+    problems = []
+    for request in sample_requests(DraftKind.DECLINE_AFTER_CALL, Register.WARM, language)[:2]:
+        try:
+            compose_call_card(request, templates, key="sample", fallback_at=_MOMENT)
+            compose_linkedin(request, templates, key="sample", threads=(request.thread,))
+        except TemplateProblem as problem:
+            problems.append(str(problem))
+        except (KeyError, IndexError) as error:
+            missing = re.sub(r"[^\w.]", "", str(error))
+            problems.append(f'{language}/phrases.toml: "{missing}" is missing')
+    return problems
