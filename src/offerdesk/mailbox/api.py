@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Callable
+from itertools import groupby
 from typing import Any
 
 from offerdesk.mailbox.api_drafts import (
@@ -16,7 +17,7 @@ from offerdesk.mailbox.api_labels import create_label, delete_label, get_label, 
 from offerdesk.mailbox.api_requests import matching, message_of, page_of, raw_of
 from offerdesk.mailbox.messages import StoredMessage, as_json
 from offerdesk.mailbox.refusals import ApiRefusal
-from offerdesk.mailbox.state import MailboxState
+from offerdesk.mailbox.state import HistoryEvent, MailboxState
 
 Handler = Callable[[MailboxState, dict[str, str], dict[str, Any], dict[str, Any]], Any]
 
@@ -154,9 +155,10 @@ def modify_thread(
     ids = state.threads.get(path["id"])
     if not ids:
         raise ApiRefusal(404, "Requested entity was not found.", "notFound")
-    for message in [state.messages[i] for i in ids]:
-        if "DRAFT" not in message.labels:
-            state.modify(message, body.get("addLabelIds", []), body.get("removeLabelIds", []))
+    with state.one_record():
+        for message in [state.messages[i] for i in ids]:
+            if "DRAFT" not in message.labels:
+                state.modify(message, body.get("addLabelIds", []), body.get("removeLabelIds", []))
     return {"id": path["id"], "historyId": str(_thread_history(state, path["id"]))}
 
 
@@ -184,25 +186,35 @@ def list_history(
     if not state.history_floor <= start <= state.history_id or (label and label not in state.labels):
         raise ApiRefusal(404, "Requested entity was not found.", "notFound")
     kinds = {_KINDS[t] for t in params.get("historyTypes", _KINDS)}
-    records = [
-        r
-        for r in state.history
-        if r["id"] > start and r["kind"] in kinds and (not label or label in r["labels"])
-    ]
-    page, following = page_of(records, params)
+    later = (e for e in state.history if e.id > start)
+    groups = [(record_id, list(events)) for record_id, events in groupby(later, key=lambda e: e.id)]
+    page, following = page_of(groups, params)  # cut before filters apply: a page may come empty (F2.6)
     answer: dict[str, Any] = {"historyId": str(state.history_id)}
-    if page:
-        answer["history"] = [
-            {
-                "id": str(r["id"]),
-                "messages": [{k: r["entry"]["message"][k] for k in ("id", "threadId")}],
-                r["kind"]: [r["entry"]],
-            }
-            for r in page
-        ]
+    records = []
+    for record_id, events in page:
+        shown = [e for e in events if e.kind in kinds and (not label or label in e.labels)]
+        if shown:
+            records.append(_record_json(record_id, shown, with_labels=state.history_shows_labels))
+    if records:
+        answer["history"] = records
     if following:
         answer["nextPageToken"] = following
     return answer
+
+
+def _record_json(record_id: int, events: list[HistoryEvent], *, with_labels: bool) -> dict[str, Any]:
+    record: dict[str, Any] = {
+        "id": str(record_id),
+        "messages": [{"id": e.message["id"], "threadId": e.message["threadId"]} for e in events],
+    }
+    for event in events:
+        entry: dict[str, Any] = {
+            "message": {k: v for k, v in event.message.items() if with_labels or k != "labelIds"}
+        }
+        if event.changed:
+            entry["labelIds"] = list(event.changed)
+        record.setdefault(event.kind, []).append(entry)
+    return record
 
 
 HANDLERS: dict[str, Handler] = {

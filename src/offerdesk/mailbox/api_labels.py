@@ -1,7 +1,9 @@
 """The API's methods on labels."""
 
+import re
 from typing import Any
 
+from offerdesk.mailbox.discovery import document
 from offerdesk.mailbox.refusals import ApiRefusal
 from offerdesk.mailbox.state import MailboxState
 
@@ -35,10 +37,22 @@ def create_label(
     state: MailboxState, path: dict[str, str], params: dict[str, Any], body: dict[str, Any]
 ) -> Any:
     extra = {k: v for k, v in body.items() if k in ("messageListVisibility", "labelListVisibility", "color")}
-    color = extra.get("color")
-    if color is not None and not {"textColor", "backgroundColor"} <= set(color):
-        raise ApiRefusal(400, "Both textColor and backgroundColor are required", "invalidArgument")
+    _check_color(extra.get("color"))
     return state.make_label(body.get("name", ""), extra)
+
+
+def _check_color(color: dict[str, str] | None) -> None:
+    """Two colours of Gmail's palette, or none (F4.8). The palette stands in the words of the schema."""
+    if color is None:
+        return
+    if not {"textColor", "backgroundColor"} <= set(color):
+        raise ApiRefusal(400, "Both textColor and backgroundColor are required", "invalidArgument")
+    words = document()["schemas"]["LabelColor"]["properties"]["textColor"]["description"]
+    for value in color.values():
+        if value not in re.findall(r"#[0-9a-f]{6}", words):
+            raise ApiRefusal(
+                400, f"Label color {value} is not on the allowed color palette", "invalidArgument"
+            )
 
 
 def patch_label(
@@ -47,6 +61,7 @@ def patch_label(
     label = _label(state, path["id"])
     if label["type"] == "system":
         raise ApiRefusal(400, "Cannot update system label", "invalidArgument")
+    _check_color(body.get("color"))
     if "name" in body:
         state.check_label_name(body["name"], ignore=label["id"])
     label |= {

@@ -54,12 +54,10 @@ class Person(MailboxState):
                     parent=parent,
                     date=moment,
                 )
-            message = self.store(
-                raw, labels, thread_id=self.thread_for(raw), at_ms=int(moment.timestamp() * 1000)
-            )
-            for matches, label_id in self.filters:
-                if matches(message):
-                    message.labels.add(label_id)
+            at_ms = int(moment.timestamp() * 1000)
+            probe = StoredMessage("", "", raw, set(labels), at_ms)
+            filtered = {label_id for matches, label_id in self.filters if matches(probe)}
+            message = self.store(raw, {*labels, *filtered}, thread_id=self.thread_for(raw), at_ms=at_ms)
             return message.id
 
     def _compose(
@@ -113,11 +111,12 @@ class Person(MailboxState):
         """Set a label (made if missing) on a conversation, as Gmail's conversation view does, or one message."""
         with self.lock:
             label_id = self.label_id(name) or self.make_label(name)["id"]
-            for message in self._targets(target, only_message=only_message):
-                self.modify(message, [label_id], [])
+            with self.one_record():
+                for message in self._targets(target, only_message=only_message):
+                    self.modify(message, [label_id], [])
 
     def unlabel(self, target: str, name: str, *, only_message: bool = False) -> None:
-        with self.lock:
+        with self.lock, self.one_record():
             for message in self._targets(target, only_message=only_message):
                 self.modify(message, [], [self.label_id(name)])
 
@@ -136,7 +135,7 @@ class Person(MailboxState):
             self.drop_label(self.label_id(name))
 
     def add_filter(self, matches: Callable[[StoredMessage], bool], name: str) -> None:
-        """A Gmail filter that labels on arrival: without a history record of its own (F2.13)."""
+        """A Gmail filter that labels on arrival: seen on the added message, without a record of its own (F2.13)."""
         with self.lock:
             self.filters.append((matches, self.label_id(name) or self.make_label(name)["id"]))
 
@@ -156,7 +155,7 @@ class Person(MailboxState):
         self._system(thread_id, ("SPAM",), ("INBOX",))
 
     def _system(self, target: str, add: Iterable[str], remove: Iterable[str]) -> None:
-        with self.lock:
+        with self.lock, self.one_record():
             ids = list(self.threads.get(target, [target]))
             for message in [self.messages[i] for i in ids]:
                 self.modify(message, add, remove)

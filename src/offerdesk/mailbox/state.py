@@ -6,7 +6,9 @@ conditions hold, message ids rotate on each draft save, new mail inherits no lab
 
 import re
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,6 +24,17 @@ _FIXED = {"SENT", "DRAFT", "CHAT"}  # can never be added or removed by a client
 MAX_LABELS = 10_000
 MAX_CHANGED = 100  # labels in one change (F4.7)
 _RESERVED = {name.lower() for name in SYSTEM_LABELS} | {"drafts", "all mail", "allmail", "muted", "scheduled"}
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEvent:
+    """One effect on one message; events with one id are one record."""
+
+    id: int
+    kind: str
+    message: dict[str, Any]  # as it was then
+    changed: tuple[str, ...]  # label ids added or removed
+    labels: frozenset[str]  # of the message, with the changed ones
 
 
 def _utc_now() -> datetime:
@@ -45,7 +58,11 @@ class MailboxState:
             n: {"id": n, "name": n, "type": "system"} for n in SYSTEM_LABELS
         }
         self.drafts: dict[str, str] = {}  # draft id -> message id
-        self.history: list[dict[str, Any]] = []
+        self.history: list[HistoryEvent] = []
+        self.history_shows_labels = (
+            True  # Gmail usually shows them on added messages, without a promise (F2.7)
+        )
+        self._inside_record = self._record_begun = False
         self.history_id = 9_007_199_254_740_993  # larger than a double can count: ids are text on purpose
         self.history_floor = self.history_id
         self.by_rfc_id: dict[str, list[str]] = {}
@@ -70,18 +87,27 @@ class MailboxState:
     # ------------------------------------------------------------------ history
 
     def record(self, kind: str, message: StoredMessage, labels: Iterable[str] = ()) -> None:
-        """Add one history record: messagesAdded, messagesDeleted, labelsAdded or labelsRemoved."""
-        self.history_id += 7 + (self.history_id % 5)
+        """Add to the history: messagesAdded, messagesDeleted, labelsAdded or labelsRemoved."""
+        if not self._inside_record or not self._record_begun:
+            self.history_id += 7 + (self.history_id % 5)
+            self._record_begun = True
         message.history_id = self.history_id
         shown: dict[str, Any] = {"id": message.id, "threadId": message.thread_id}
         if message.labels:
             shown["labelIds"] = sorted(message.labels)
-        entry: dict[str, Any] = {"message": shown}
-        if kind in ("labelsAdded", "labelsRemoved"):
-            entry["labelIds"] = sorted(labels)
+        changed = tuple(sorted(labels))
         self.history.append(
-            {"id": self.history_id, "kind": kind, "entry": entry, "labels": set(message.labels) | set(labels)}
+            HistoryEvent(self.history_id, kind, shown, changed, frozenset(message.labels) | set(changed))
         )
+
+    @contextmanager
+    def one_record(self) -> Iterator[None]:
+        """What happens inside is one history record, as one click on a conversation is (F2.7)."""
+        self._inside_record, self._record_begun = True, False
+        try:
+            yield
+        finally:
+            self._inside_record = False
 
     def expire_history(self) -> None:
         """Forget all history so far: any older cursor is a 404 from now on (F2.3)."""
