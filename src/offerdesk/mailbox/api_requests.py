@@ -6,7 +6,7 @@ from typing import Any
 
 from offerdesk.mailbox.messages import StoredMessage
 from offerdesk.mailbox.refusals import ApiRefusal
-from offerdesk.mailbox.search import compile_query
+from offerdesk.mailbox.search import compile_query, fold_label
 from offerdesk.mailbox.state import MailboxState
 
 
@@ -54,7 +54,7 @@ def matching(state: MailboxState, params: dict[str, Any]) -> list[StoredMessage]
             raise ApiRefusal(400, f"Invalid label: {label_id}", "invalidArgument")
     names: dict[str, set[str]] = {}
     for label_id, label in state.labels.items():
-        names.setdefault(label["name"].lower().replace("/", "-").replace(" ", "-"), set()).add(label_id)
+        names.setdefault(fold_label(label["name"]), set()).add(label_id)
     query = params.get("q", "")
     test = compile_query(query, now=state.clock(), label_names=names)
     everywhere = params.get("includeSpamTrash") or "in:anywhere" in query

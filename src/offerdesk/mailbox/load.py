@@ -8,8 +8,10 @@ from pathlib import Path
 
 from offerdesk.mailbox.messages import StoredMessage, decoded
 from offerdesk.mailbox.person import Person
+from offerdesk.mailbox.refusals import ApiRefusal
 
 # Takeout writes labels as the web page shows them.
+_NO_LABELS = ("opened", "archived", "all mail")
 _TAKEOUT = {
     "inbox": "INBOX",
     "sent": "SENT",
@@ -20,15 +22,11 @@ _TAKEOUT = {
     "trash": "TRASH",
     "chat": "CHAT",
 }
-_IGNORED = {
-    "opened",
-    "archived",
-    "drafts",
-    "all mail",
-    "category personal",
-    "category updates",
-    "category promotions",
+_TAKEOUT |= {
+    f"category {name}": f"CATEGORY_{name.upper()}"
+    for name in ("personal", "social", "promotions", "updates", "forums")
 }
+_DRAFT = "drafts"
 
 
 def load_mails(mailbox: Person, path: Path) -> list[str]:
@@ -39,7 +37,10 @@ def load_mails(mailbox: Person, path: Path) -> list[str]:
     with mailbox.lock:
         for at_ms, raw, is_sent in mails:
             probe = StoredMessage("", "", raw, set(), at_ms)
-            labels = _labels(mailbox, probe, is_sent=is_sent)
+            names = _takeout_labels(probe)
+            if _DRAFT in names:
+                continue  # a mail that was never sent is no mail that arrived
+            labels = _label_ids(mailbox, names) if names else _guessed(mailbox, probe, is_sent=is_sent)
             key = probe.header("x-gm-thrid")
             thread_id = threads.get(key, "") if key else mailbox.thread_for(raw)
             message = mailbox.store(raw, labels, thread_id=thread_id, at_ms=at_ms)
@@ -49,21 +50,32 @@ def load_mails(mailbox: Person, path: Path) -> list[str]:
     return ids
 
 
-def _labels(mailbox: Person, probe: StoredMessage, *, is_sent: bool) -> set[str]:
+def _takeout_labels(probe: StoredMessage) -> dict[str, str]:
+    """The names in X-Gmail-Labels by their lower case; a name with a comma stands in quotes."""
     listed = decoded(probe.header("x-gmail-labels"))
-    if listed:
-        labels = set()
-        for name in re.split(r"\s*,\s*", listed.strip()):
-            low = name.strip('"').lower()
-            if low in _TAKEOUT:
-                labels.add(_TAKEOUT[low])
-            elif low and low not in _IGNORED:
-                bare = name.strip('"')
-                labels.add(mailbox.label_id(bare) or mailbox.make_label(bare)["id"])
-        return labels
-    if is_sent or mailbox.address in probe.header("from").lower():
-        return {"SENT"}
-    return {"INBOX", "UNREAD"}
+    names = re.findall(r'\s*(?:"([^"]*)"|([^,]+))\s*(?:,|$)', listed)
+    return {name.strip().lower(): name.strip() for pair in names if (name := pair[0] or pair[1]).strip()}
+
+
+def _label_ids(mailbox: Person, names: dict[str, str]) -> set[str]:
+    """Ids for names as Takeout writes them. What is no label ("Opened", "Archived") or cannot be one is left out."""
+    ids = set()
+    for low, name in names.items():
+        if low in _NO_LABELS:
+            continue
+        if low in _TAKEOUT:
+            ids.add(_TAKEOUT[low])
+            continue
+        try:
+            ids.add(mailbox.find_label(name) or mailbox.make_label(name)["id"])
+        except ApiRefusal:
+            continue
+    return ids
+
+
+def _guessed(mailbox: Person, probe: StoredMessage, *, is_sent: bool) -> set[str]:
+    own = {mailbox.address, *(alias["sendAsEmail"].lower() for alias in mailbox.send_as)}
+    return {"SENT"} if is_sent or probe.sender in own else {"INBOX", "UNREAD"}
 
 
 def _read(path: Path) -> Iterator[tuple[int, bytes, bool]]:
@@ -84,7 +96,7 @@ def split_mbox(path: Path) -> Iterator[bytes]:
     blank = True
     with path.open("rb") as source:
         for line in source:
-            if blank and line.startswith(b"From ") and not line.startswith(b"From: "):
+            if blank and line.startswith(b"From "):
                 if lines:
                     yield b"".join(lines)
                 lines = []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,8 @@ from offerdesk.mailbox.messages import StoredMessage, normal_words
 from offerdesk.mailbox.refusals import ApiRefusal
 
 Test = Callable[[StoredMessage], bool]
-_TOKEN = re.compile(r'\s*(?:([(){}])|(-)?(?:([a-z_]+):)?(?:"([^"]*)"|([^\s(){}"]+)|(?=\()))', re.IGNORECASE)
+_OPEN = re.compile(r"(-)?(?:([a-z0-9_]+):)?([({])", re.IGNORECASE)
+_TERM = re.compile(r'(-)?(?:([a-z0-9_]+):)?(?:"([^"]*)"|([^\s(){}"]+))', re.IGNORECASE)
 _OPERATORS = frozenset(
     (
         "from to cc bcc subject label in is has filename after before newer older newer_than older_than rfc822msgid"
@@ -26,96 +28,106 @@ _PLACES = {
     "spam": "SPAM",
 }
 _STATES = {"unread": "UNREAD", "starred": "STARRED", "important": "IMPORTANT"}
+_CLOSING = {"(": ")", "{": "}"}
 _PACIFIC = ZoneInfo("America/Los_Angeles")  # a plain date in a search means midnight there (F3.5)
 
 
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """kind: term, open, close, OR, AND. value: the word, or the bracket."""
+
+    kind: str
+    value: str
+    operator: str = ""
+    negated: bool = False
+
+
 def compile_query(query: str, *, now: datetime, label_names: dict[str, set[str]]) -> Test:
-    """A predicate for a query. label_names: label ids by name as search writes it ("offers-decide-accept")."""
-    tokens = _tokens(query)
-    position = 0
+    """A predicate for a query. label_names: label ids by folded name (see `fold_label`)."""
+    parser = _Parser(_tokens(query), lambda operator, value: _term(operator, value, now, label_names))
+    return parser.group("", "")
 
-    def parse_group(closing: str) -> Test:
-        nonlocal position
-        alternatives: list[list[Test]] = [[]]
-        while position < len(tokens):
-            token = tokens[position]
-            if token == closing:
-                position += 1
+
+def fold_label(name: str) -> str:
+    """A label's name as search compares it: "Offers/Ask for time" and "offers-ask-for-time" are one."""
+    return re.sub(r"[/ ]", "-", name.lower())
+
+
+class _Parser:
+    """Tokens to one test. OR binds its neighbours only: "a b OR c" means a AND (b OR c)."""
+
+    def __init__(self, tokens: list[_Token], term: Callable[[str, str], Test]) -> None:
+        self._tokens, self._term, self._position = tokens, term, 0
+
+    def group(self, closing: str, operator: str) -> Test:
+        """Everything up to a closing bracket (or the end, for ""); words in it get the operator before it."""
+        parts: list[list[Test]] = []
+        joining = False
+        while (token := self._next()) is not None:
+            if token.kind == "close":
+                if token.value != closing:
+                    raise _unclear(token.value)
                 break
-            position += 1
-            if token == "OR":
-                alternatives.append([])
+            if token.kind in ("OR", "AND"):
+                joining = token.kind == "OR" and bool(parts)
                 continue
-            if token == "AND":
-                continue
-            test = _one(token)
-            alternatives[-1].append(test)
-            if position < len(tokens) and tokens[position] == "OR":
-                # OR binds the neighbours only: "a b OR c" means a AND (b OR c).
-                options = [alternatives[-1].pop()]
-                while position < len(tokens) and tokens[position] == "OR":
-                    position += 1
-                    nxt = tokens[position]
-                    position += 1
-                    options.append(_one(nxt))
-                alternatives[-1].append(_any(options))
-        return _any([_all(tests) for tests in alternatives])
+            test = self._one(token, operator)
+            if joining:
+                parts[-1].append(test)
+            else:
+                parts.append([test])
+            joining = False
+        else:
+            if closing:
+                raise _unclear("the end")
+        tests = [_any(alternatives) for alternatives in parts]
+        return _any(tests) if closing == "}" and tests else _all(tests)
 
-    def _one(token: object) -> Test:
-        nonlocal position
-        if token == "(":
-            return parse_group(")")
-        if token == "-(":
-            inner = parse_group(")")
-            return lambda m: not inner(m)
-        if token == "{":
-            options = []
-            while position < len(tokens) and tokens[position] != "}":
-                nxt = tokens[position]
-                position += 1
-                if nxt != "OR":
-                    options.append(_one(nxt))
-            position += 1
-            return _any(options)
-        if isinstance(token, tuple):
-            negated, operator, value = token
-            test = _term(operator, value, now, label_names)
-            return (lambda m: not test(m)) if negated else test
-        raise ApiRefusal(400, f"Invalid query near {token!r}", "invalidArgument")
+    def _one(self, token: _Token, operator: str) -> Test:
+        name = token.operator or operator
+        test = (
+            self.group(_CLOSING[token.value], name) if token.kind == "open" else self._term(name, token.value)
+        )
+        return (lambda m: not test(m)) if token.negated else test
 
-    return parse_group("")
+    def _next(self) -> _Token | None:
+        if self._position == len(self._tokens):
+            return None
+        self._position += 1
+        return self._tokens[self._position - 1]
 
 
-def _tokens(query: str) -> list[object]:
-    found: list[object] = []
+def _tokens(query: str) -> list[_Token]:
+    found: list[_Token] = []
     position = 0
     while position < len(query):
         if query[position].isspace():
             position += 1
             continue
-        if query[position] in "(){}":
-            found.append(query[position])
+        if query[position] in ")}":
+            found.append(_Token("close", query[position]))
             position += 1
             continue
-        if query[position] == "-" and query[position + 1 : position + 2] == "(":
-            found.append("-(")
-            position += 2
-            continue
-        match = _TOKEN.match(query, position)
-        if match is None or match.end() == position:
-            position += 1
-            continue
+        match = _OPEN.match(query, position) or _TERM.match(query, position)
+        if match is None:
+            raise _unclear(query[position])
         position = match.end()
-        _, minus, operator, quoted, word = match.groups()
-        if word in ("OR", "AND") and not operator and not minus:
-            found.append(word)
-            continue
-        value = quoted if quoted is not None else word or ""
+        negated, operator, *values = match.groups()
+        value = next((v for v in values if v is not None), "")
         name = (operator or "").lower()
         if name and name not in _OPERATORS:
             value, name = f"{operator}:{value}", ""
-        found.append((bool(minus), name, value))
+        if match.re is _OPEN:
+            found.append(_Token("open", match[3], name, bool(negated)))
+        elif value in ("OR", "AND") and not name and not negated and match[3] is None:
+            found.append(_Token(value, value))
+        else:
+            found.append(_Token("term", value, name, bool(negated)))
     return found
+
+
+def _unclear(near: str) -> ApiRefusal:
+    return ApiRefusal(400, f"Invalid query near {near[:40]!r}", "invalidArgument")
 
 
 def _any(tests: list[Test]) -> Test:
@@ -147,7 +159,7 @@ def _term(operator: str, value: str, now: datetime, label_names: dict[str, set[s
             return lambda m: "UNREAD" not in m.labels
         return _has({_STATES.get(low, low.upper())})
     if operator == "label":
-        return _has(label_names.get(low, set()) | {value.upper()})
+        return _has(label_names.get(fold_label(value), set()) | {value.upper()})
     if operator == "category":
         return _has({f"CATEGORY_{low.upper()}"})
     if operator == "has":
@@ -174,7 +186,7 @@ def _has(label_ids: set[str]) -> Test:
 
 def _moment(operator: str, value: str, now: datetime) -> float:
     if operator.endswith("_than"):
-        match = re.fullmatch(r"(\d+)([dmy])", value)
+        match = re.fullmatch(r"(\d{1,3})([dmy])", value)
         if match is None:
             raise ApiRefusal(400, f"Invalid value for {operator}: {value}", "invalidArgument")
         days = int(match[1]) * {"d": 1, "m": 30, "y": 365}[match[2]]
@@ -184,4 +196,8 @@ def _moment(operator: str, value: str, now: datetime) -> float:
     match = re.fullmatch(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})", value)
     if match is None:
         raise ApiRefusal(400, f"Invalid value for {operator}: {value}", "invalidArgument")
-    return datetime(int(match[1]), int(match[2]), int(match[3]), tzinfo=_PACIFIC).timestamp() * 1000
+    try:
+        day = datetime(int(match[1]), int(match[2]), int(match[3]), tzinfo=_PACIFIC)
+    except ValueError:
+        raise ApiRefusal(400, f"Invalid value for {operator}: {value}", "invalidArgument") from None
+    return day.timestamp() * 1000

@@ -291,6 +291,10 @@ class MailboxState:
         """The id of a label by its exact name; "" if there is none."""
         return next((i for i, label in self.labels.items() if label["name"] == name), "")
 
+    def find_label(self, name: str) -> str:
+        """The id of the label that Gmail holds for the same as this name; "" if there is none."""
+        return next((i for i, label in self.labels.items() if _fold(label["name"]) == _fold(name)), "")
+
     def drop_label(self, label_id: str) -> None:
         """Delete a label: it disappears from all messages at once (F4.2)."""
         del self.labels[label_id]

@@ -1,14 +1,27 @@
-"""Access tokens for the practice mailbox: issue, refresh, expire, revoke."""
+"""Access tokens for the practice mailbox: consent, issue, refresh, expire, revoke."""
 
+import base64
+import hashlib
 import json
+import re
 import threading
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from offerdesk.mailbox.refusals import ApiRefusal
 
 SCOPE = "https://www.googleapis.com/auth/gmail.modify"
+
+
+@dataclass(frozen=True, slots=True)
+class _Consent:
+    """What a code stands for."""
+
+    redirect_uri: str
+    challenge: str
+    lasting: bool
 
 
 class TokenDesk:
@@ -23,7 +36,9 @@ class TokenDesk:
         self.scope = SCOPE
         self.refresh_token = "practice-refresh-1"
         self.revoked = False
+        self.rotates = False  # a new refresh token with each refresh; the one before dies
         self.lifetime_s = 3600
+        self._consents: dict[str, _Consent] = {}
         self._valid = {"practice-access-0"}
 
     @property
@@ -56,6 +71,34 @@ class TokenDesk:
             self._count += 1
             self.refresh_token = f"practice-refresh-{self._count + 1}"
 
+    def consent(self, url: str, *, allow: bool = True) -> str:
+        """What the consent page does: returns the address that the browser is led back to.
+
+        Raises ApiRefusal for a page that Google would not show.
+        """
+        asked = {k: v[0] for k, v in parse_qs(urlsplit(url).query).items()}
+        back = asked.get("redirect_uri", "")
+        fits = (
+            asked.get("client_id") == self.client_id
+            and asked.get("response_type") == "code"
+            and asked.get("scope") == SCOPE
+            and re.fullmatch(r"http://(127\.0\.0\.1|localhost)(:\d+)?/?", back)
+            and asked.get("code_challenge_method") == "S256"
+            and asked.get("code_challenge")
+            and asked.get("state")
+        )
+        if not fits:
+            raise ApiRefusal(400, "Access blocked: Authorization Error", "invalid_request")
+        if not allow:
+            return f"{back}?{urlencode({'error': 'access_denied', 'state': asked['state']})}"
+        lasting = asked.get("access_type") == "offline" and asked.get("prompt") == "consent"
+        with self._lock:
+            self._count += 1
+            code = f"4/practice-code-{self._count}"
+            self._consents[code] = _Consent(back, asked["code_challenge"], lasting)
+            self.revoked = False
+        return f"{back}?{urlencode({'state': asked['state'], 'code': code, 'scope': self.scope})}"
+
     def answer(self, body: bytes) -> tuple[dict[str, Any], int]:
         """The token endpoint: refresh_token and authorization_code grants."""
         form = {k: v[0] for k, v in parse_qs(body.decode("utf-8", "replace")).items()}
@@ -66,7 +109,14 @@ class TokenDesk:
                     "error_description": "The OAuth client was not found.",
                 }, 401
             kind = form.get("grant_type")
-            fits = kind == "authorization_code" or form.get("refresh_token") == self.refresh_token
+            if kind == "authorization_code":
+                consent = self._consents.pop(form.get("code", ""), None)
+                fits = consent is not None and _opens(consent, form)
+                lasting = consent is not None and consent.lasting
+            elif kind == "refresh_token":
+                fits, lasting = form.get("refresh_token") == self.refresh_token, self.rotates
+            else:
+                return {"error": "unsupported_grant_type"}, 400
             if self.revoked or not fits:
                 return {
                     "error": "invalid_grant",
@@ -81,7 +131,9 @@ class TokenDesk:
                 "scope": self.scope,
                 "token_type": "Bearer",
             }
-            if kind == "authorization_code":
+            if lasting:
+                if kind == "refresh_token":
+                    self.refresh_token = f"practice-refresh-{self._count + 1}"
                 answer["refresh_token"] = self.refresh_token
             return answer, 200
 
@@ -101,3 +153,10 @@ class TokenDesk:
             encoding="utf-8",
         )
         path.chmod(0o600)
+
+
+def _opens(consent: _Consent, form: dict[str, str]) -> bool:
+    """Does this exchange come from where the consent began? (PKCE, S256.)"""
+    digest = hashlib.sha256(form.get("code_verifier", "").encode()).digest()
+    challenge = base64.urlsafe_b64encode(digest).decode().rstrip("=")
+    return form.get("redirect_uri") == consent.redirect_uri and challenge == consent.challenge
