@@ -161,7 +161,7 @@ def _email(
     plain = tidy("\n".join(p.text for p in parts if p.mime_type == "text/plain" and not p.is_attachment))
     text = plain
     if source and (len(plain) < _STUB_CHARS or "<html" in plain[:200].lower()):
-        text = html_to_text(source) or plain
+        text = html_to_text(source, mark_quotes=True) or plain
     text = text[:MAX_TEXT_CHARS]
     own, signature = split_own_text(text)
     sent_at = _date(first("date"))
