@@ -9,6 +9,7 @@ from offerdesk.app.apply import apply_plan
 from offerdesk.app.apply_status import sync_status
 from offerdesk.app.doubt import settle_doubts
 from offerdesk.app.gather import judge_mail, judge_thread, read_thread, set_aside, view_of
+from offerdesk.app.human_thread import find_human_thread, is_robots_only
 from offerdesk.app.labels import sync_labels
 from offerdesk.app.session import Session
 from offerdesk.app.steps import step
@@ -142,7 +143,13 @@ def adopt_conversation(session: Session, thread: Thread, *, marked: bool = False
         warnings=judgement.warnings if judgement else (),
     )
     session.report(offer, "offer_found", offer.verdict.value, done=True)
-    _guarded(session, offer, (thread,))
+    threads: tuple[Thread, ...] = (thread,)
+    if is_robots_only(session, threads):
+        human = find_human_thread(session, offer)
+        if human is not None:
+            threads = (human, thread)
+            offer = replace(offer, threads=(human.thread_id, thread.thread_id))
+    _guarded(session, offer, threads)
 
 
 def _guarded(session: Session, offer: Offer, threads: tuple[Thread, ...]) -> None:

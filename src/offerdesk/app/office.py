@@ -1,6 +1,7 @@
 """The office: what stays open between cycles (settings, store, Gmail, rules, words), and its one clock."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,17 +47,23 @@ class Office:
     @classmethod
     @contextmanager
     def opened(
-        cls, settings: Settings, *, progress: Progress | None = None, dry_run: bool = False
+        cls,
+        settings: Settings,
+        *,
+        progress: Progress | None = None,
+        dry_run: bool = False,
+        sleep: Callable[[float], None] = time.sleep,
     ) -> Iterator["Office"]:
         """Lock the database, log in with the stored token, open everything; close it again afterwards.
 
         Raises UserError, LoginNeeded or Busy with the next step. A dry run works on a copy in memory.
+        sleep: how pauses are made (quota pace, back-off); a mailbox without a quota needs none.
         """
         with held_lock(Path(settings.store.path)):
             credentials = load_credentials(settings.gmail.token_file)
             with Store.open(settings.store.path) as store:
                 copy = store.copy_in_memory() if dry_run else None
-                with Gmail(credentials, endpoint=settings.gmail.endpoint) as gmail:
+                with Gmail(credentials, endpoint=settings.gmail.endpoint, sleep=sleep) as gmail:
                     yield cls(
                         settings,
                         store=copy or store,

@@ -118,9 +118,11 @@ def _words(text: str) -> str:
 
 def says_the_same(text: str, html: str) -> bool:
     """Do both parts carry the same words? "> " marks and the "--" of a signature are not words."""
-    plain = [w for w in _words(text.replace("\n>", "\n ")).split() if w not in (">", "--")]
-    shown = _words(html_to_text(html)).split()
-    return plain == shown
+    return _bare_words(text) == _bare_words(html_to_text(html))
+
+
+def _bare_words(text: str) -> list[str]:
+    return [w for w in _words(text).split() if w.strip(">") and w != "--"]
 
 
 def reply_headers(parent: Email) -> tuple[str, tuple[str, ...]]:

@@ -15,7 +15,7 @@ from offerdesk.core.draft_life import GONE_AFTER, DraftSight
 from offerdesk.core.draft_request import DraftRequest, Refusal
 from offerdesk.core.lifecycle import Event
 from offerdesk.core.offer import DraftRecord
-from offerdesk.model import CallMark, Draft, DraftKind, DraftState, Email, Reason, Thread
+from offerdesk.model import CallMark, Draft, DraftKind, DraftState, Email, Reason, Thread, Verdict
 
 _INTERVIEW_WORDS = ("interview", "vorstellungsgespräch", "gespräch", "entretien", "entrevista", "gesprek")
 
@@ -160,7 +160,7 @@ def draft_request(
     others = {
         other.facts.company.value
         for other in desk.others
-        if other.facts.company and other.offer_id != offer.offer_id
+        if other.facts.company and other.offer_id != offer.offer_id and other.verdict is Verdict.OFFER
     }
     mine = offer.facts.company.value if offer.facts.company else ""
     return DraftRequest(

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from offerdesk.adapters.store import Store
 from offerdesk.app.health import read_health
 from offerdesk.app.office import utc_now
 from offerdesk.app.views import show_json, status_json
+from offerdesk.core.notes import title_words
 from offerdesk.core.offer import Offer
 from offerdesk.errors import LoginNeeded, UserError
 from offerdesk.model import FACT_NAMES, Stage, Verdict
@@ -92,7 +93,7 @@ def _print_status(store: Store, settings: Settings, health: dict[str, Any], *, e
                 offer.offer_id,
                 Text(words, style=style),
                 Text(title_of(offer)),
-                deadline_words(offer, settings),
+                deadline_words(offer, settings.zone),
                 Text(offer.reason),
             )
         console.print(table)
@@ -117,19 +118,20 @@ def _urgency(offer: Offer) -> tuple[int, str]:
 
 
 def title_of(offer: Offer) -> str:
+    """The offer as a person calls it: "Data Analyst at Northwind"."""
     role = offer.facts.role.value if offer.facts.role else ""
     company = offer.facts.company.value if offer.facts.company else ""
-    return ", ".join(part for part in (company, role) if part) or "(company and role unknown)"
+    return title_words(company, role) if company or role else "(company and role unknown)"
 
 
-def deadline_words(offer: Offer, settings: Settings) -> str:
+def deadline_words(offer: Offer, zone: tzinfo) -> str:
     """The deadline as a person reads it, in the person's own zone when it is an instant."""
     facts = offer.facts
     if facts.deadline is None:
         return ""
     unclear = "" if facts.deadline_clear else " (unclear)"
     if "T" in facts.deadline.value and facts.deadline_safe is not None:
-        return facts.deadline_safe.astimezone(settings.zone).strftime("%a %d %b %H:%M") + unclear
+        return facts.deadline_safe.astimezone(zone).strftime("%a %d %b %H:%M") + unclear
     day = datetime.fromisoformat(facts.deadline.value[:10])
     return day.strftime("%a %d %b") + unclear
 

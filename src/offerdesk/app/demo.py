@@ -1,0 +1,111 @@
+"""The demo: a practice mailbox, a simulated calendar, a person who decides. Everything else is the real program.
+
+Nothing here knows a mail: the cycles run over HTTP through google's own client, and `--mail` swaps the mails.
+"""
+
+import shutil
+import sys
+import time
+from datetime import UTC, datetime
+from email.utils import parseaddr
+from pathlib import Path
+
+from offerdesk.adapters.resources import packaged_folder
+from offerdesk.adapters.settings import Settings, load_settings
+from offerdesk.app.demo_calendar import ZONE, Calendar, working_morning_after
+from offerdesk.app.demo_papers import leave_papers
+from offerdesk.app.demo_person import play_story
+from offerdesk.app.demo_telling import Telling
+from offerdesk.app.office import READ_EVERYTHING, Office
+from offerdesk.errors import UserError
+from offerdesk.mailbox import Mailbox
+from offerdesk.mailbox.messages import decoded
+
+MARKER = ".made-by-offerdesk-demo"
+_CONFIG = """# Made by `offerdesk demo`: settings for the practice mailbox.
+[user]
+name = {name}
+timezone = "{zone}"
+
+[gmail]
+endpoint = "{endpoint}"
+lookback = "365d"
+"""
+
+
+def run_demo(*, mail: Path | None, out: Path, serve: bool, port: int) -> int:
+    """Play the story and leave its papers in `out`. Raises UserError for mails or a folder that cannot be used."""
+    source = mail or packaged_folder("config") / "demo"
+    if not source.exists():
+        raise UserError(f"{source} does not exist", hint="name a folder of .eml files, or an .mbox file")
+    calendar = Calendar(datetime(2000, 1, 1, tzinfo=UTC))
+    address, name = _owner(source)
+    mailbox = Mailbox(address, name, clock=calendar.read)
+    ids = mailbox.load(source)
+    if not ids:
+        raise UserError(f"there is no mail in {source}", hint="it needs .eml or .mbox files")
+    newest = max(m.internal_ms for m in mailbox.messages.values())
+    calendar.now = working_morning_after(datetime.fromtimestamp(newest / 1000, UTC))
+    folder = _fresh_folder(out)
+    telling = Telling(calendar)
+    started = time.monotonic()
+    with mailbox.serve(port) as server:
+        settings = _settings(folder, mailbox, server.url, server.token_url)
+        telling.opening(name, address, len(ids), source, own_mails=mail is not None)
+        with Office.opened(settings, sleep=lambda seconds: None) as office:
+            play_story(mailbox, office, calendar, telling)
+            report = office.cycle(calendar.now, read_limit=READ_EVERYTHING)
+            papers = leave_papers(folder, mailbox, office.store)
+            telling.ending(office.store, report, papers, folder, server, time.monotonic() - started)
+        if serve:
+            _keep_serving(server.url, folder, telling)
+    return 0
+
+
+def _owner(source: Path) -> tuple[str, str]:
+    """Whose mails are these? The address that most of them were delivered to."""
+    counts: dict[str, int] = {}
+    names: dict[str, str] = {}
+    probe = Mailbox("nobody@mailbox.example", "Nobody")
+    probe.load(source)
+    for message in probe.messages.values():
+        for header in ("delivered-to", "to"):
+            shown, email = parseaddr(decoded(message.header(header)))
+            if "@" in email and "," not in message.header(header):
+                counts[email.lower()] = counts.get(email.lower(), 0) + 1
+                if shown and "@" not in shown:
+                    names.setdefault(email.lower(), shown)
+    if not counts:
+        return "sam.rivera@gmail.example", "Sam Rivera"
+    address = max(counts, key=lambda a: counts[a])
+    local = address.partition("@")[0].replace(".", " ").replace("_", " ").title()
+    return address, names.get(address, local)
+
+
+def _fresh_folder(out: Path) -> Path:
+    """An empty folder. Only one that an earlier demo made is emptied."""
+    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / MARKER).exists())):
+        raise UserError(f"{out} is there already, and not from a demo", hint="name another folder with --out")
+    if out.exists():
+        shutil.rmtree(out)
+    out.mkdir(parents=True, mode=0o700)
+    (out / MARKER).write_text("This folder is replaced by the next demo.\n", encoding="utf-8")
+    return out
+
+
+def _settings(folder: Path, mailbox: Mailbox, endpoint: str, token_url: str) -> Settings:
+    config = folder / "offerdesk.toml"
+    quoted = '"' + mailbox.name.replace("\\", "").replace('"', "") + '"'
+    config.write_text(_CONFIG.format(name=quoted, zone=ZONE.key, endpoint=endpoint), encoding="utf-8")
+    mailbox.tokens.write_token_file(folder / "token.json", token_url)
+    return load_settings(config)
+
+
+def _keep_serving(url: str, folder: Path, telling: Telling) -> None:
+    telling.serving(url, folder)
+    sys.stdout.flush()
+    try:
+        while True:
+            time.sleep(3600)
+    except KeyboardInterrupt:
+        print("The practice mailbox is closed.")
