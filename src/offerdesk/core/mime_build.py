@@ -14,7 +14,7 @@ from email.utils import formataddr
 
 from offerdesk.core.addresses import clean_name
 from offerdesk.core.header_text import decode_header
-from offerdesk.core.html_text import html_to_text
+from offerdesk.core.html_text import html_to_text, tidy
 from offerdesk.core.parse import parse_raw
 from offerdesk.model import Address, Email
 
@@ -113,11 +113,15 @@ def _ascii(address: Address) -> str:
 
 
 def _words(text: str) -> str:
-    return " ".join(text.replace("\u00a0", " ").replace("\u202f", " ").split())
+    """As a reader of the mail gets it: without white space and characters that nobody sees."""
+    return " ".join(tidy(text).split())
 
 
 def says_the_same(text: str, html: str) -> bool:
-    """Do both parts carry the same words? "> " marks and the "--" of a signature are not words."""
+    """Do both parts carry the same words? Quote marks and the "--" of a signature are not words.
+
+    They are left out on both sides: the mail that is quoted may hold quotes and a signature of its own.
+    """
     return _bare_words(text) == _bare_words(html_to_text(html))
 
 

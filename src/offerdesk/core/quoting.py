@@ -1,10 +1,12 @@
 """The quoted original below an answer, as Gmail writes it: "On ..., NAME <ADDRESS> wrote:" and "> " lines."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from offerdesk.core.html_text import tidy
 from offerdesk.model import Email
 
 MAX_QUOTED_CHARS = 20_000
@@ -42,7 +44,12 @@ def quote_of(original: Email, phrases: Mapping[str, Any], zone: ZoneInfo) -> Quo
         name=who.replace("<", "").replace(">", ""),
         email=original.sender.email,
     )
-    lines = original.text[:MAX_QUOTED_CHARS].split("\n")
+    lines = _printable(original.text[:MAX_QUOTED_CHARS]).split("\n")
     cut = len(original.text) > MAX_QUOTED_CHARS or len(lines) > MAX_QUOTED_LINES
     text = "\n".join(line.rstrip() for line in lines[:MAX_QUOTED_LINES]).strip()
     return Quote(head, text + (f"\n{words['cut']}" if cut else ""), original.sender.email)
+
+
+def _printable(text: str) -> str:
+    """Without control characters, which no mail program shows and some stop at."""
+    return "".join(c for c in tidy(text) if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
