@@ -66,7 +66,7 @@ def _apply_draft(session: Session, offer: Offer, after: Offer, action: DraftActi
     if not _still_untouched(session, action.record):
         edited = replace(action.record, state=DraftState.EDITED)
         again = replace(offer, due_at=session.now)
-        with session.store.transaction():
+        with step("edit noticed"), session.store.transaction():
             session.store.save_draft(edited)
             session.store.save_offer(again, at=session.now)
         session.report(offer, "leave_draft", action.record.kind.value, done=True)
@@ -80,7 +80,8 @@ def _apply_draft(session: Session, offer: Offer, after: Offer, action: DraftActi
                 pass
         return _draft_done(session, after, replace(action.record, state=DraftState.WITHDRAWN), action)
     expected = replace(action.record, next_fingerprint=action.draft.fingerprint)
-    session.store.save_draft(expected)  # a crash after the write must not make it look like an edit
+    with step("replacement announced"):
+        session.store.save_draft(expected)  # a crash after the write must not make it look like an edit
     with step("draft replaced"):
         ref = session.gmail.replace_draft(action.record.draft_id, action.draft.thread_id, action.draft.raw)
     record = draft_record(
@@ -105,7 +106,8 @@ def _create_draft(session: Session, offer: Offer, after: Offer, action: CreateDr
     except InDoubt:
         log.warning("draft in doubt offer=%s thread=%s", offer.offer_id, action.draft.thread_id)
         waiting = replace(offer, due_at=session.now + DOUBT_WAIT)
-        session.store.save_offer(waiting, at=session.now)
+        with step("doubt recorded"):
+            session.store.save_offer(waiting, at=session.now)
         session.report(offer, "create_draft", f"{action.draft.kind.value}, outcome unknown", done=False)
         return waiting
     except RetryLater:

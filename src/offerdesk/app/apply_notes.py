@@ -55,5 +55,6 @@ def retire_note(session: Session, offer: Offer, record: NoteRecord) -> None:
                 session.gmail.modify_message(record.message_id, remove=("INBOX",))
             except Refused:
                 pass  # the person deleted it: retired all the same
-    session.store.save_note(replace(record, current=False))
+    with step("note retirement recorded"):
+        session.store.save_note(replace(record, current=False))
     report_action(session, offer, RetireNote(record))

@@ -24,7 +24,8 @@ def sync_status(session: Session, offer: Offer, threads: Sequence[Thread]) -> Of
     if offer.labelled is offer.stage or session.dry_run:
         return offer
     labelled = replace(offer, labelled=offer.stage)
-    session.store.save_offer(labelled, at=session.now)
+    with step("status recorded"):
+        session.store.save_offer(labelled, at=session.now)
     return labelled
 
 

@@ -58,7 +58,8 @@ def run_cycle(session: Session, *, login_id: str, identity_is_due: bool, read_li
         cursor = newest or session.gmail.profile().history_id
         session.cursor = cursor
         news = reconcile(session, since=now - session.settings.gmail.lookback, first=True)
-        store.save_meta({"reconciled_at": now.isoformat()})
+        with step("first scan listed"):
+            store.save_meta({"reconciled_at": now.isoformat()})
     session.cursor = session.cursor or cursor
     _work_through(session, news, read_limit)
     with step("cursor saved"):
@@ -73,7 +74,8 @@ def _open_up(session: Session, login_id: str, *, identity_is_due: bool) -> str:
     store, book = session.store, session.settings.labels.book
     newest = ""
     if identity_is_due:
-        newest = check_identity(session.gmail, store, login_id, session.now)
+        with step("identity checked"):
+            newest = check_identity(session.gmail, store, login_id, session.now)
         session.person = load_person(store, session.settings)
     session.labels = load_label_ids(store, book)
     stale = session.now - parse_moment(store.load_meta("labels_at")) >= RECONCILE_EVERY
@@ -103,7 +105,8 @@ def _read_history(session: Session, cursor: str) -> tuple[News, str]:
         log.warning("history cursor expired, reconciling in full")
         since = parse_moment(store.load_meta("last_good_at"))
         news = reconcile(session, since=since, first=False)
-        store.save_meta({"recovered_at": now.isoformat(), "reconciled_at": now.isoformat()})
+        with step("recovery recorded"):
+            store.save_meta({"recovered_at": now.isoformat(), "reconciled_at": now.isoformat()})
         return news, fresh
     session.cursor = changes.cursor
     news = read_news(changes.changes, _known(session)) if changes.changes else News()
@@ -112,7 +115,8 @@ def _read_history(session: Session, cursor: str) -> tuple[News, str]:
         daily = reconcile(session, since=since, first=False)
         news.threads |= daily.threads
         news.marked |= daily.marked
-        store.save_meta({"reconciled_at": now.isoformat()})
+        with step("daily look recorded"):
+            store.save_meta({"reconciled_at": now.isoformat()})
     return news, changes.cursor
 
 
@@ -167,7 +171,8 @@ def _read_backlog(session: Session, limit: int) -> None:
     total = session.store.count_to_read()
     for number, (message_id, thread_id) in enumerate(waiting, start=1):
         read_arrived(session, message_id, thread_id)
-        session.store.mark_read(message_id)
+        with step("mail off the reading list"):
+            session.store.mark_read(message_id)
         session.progress("reading", number, total)
 
 

@@ -85,7 +85,8 @@ def read_arrived(session: Session, message_id: str, thread_id: str) -> None:
             return
         judgement = judge_mail(session, email)
         if judgement.verdict is Verdict.OTHER:
-            store.save_judgements(thread_id, {message_id: judgement}, at=session.now, keep=False)
+            with step("other mail judged"):
+                store.save_judgements(thread_id, {message_id: judgement}, at=session.now, keep=False)
             return
         whole = Thread(thread_id, (email,)) if thread_id == message_id else read_thread(session, thread_id)
         if whole is not None:
@@ -176,7 +177,8 @@ def _join(session: Session, offer: Offer, thread: Thread, anchor: Email) -> None
     )
     joined = replace(offer, threads=threads)
     if not session.dry_run:
-        session.store.save_offer(joined, at=session.now)
+        with step("conversation joined"):
+            session.store.save_offer(joined, at=session.now)
     session.report(joined, "conversation_joined", thread.thread_id, done=True)
     look_at_offer(session, offer.offer_id)
 

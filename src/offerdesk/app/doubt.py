@@ -11,6 +11,7 @@ from offerdesk.adapters.store import Effect
 from offerdesk.app.gather import list_drafts, read_thread
 from offerdesk.app.journal import draft_record, note_record, pending_draft, pending_note
 from offerdesk.app.session import DOUBT_WAIT, Session
+from offerdesk.app.steps import step
 from offerdesk.core.conversation import DRAFT, SENT, TRASH
 from offerdesk.core.fingerprint import fingerprint
 from offerdesk.core.offer import Offer
@@ -50,13 +51,14 @@ def _settle_draft(session: Session, offer: Offer, effect: Effect) -> Offer:
     store = session.store
     if found is None and not certain:
         doubtful = replace(offer, doubt="it could not be found out whether a draft was made")
-        with store.transaction():
+        with step("doubt given up"), store.transaction():
             store.mark_effect(effect.key, "cancelled")
             store.save_offer(doubtful, at=session.now)
         log.warning("draft still in doubt offer=%s thread=%s", offer.offer_id, effect.thread_id)
         return doubtful
     if found is None:
-        store.mark_effect(effect.key, "cancelled")  # it certainly did not run: planned anew with the same key
+        with step("doubt cleared"):
+            store.mark_effect(effect.key, "cancelled")  # it certainly did not run: planned anew
         return offer
     draft_id, email = found
     record = draft_record(
@@ -79,7 +81,7 @@ def _settle_draft(session: Session, offer: Offer, effect: Effect) -> Offer:
     elif fingerprint(email) != pending.fingerprint:
         record = replace(record, state=DraftState.EDITED)
     after = replace(offer, stage=pending.stage, reason=pending.reason, due_at=session.now)
-    with store.transaction():
+    with step("draft adopted"), store.transaction():
         store.save_draft(record)
         store.mark_effect(effect.key, "done")
         store.save_offer(after, at=session.now)
@@ -153,7 +155,7 @@ def _settle_note(session: Session, offer: Offer, effect: Effect) -> Offer:
             record = note_record(
                 offer.offer_id, note, message_id=message_id, thread_id=email.thread_id, session=session
             )
-            with session.store.transaction():
+            with step("note adopted"), session.store.transaction():
                 session.store.save_note(record)
                 session.store.mark_effect(effect.key, "done")
             session.report(offer, "add_note", note.purpose.value)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from offerdesk.adapters.attachments import read_attachment_text
 from offerdesk.adapters.store import Unreadable
 from offerdesk.app.session import Session
+from offerdesk.app.steps import step
 from offerdesk.core.conversation import TRASH, is_live, is_sent
 from offerdesk.core.decisions import read_choice, the_decision
 from offerdesk.core.desk import View
@@ -76,7 +77,8 @@ def judge_thread(session: Session, thread: Thread) -> dict[str, Judgement]:
             and judgement.kind is not OfferKind.RESCINDED
         )
     if fresh and not session.dry_run:
-        session.store.save_judgements(thread.thread_id, fresh, at=session.now, keep=True)
+        with step("mail judged"):
+            session.store.save_judgements(thread.thread_id, fresh, at=session.now, keep=True)
     return known | fresh
 
 

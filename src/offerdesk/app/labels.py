@@ -6,6 +6,7 @@ from typing import Protocol
 
 from offerdesk.adapters.store import Store
 from offerdesk.app.session import LabelIds
+from offerdesk.app.steps import step
 from offerdesk.core.label_book import LabelBook, Meaning, folded
 from offerdesk.errors import Gone, UserError
 
@@ -70,7 +71,8 @@ def sync_labels(gmail: LabelCalls, store: Store, book: LabelBook) -> tuple[Label
                 f'the label "{name}" cannot be made: Gmail holds it for the same as your label "{taken[1]}"',
                 hint="rename one of them in Gmail, or set another name under [labels]",
             )
-        label = gmail.create_label(name)
+        with step("label made"):
+            label = gmail.create_label(name)
         ids[name] = label.id
         made.append(name)
     store.save_meta({"labels": json.dumps(ids, sort_keys=True)})
