@@ -18,7 +18,10 @@ Command = Callable[[argparse.Namespace], int]
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Errors that a person can do something about are one or two lines, never a traceback."""
-    arguments = build_parser().parse_args(argv)
+    # Defaults come from here and not from the parser: the options are shared with the commands' parsers, whose
+    # defaults would overwrite what stood before the command.
+    given = argparse.Namespace(config=None, verbose=False)
+    arguments = build_parser().parse_args(argv, given)
     try:
         return _command(arguments.command)(arguments)
     except OfferdeskError as error:
@@ -85,7 +88,6 @@ def build_parser() -> argparse.ArgumentParser:
         epilog=f"{EXIT_CODES}. Start with: offerdesk demo",
         parents=[shared],
     )
-    parser.set_defaults(config=None, verbose=False)
     parser.add_argument("--version", action="version", version=f"offerdesk {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
