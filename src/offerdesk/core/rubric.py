@@ -185,7 +185,8 @@ def _decision(low: str, sentences: Sequence[str], words: Mapping[str, Any], clai
 
 
 def _reason(text: str, claim: Claim) -> list[Finding]:
-    others = [r for r in claim.reasons_known if r and r != claim.reason and r in text]
+    declining = claim.kind in DECLINES
+    others = [r for r in claim.reasons_known if declining and r and r != claim.reason and r in text]
     found = []
     if others:
         found.append(Finding("R09", True, "it gives a reason that was not chosen", others[0]))
