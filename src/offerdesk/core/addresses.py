@@ -1,96 +1,35 @@
-"""Mail addresses: read from hostile headers, compared, and written so that commas and quotes survive."""
+"""Mail addresses and the names beside them: cleaned, compared, written, and told apart by who stands behind."""
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 
 from offerdesk.model import Address
 
-MAX_HEADER_CHARS = 8192
-MAX_ADDRESSES = 100  # a list of 10,000 recipients says nothing more than one of 100
-
-_LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.\-\u0080-\uffff]{1,64}"
-_DOMAIN = r"[A-Za-z0-9\u0080-\uffff](?:[A-Za-z0-9.\-\u0080-\uffff]{0,251}[A-Za-z0-9\u0080-\uffff])?"
-_ADDRESS = re.compile(rf"{_LOCAL}@{_DOMAIN}")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u2028\u2029]+")
-
-
-def parse_addresses(value: str) -> tuple[Address, ...]:
-    """All addresses of a decoded header value, in order.
-
-    A tokenizer of our own, because the library's takes `a@trusted.example <b@evil.example>` for the first
-    (CVE-2023-27043): what stands in angle brackets is the address, everything before it is only a name.
-    Never raises; parts without a usable address are left out.
-    """
-    found: list[Address] = []
-    for part in _split(value[:MAX_HEADER_CHARS]):
-        if len(found) >= MAX_ADDRESSES:
-            break
-        address = _parse_one(part)
-        if address is not None:
-            found.append(address)
-    return tuple(found)
+MAX_NAME_CHARS = 120
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+# Characters that show nothing, or turn the writing direction: in a name they only deceive.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]+"
+)
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
-def _split(value: str) -> list[str]:
-    """Cut at commas and semicolons outside quotes, comments and angle brackets; group names fall away."""
-    parts, current = [], []
-    quoted = escaped = angle = False
-    depth = 0
-    for c in value:
-        if escaped:
-            current.append(c)
-            escaped = False
-            continue
-        if c == "\\" and (quoted or depth):
-            escaped = True
-            current.append(c)
-            continue
-        if quoted:
-            quoted = c != '"'
-        elif c == '"' and not depth:
-            quoted = True
-        elif c == "(":
-            depth += 1
-        elif c == ")" and depth:
-            depth -= 1
-        elif c == "<" and not depth:
-            angle = True
-        elif c == ">" and not depth:
-            angle = False
-        elif c in ",;" and not depth and not angle:
-            parts.append("".join(current))
-            current = []
-            continue
-        current.append(c)
-    parts.append("".join(current))
-    return parts
-
-
-def _parse_one(part: str) -> Address | None:
-    start, end = part.rfind("<"), part.rfind(">")
-    if 0 <= start < end:
-        name, inside = part[:start], part[start + 1 : end].strip()
-        match = _ADDRESS.fullmatch(inside)
-        return Address(clean_name(name), _lower_domain(match[0])) if match else None
-    bare = re.sub(r"\([^()]*\)", " ", part).strip()
-    bare = bare.rsplit(":", 1)[-1].strip()  # "Team: a@b.example" is a group
-    match = _ADDRESS.fullmatch(bare)
-    return Address("", _lower_domain(match[0])) if match else None
-
-
-def _lower_domain(email: str) -> str:
-    local, _, domain = email.rpartition("@")
-    return f"{local}@{domain.lower().rstrip('.')}"
+def is_deceptive(text: str) -> bool:
+    """Holds characters that one cannot see, or that turn the writing direction."""
+    return bool(_CONTROL.search(text) or _INVISIBLE.search(text) or _HALVES.search(text))
 
 
 def clean_name(name: str) -> str:
-    """A display name without quotes, escapes, control and direction characters, on one line, capped."""
-    text = _CONTROL.sub(" ", name).strip()
-    if len(text) >= 2 and text[0] == '"' and text[-1] == '"':
-        text = text[1:-1]
-    text = re.sub(r"\\(.)", r"\1", text)
-    return " ".join(text.split())[:120].strip()
+    """A display name without quotes around it, escapes, control and direction characters; one line, capped.
+
+    Cleaning twice changes nothing.
+    """
+    text = _INVISIBLE.sub("", _CONTROL.sub(" ", name)).replace("\\", "")
+    text = " ".join(_HALVES.sub("", text).split())[:MAX_NAME_CHARS].strip()
+    while len(text) >= 2 and text[0] == text[-1] and text[0] in "\"'":
+        text = text[1:-1].strip()
+    return text
 
 
 def format_address(address: Address) -> str:
@@ -128,8 +67,8 @@ def registrable_domain(domain: str) -> str:
 
 
 def same_mailbox(a: str, b: str) -> bool:
-    """Do two addresses reach the same mailbox? Dots and +tags do not count at Gmail."""
-    return _mailbox(a) == _mailbox(b)
+    """Do two addresses reach the same mailbox? Dots and +tags do not count at Gmail. No address is no mailbox."""
+    return bool(a) and _mailbox(a) == _mailbox(b)
 
 
 def _mailbox(email: str) -> str:
@@ -222,7 +161,7 @@ _SERVICES: Mapping[str, str] = {
 }
 
 
-@cache
+@lru_cache(maxsize=2048)  # senders choose their domains: a cache without a bound would only grow
 def _service_of_domain(domain: str) -> str | None:
     labels = domain.split(".")
     for start in range(len(labels) - 1):

@@ -5,125 +5,177 @@ attachment cost five times that in memory. This walk cuts at boundaries, keeps t
 attachments what a letter reader needs.
 """
 
-import base64
 import binascii
-import quopri
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from offerdesk.core.addresses import MAX_HEADER_CHARS, clean_name
-from offerdesk.core.header_text import decode_header
+from offerdesk.core.addresses import clean_name
+from offerdesk.core.charsets import decode_text
+from offerdesk.core.header_text import (
+    MAX_HEADER_CHARS,
+    content_kind,
+    decode_base64,
+    parameters,
+)
 from offerdesk.core.html_text import MAX_HTML_CHARS
 
 MAX_RAW_BYTES = 60_000_000
 MAX_PARTS = 1000
 MAX_DEPTH = 60
 MAX_ATTACHMENT_BYTES = 5_000_000
-_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
-_PARAMETER = re.compile(
-    r";\s*([a-zA-Z0-9*_.-]{1,40})\s*=\s*(?:\"((?:[^\"\\]|\\.){0,900})\"|([^;\s\"]{0,900}))"
-)
+MAX_KEPT_BYTES = 20_000_000  # of all attachments of one mail together
+_MAX_HEAD_BYTES = 262_144
+_MAX_FIELDS = 500
+# Boundaries are searched once per level: real mails have five levels, a bomb has sixty over the same 30 MB.
+_MAX_SEARCHES = 8
+_FIELD = re.compile(r"([!-9;-~]{1,200})[ \t]*:(.*)", re.DOTALL)
+_LIKELY_BOUNDARY = re.compile(rb"\n--([^\r\n]{1,200})\r?\nContent-", re.IGNORECASE)
+
+Header = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One leaf of a message. `text` is set for text parts, `data` for attachments within the size cap."""
+    """One leaf of a message. `text` is set for text parts, `data` for files within the size cap.
+
+    is_attachment: something to open, not to read on; placed_apart: the sender says so outright (a named
+    text part may still be the body).
+    """
 
     part_id: str
     mime_type: str
     filename: str
     is_attachment: bool
+    placed_apart: bool
     size: int
     text: str
     data: bytes | None
     attachment_id: str = ""
 
 
-def walk_raw(raw: bytes) -> tuple[list[tuple[str, str]], list[Part], list[str]]:
+@dataclass(slots=True)
+class _Walk:
+    raw: bytes
+    parts: list[Part] = field(default_factory=list)
+    defects: list[str] = field(default_factory=list)
+    search_left: int = 0
+    keep_left: int = MAX_KEPT_BYTES
+
+
+def walk_raw(raw: bytes) -> tuple[list[Header], list[Part], list[str]]:
     """(headers of the message, its leaf parts in reading order, what is wrong with it)."""
-    defects: list[str] = []
+    walk = _Walk(raw[:MAX_RAW_BYTES] if len(raw) > MAX_RAW_BYTES else raw)
     if len(raw) > MAX_RAW_BYTES:
-        defects.append("larger than 60 MB, the rest was not read")
-        raw = raw[:MAX_RAW_BYTES]
-    if not raw.strip():
-        defects.append("the message is empty")
-    headers, body_at = _headers(raw, 0, len(raw))
-    parts: list[Part] = []
-    stack: list[tuple[list[tuple[str, str]], int, int, str, int]] = [(headers, body_at, len(raw), "", 0)]
+        walk.defects.append("larger than 60 MB, the rest was not read")
+    raw = walk.raw
+    if not raw or raw.isspace():
+        walk.defects.append("the message is empty")
+    walk.search_left = max(_MAX_SEARCHES * len(raw), 5_000_000)
+    headers, body_at = _headers(raw, _beginning(raw), len(raw))
+    stack: list[tuple[list[Header], int, int, str, int]] = [(headers, body_at, len(raw), "", 0)]
     visited = 0
     while stack:
         own, start, end, part_id, depth = stack.pop()
         visited += 1
         if visited > MAX_PARTS:
-            defects.append(f"more than {MAX_PARTS:,} parts")
+            walk.defects.append(f"more than {MAX_PARTS:,} parts")
             break
-        content_type, parameters = _content_type(_first(own, "content-type"))
-        if content_type.startswith("multipart/") and parameters.get("boundary"):
-            if depth >= MAX_DEPTH:
-                defects.append(f"parts nested more than {MAX_DEPTH} deep")
+        kind = content_kind(first_value(own, "content-type"))
+        if kind.startswith("multipart/"):
+            spans = _inner_spans(walk, own, start, end, depth)
+            if spans is None:
                 continue
-            spans = _spans(raw, start, end, parameters["boundary"], defects)
             for number, (a, b) in reversed(list(enumerate(spans))):
                 inner, inner_at = _headers(raw, a, b)
                 name = f"{part_id}.{number}" if part_id else str(number)
                 stack.append((inner, inner_at, b, name, depth + 1))
-        elif content_type == "message/rfc822" and depth < MAX_DEPTH and part_id == "":
+            if not spans:
+                _leaf(walk, own, start, end, part_id, "text/plain")
+        elif kind == "message/rfc822" and part_id == "":
             inner, inner_at = _headers(raw, start, end)
             stack.append((inner, inner_at, end, "0", depth + 1))
         else:
-            parts.append(_leaf(raw, own, start, end, part_id, content_type, parameters, defects))
-    return headers, parts, defects
+            _leaf(walk, own, start, end, part_id, kind)
+    return headers, walk.parts, walk.defects
 
 
-def _headers(raw: bytes, start: int, end: int) -> tuple[list[tuple[str, str]], int]:
-    """Unfolded header fields, and where the body begins. At most 256 KB and 500 fields are looked at."""
-    if raw[start : start + 2] == b"\r\n" or raw[start : start + 1] == b"\n":
-        return [], start + (2 if raw[start : start + 1] == b"\r" else 1)
-    match = _BLANK_LINE.search(raw, start, min(end, start + 4_000_000))
-    head_end, body_at = (match.start(), match.end()) if match else (end, end)
-    text = raw[start : min(head_end, start + 262_144)].decode("utf-8", "surrogateescape")
-    fields: list[list[str]] = []
-    for line in text.splitlines():
-        if line[:1] in (" ", "\t") and fields:
-            if len(fields[-1][1]) < MAX_HEADER_CHARS:
-                fields[-1][1] += " " + line.strip()
+def _beginning(raw: bytes) -> int:
+    """Past a byte order mark, blank lines and the "From " line that programs leave before the headers."""
+    start = 3 if raw.startswith(b"\xef\xbb\xbf") else 0
+    while start < 1000 and raw[start : start + 1] in (b"\r", b"\n"):
+        start += 1
+    if raw.startswith((b"From ", b">From "), start):
+        start = raw.find(b"\n", start) + 1 or len(raw)
+    return start
+
+
+def _headers(raw: bytes, start: int, end: int) -> tuple[list[Header], int]:
+    """Unfolded header fields, and where the body begins. At most 256 KB and 500 fields are looked at.
+
+    Lines end at LF only: a header value may hold any other separator that Unicode knows. A part whose first
+    line is no field has no headers at all: its text must not be taken for them.
+    """
+    if raw.startswith((b"\r\n", b"\n"), start):
+        return [], start + (2 if raw.startswith(b"\r", start) else 1)
+    head_end, body_at = _blank_line(raw, start, end)
+    lines = raw[start : min(head_end, start + _MAX_HEAD_BYTES)].decode("utf-8", "surrogateescape").split("\n")
+    if _FIELD.match(lines[0]) is None:
+        return [], start
+    fields: list[tuple[str, list[str]]] = []
+    values: list[str] = []
+    for line in lines:
+        if line[:1] in (" ", "\t"):
+            values.append(line.strip())
             continue
-        name, colon, value = line.partition(":")
-        if colon and name and " " not in name.strip() and len(fields) < 500:
-            fields.append([name.strip(), value.strip()[:MAX_HEADER_CHARS]])
-    return [(n, v[:MAX_HEADER_CHARS]) for n, v in fields], body_at
+        match = _FIELD.match(line)
+        values = [match[2].strip()] if match else []  # the rest of a line that is no field is dropped with it
+        if match is not None:
+            fields.append((match[1], values))
+            if len(fields) > _MAX_FIELDS:
+                break
+    return [(name, capped(name, " ".join(values))) for name, values in fields[:_MAX_FIELDS]], body_at
 
 
-def _first(headers: list[tuple[str, str]], name: str) -> str:
+def capped(name: str, value: str) -> str:
+    """A header value within bounds. Of the ids of a conversation the newest stand at the end."""
+    if len(value) <= MAX_HEADER_CHARS:
+        return value
+    return value[-MAX_HEADER_CHARS:] if name.lower() == "references" else value[:MAX_HEADER_CHARS]
+
+
+def _blank_line(raw: bytes, start: int, end: int) -> tuple[int, int]:
+    """(end of the headers, begin of the body) at the first empty line; (end, end) if there is none."""
+    crlf = raw.find(b"\n\r\n", start, end)
+    bare = raw.find(b"\n\n", start, crlf if crlf >= 0 else end)
+    if bare >= 0:
+        return bare, bare + 2
+    return (crlf, crlf + 3) if crlf >= 0 else (end, end)
+
+
+def first_value(headers: list[Header], name: str) -> str:
     return next((v for n, v in headers if n.lower() == name), "")
 
 
-def _content_type(value: str) -> tuple[str, dict[str, str]]:
-    kind = value.partition(";")[0].strip().lower() or "text/plain"
-    return kind, _parameters(value)
+def _inner_spans(
+    walk: _Walk, headers: list[Header], start: int, end: int, depth: int
+) -> list[tuple[int, int]] | None:
+    """Where the parts of a multipart body stand; [] when there is no boundary, None when it is not looked at."""
+    if depth >= MAX_DEPTH or walk.search_left < end - start:
+        walk.defects.append(f"parts nested too deep, at most {MAX_DEPTH} levels are read")
+        return None
+    walk.search_left -= end - start
+    boundary = parameters(first_value(headers, "content-type")).get("boundary", "")
+    spans = _spans(walk, start, end, boundary.encode("utf-8", "replace")) if boundary else []
+    if spans:
+        return spans
+    walk.defects.append("a multipart body whose boundary is missing")
+    guess = _LIKELY_BOUNDARY.search(walk.raw, max(0, start - 1), min(end, start + 8192))
+    return _spans(walk, start, end, guess[1].rstrip()) if guess else []
 
 
-def _parameters(value: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, quoted, bare in _PARAMETER.findall(value[:MAX_HEADER_CHARS]):
-        key = name.lower()
-        text = re.sub(r"\\(.)", r"\1", quoted) if quoted else bare
-        if "*" in key:  # RFC 2231: filename*=utf-8''na%C3%AFve.pdf, also cut into filename*0*=...
-            key = key.split("*", 1)[0]
-            text = _percent(text.split("''", 1)[-1])
-            text = found.get(key, "") + text
-        found[key] = text
-    return found
-
-
-def _percent(text: str) -> str:
-    data = re.sub(rb"%([0-9A-Fa-f]{2})", lambda m: bytes([int(m[1], 16)]), text.encode("utf-8", "replace"))
-    return data.decode("utf-8", "replace")
-
-
-def _spans(raw: bytes, start: int, end: int, boundary: str, defects: list[str]) -> list[tuple[int, int]]:
+def _spans(walk: _Walk, start: int, end: int, boundary: bytes) -> list[tuple[int, int]]:
     """Where the parts between the boundary lines stand."""
-    mark = b"--" + boundary.encode("utf-8", "surrogateescape")
+    raw, mark = walk.raw, b"--" + boundary
     spans: list[tuple[int, int]] = []
     position, open_at = start, -1
     while len(spans) < MAX_PARTS:
@@ -142,67 +194,46 @@ def _spans(raw: bytes, start: int, end: int, boundary: str, defects: list[str]) 
         line_end = raw.find(b"\n", found, end)
         open_at = line_end + 1 if line_end >= 0 else end
         position = open_at
-    if open_at >= 0 and open_at < end and len(spans) < MAX_PARTS:
-        defects.append("a multipart body is cut off")
+    if 0 <= open_at < end and len(spans) < MAX_PARTS:
+        walk.defects.append("a multipart body is cut off")
         spans.append((open_at, end))
-    if not spans:
-        defects.append("a multipart body has no parts")
-        spans.append((start, end))
     return spans
 
 
-def _leaf(
-    raw: bytes,
-    headers: list[tuple[str, str]],
-    start: int,
-    end: int,
-    part_id: str,
-    content_type: str,
-    parameters: dict[str, str],
-    defects: list[str],
-) -> Part:
-    disposition = _first(headers, "content-disposition")
-    placed = _parameters(disposition)
-    name = placed.get("filename") or parameters.get("name") or ""
-    is_text = content_type.startswith("text/") or "/" not in content_type
-    is_attachment = bool(name) or disposition.strip().lower().startswith("attachment") or not is_text
-    encoding = _first(headers, "content-transfer-encoding").strip().lower()
-    size = end - start
-    if is_text and not is_attachment:
-        data = _decoded(raw[start : min(end, start + 4 * MAX_HTML_CHARS)], encoding, defects)
-        text = _text(data, parameters.get("charset", ""), defects)[:MAX_HTML_CHARS]
-        return Part(part_id, content_type, "", False, size, text, None)
-    data_or_none: bytes | None = None
-    if size <= MAX_ATTACHMENT_BYTES * 3 // 2:
-        data_or_none = _decoded(raw[start:end], encoding, defects)
-        size = len(data_or_none)
-    return Part(part_id, content_type, clean_name(decode_header(name)), True, size, "", data_or_none)
+def is_file(mime_type: str, filename: str, disposition: str) -> bool:
+    """Something to open rather than words to read: it has a name, or is placed apart, or is no text."""
+    return bool(filename) or is_apart(disposition) or not mime_type.startswith("text/")
 
 
-def _decoded(data: bytes, encoding: str, defects: list[str]) -> bytes:
+def is_apart(disposition: str) -> bool:
+    return disposition.strip().lower().startswith("attachment")
+
+
+def _leaf(walk: _Walk, headers: list[Header], start: int, end: int, part_id: str, kind: str) -> None:
+    content_type = parameters(first_value(headers, "content-type"))
+    disposition = first_value(headers, "content-disposition")
+    filename = clean_name(parameters(disposition).get("filename") or content_type.get("name") or "")
+    encoding = first_value(headers, "content-transfer-encoding").strip().lower()
+    is_attachment = is_file(kind, filename, disposition)
+    size, text, data = end - start, "", None
+    if kind.startswith("text/"):
+        cut = _decoded(walk.raw[start : min(end, start + 4 * MAX_HTML_CHARS)], encoding)
+        text, problem = decode_text(cut, content_type.get("charset", ""))
+        text = text[:MAX_HTML_CHARS]
+        if problem:
+            walk.defects.append(problem)
+    if is_attachment:
+        if encoding == "base64":
+            size = size * 3 // 4
+        if size <= min(MAX_ATTACHMENT_BYTES * 11 // 10, walk.keep_left):  # line ends in base64 count too
+            data = _decoded(walk.raw[start:end], encoding)
+            size = len(data)
+            walk.keep_left -= size
+            data = data if size <= MAX_ATTACHMENT_BYTES else None
+    walk.parts.append(Part(part_id, kind, filename, is_attachment, is_apart(disposition), size, text, data))
+
+
+def _decoded(data: bytes, encoding: str) -> bytes:
     if encoding == "base64":
-        clean = re.sub(rb"[^A-Za-z0-9+/]", b"", data)
-        try:
-            return base64.b64decode(clean + b"=" * (-len(clean) % 4))
-        except binascii.Error:
-            defects.append("a part is no valid base64")
-            return base64.b64decode(clean[: len(clean) // 4 * 4] or b"")
-    if encoding == "quoted-printable":
-        return quopri.decodestring(data)
-    return data
-
-
-def _text(data: bytes, charset: str, defects: list[str]) -> str:
-    wanted = charset.strip().strip("'\"").lower() or "utf-8"
-    try:
-        return data.decode(wanted)
-    except (LookupError, ValueError):
-        pass
-    try:
-        text = data.decode("utf-8")
-        if wanted not in ("utf-8", "us-ascii", "ascii"):
-            defects.append(f"the charset {wanted[:40]!r} does not fit or is unknown")
-        return text
-    except ValueError:
-        defects.append(f"bytes do not fit the charset {wanted[:40]!r}")
-        return data.decode("cp1252", "replace")
+        return decode_base64(data)
+    return binascii.a2b_qp(data) if encoding == "quoted-printable" else data

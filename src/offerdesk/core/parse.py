@@ -1,21 +1,21 @@
 """A message as its reader takes it in: from Gmail's JSON or from raw bytes. Never raises on bad mail.
 
-Reading is done with the old `compat32` policy and caps on everything: `email.policy.default` takes minutes and
-gigabytes on hostile headers.
+Reading is done with a walk of our own and caps on everything: `email.policy.default` takes minutes and gigabytes
+on hostile headers.
 """
 
-import base64
-import binascii
 import email.utils
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from offerdesk.core.addresses import MAX_HEADER_CHARS, clean_name, parse_addresses
+from offerdesk.core.address_list import parse_addresses
+from offerdesk.core.addresses import clean_name
+from offerdesk.core.gmail_parts import as_list, as_map, gmail_headers, gmail_parts
 from offerdesk.core.header_text import decode_header
 from offerdesk.core.html_text import MAX_HTML_CHARS, MAX_TEXT_CHARS, html_to_text, tidy
-from offerdesk.core.mime_parts import Part, walk_raw
+from offerdesk.core.mime_parts import Header, Part, walk_raw
 from offerdesk.core.own_text import split_own_text
 from offerdesk.model import Address, Attachment, Email
 
@@ -27,8 +27,13 @@ KEPT_HEADERS = frozenset(
     ).split()
 )
 MAX_REFERENCES = 50
-_MESSAGE_ID = re.compile(r"<[^<>\s]{1,980}>")
-_STUB_CHARS = 40  # a plain part shorter than that beside an HTML part is "please view in a browser"
+_MAX_VALUES = 20  # of one header
+_MAX_ATTACHMENTS = 50
+# Printable ASCII only: an id is written into our own headers (row 70). Longer ones exist nowhere.
+_MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,980}>")
+_STUB_CHARS = 40  # a plain part shorter than that beside an HTML part says nothing ("see HTML version")
+_SHORT_CHARS = 300  # ... and one up to that may be "your program cannot show this mail"
+_STUB_RATIO = 4
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -60,84 +65,26 @@ def parse_gmail(message: Mapping[str, Any]) -> Email:
     "value"}], "mimeType", "filename", "body": {"size", "data", "attachmentId"}, "parts": [...]}}; every key may
     be missing. Bodies are UTF-8 whatever the part's charset says (F7.4).
     """
-    payload = message.get("payload") or {}
-    headers = [
-        (str(h.get("name", "")), str(h.get("value", ""))[:MAX_HEADER_CHARS])
-        for h in (payload.get("headers") or [])[:500]
-        if isinstance(h, dict)
-    ]
+    payload = as_map(message.get("payload"))
     defects: list[str] = []
-    parts = list(_gmail_parts(payload, defects))
+    parts = list(gmail_parts(payload, defects))
     try:
-        received_at = _EPOCH + timedelta(milliseconds=int(message.get("internalDate", "")))
+        received_at = _sane(_EPOCH + timedelta(milliseconds=int(message.get("internalDate", ""))))
     except (TypeError, ValueError, OverflowError):
         received_at = None
     return _email(
-        headers,
+        gmail_headers(payload),
         parts,
         defects,
         message_id=str(message.get("id", "")),
         thread_id=str(message.get("threadId", "")),
-        labels=frozenset(str(label) for label in message.get("labelIds") or ()),
+        labels=frozenset(str(label) for label in as_list(message.get("labelIds"))),
         received_at=received_at,
     )
 
 
-def _gmail_parts(payload: Mapping[str, Any], defects: list[str]) -> Iterator[Part]:
-    """Leaves of the part tree in reading order, without recursion and with a cap."""
-    stack: list[Mapping[str, Any]] = [payload]
-    count = 0
-    while stack:
-        part = stack.pop()
-        count += 1
-        if count > 1000:
-            defects.append("more than 1,000 parts")
-            return
-        children = part.get("parts") or []
-        if children:
-            stack.extend(c for c in reversed(children) if isinstance(c, dict))
-            continue
-        body = part.get("body") or {}
-        mime_type = str(part.get("mimeType", "text/plain")).lower()
-        filename = clean_name(str(part.get("filename") or ""))
-        data = body.get("data")
-        content: bytes | None = None
-        if isinstance(data, str) and (mime_type.startswith("text/") or filename):
-            content = _base64url(data, defects)
-        disposition = next(
-            (
-                h.get("value", "")
-                for h in part.get("headers") or []
-                if h.get("name", "").lower() == "content-disposition"
-            ),
-            "",
-        )
-        yield Part(
-            part_id=str(part.get("partId", "")),
-            mime_type=mime_type,
-            filename=filename,
-            is_attachment=bool(filename) or str(disposition).lower().startswith("attachment"),
-            size=int(body.get("size") or 0),
-            text=content.decode("utf-8", "replace")[:MAX_HTML_CHARS]
-            if content is not None and mime_type.startswith("text/")
-            else "",
-            data=content,
-            attachment_id=str(body.get("attachmentId") or ""),
-        )
-
-
-def _base64url(data: str, defects: list[str]) -> bytes:
-    try:
-        return base64.urlsafe_b64decode(
-            data + "=" * (-len(data) % 4)
-        )  # Gmail may leave the padding out (F1.9)
-    except (binascii.Error, ValueError):
-        defects.append("a body is no valid base64")
-        return b""
-
-
 def _email(
-    headers: Sequence[tuple[str, str]],
+    headers: Sequence[Header],
     parts: Sequence[Part],
     defects: list[str],
     *,
@@ -149,36 +96,27 @@ def _email(
     by_name: dict[str, list[str]] = {}
     for name, value in headers:
         values = by_name.setdefault(name.lower(), [])
-        if len(values) < 20:
+        if len(values) < _MAX_VALUES:
             values.append(value)
 
     def first(name: str) -> str:
         return by_name.get(name, [""])[0]
 
-    source = next(
-        (p.text for p in parts if p.mime_type == "text/html" and not p.is_attachment and p.text), ""
-    )
-    plain = tidy("\n".join(p.text for p in parts if p.mime_type == "text/plain" and not p.is_attachment))
-    text = plain
-    if source and (len(plain) < _STUB_CHARS or "<html" in plain[:200].lower()):
-        text = html_to_text(source, mark_quotes=True) or plain
-    text = text[:MAX_TEXT_CHARS]
+    source, text = _words(parts)
     own, signature = split_own_text(text)
     sent_at = _date(first("date"))
-    references = tuple(_MESSAGE_ID.findall(first("references")[:MAX_HEADER_CHARS]))[-MAX_REFERENCES:]
     rfc_ids = _MESSAGE_ID.findall(first("message-id"))
     reply_ids = _MESSAGE_ID.findall(first("in-reply-to"))
-    senders = parse_addresses(decode_header(first("from")))
     return Email(
         message_id=message_id,
         thread_id=thread_id or message_id,
         rfc_message_id=rfc_ids[0] if rfc_ids else "",
         in_reply_to=reply_ids[0] if reply_ids else "",
-        references=references,
-        sender=senders[0] if senders else Address(clean_name(decode_header(first("from")))[:80], ""),
-        reply_to=parse_addresses(decode_header(first("reply-to"))),
-        to=parse_addresses(decode_header(", ".join(by_name.get("to", [])))),
-        cc=parse_addresses(decode_header(", ".join(by_name.get("cc", [])))),
+        references=tuple(_MESSAGE_ID.findall(first("references")))[-MAX_REFERENCES:],
+        sender=_sender(by_name.get("from", []), defects),
+        reply_to=parse_addresses(first("reply-to")),
+        to=parse_addresses(", ".join(by_name.get("to", []))),
+        cc=parse_addresses(", ".join(by_name.get("cc", []))),
         subject=" ".join(decode_header(first("subject")).split())[:500],
         received_at=received_at or _received(by_name.get("received", []), sent_at),
         sent_at=sent_at,
@@ -189,20 +127,50 @@ def _email(
             n: tuple(decode_header(v) for v in values) for n, values in by_name.items() if n in KEPT_HEADERS
         },
         labels=labels,
-        attachments=tuple(
-            Attachment(
-                part_id=p.part_id,
-                filename=p.filename or "attachment",
-                mime_type=p.mime_type,
-                size=p.size,
-                attachment_id=p.attachment_id,
-                data=p.data,
-            )
-            for p in parts
-            if p.is_attachment
-        )[:50],
+        attachments=tuple(_attachment(p) for p in parts if p.is_attachment)[:_MAX_ATTACHMENTS],
         html=source,
         defects=tuple(dict.fromkeys(defects))[:20],
+    )
+
+
+def _words(parts: Sequence[Part]) -> tuple[str, str]:
+    """(HTML source, readable text) of the parts that are the message itself."""
+    shown = [p for p in parts if not p.is_attachment and p.mime_type in _READ_TYPES and p.text.strip()]
+    if not shown:  # some programs give even the letter itself a file name
+        shown = [p for p in parts if p.mime_type in _READ_TYPES and p.text.strip() and not p.placed_apart][:1]
+    source = "\n".join(p.text for p in shown if p.mime_type == "text/html")[:MAX_HTML_CHARS]
+    plain_source = "\n".join(p.text for p in shown if p.mime_type == "text/plain")
+    if "<html" in plain_source[:200].lower():  # HTML under a wrong label
+        source, plain_source = source or plain_source[:MAX_HTML_CHARS], ""
+    plain = tidy(plain_source)
+    if source and len(plain) < _SHORT_CHARS:
+        rich = html_to_text(source, mark_quotes=True)
+        if len(plain) < _STUB_CHARS or len(rich) > _STUB_RATIO * len(plain) + _SHORT_CHARS:
+            plain = rich or plain
+    return source, plain[:MAX_TEXT_CHARS]
+
+
+_READ_TYPES = frozenset(("text/plain", "text/html"))
+
+
+def _sender(values: Sequence[str], defects: list[str]) -> Address:
+    """Who wrote it. Several different authors are none: nobody knows which of them would get the answer."""
+    found = [address for value in values for address in parse_addresses(value)]
+    if len({address.email.lower() for address in found}) == 1:
+        return found[0]
+    if found:
+        defects.append("several addresses in From")
+    return Address(clean_name(decode_header(values[0] if values else ""))[:80].strip(), "")
+
+
+def _attachment(part: Part) -> Attachment:
+    return Attachment(
+        part_id=part.part_id,
+        filename=part.filename or "attachment",
+        mime_type=part.mime_type,
+        size=part.size,
+        attachment_id=part.attachment_id,
+        data=part.data,
     )
 
 
@@ -211,9 +179,11 @@ def _date(value: str) -> datetime | None:
         moment = email.utils.parsedate_to_datetime(value[:200])
     except (TypeError, ValueError, IndexError, OverflowError):
         return None
-    if not 1990 <= moment.year <= 2100:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return _sane(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+
+
+def _sane(moment: datetime) -> datetime | None:
+    return moment if 1990 <= moment.year <= 2100 else None
 
 
 def _received(received: Sequence[str], sent_at: datetime | None) -> datetime:
