@@ -1,7 +1,6 @@
 """What each setting may be: its type, default and check. Problems are collected, never raised one by one."""
 
 import difflib
-import ipaddress
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from offerdesk.core.decisions import Meaning
+from offerdesk.core.hosts import is_loopback
 from offerdesk.core.label_book import DEFAULT_NAMES, folded, make_label_book
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
@@ -155,16 +155,6 @@ def _url(path: str, value: Any, spec: Spec) -> str:
     if parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host)):
         return value
     raise ValueError("must begin with https:// (http:// only for this machine, as in http://127.0.0.1:8900)")
-
-
-def is_loopback(host: str) -> bool:
-    """Does this host name mean the machine itself?"""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 _CHECKS = {

@@ -1,69 +1,47 @@
 """The wire: one HTTP exchange at a time, never sent twice, and only to methods on the allow-list.
 
 It stands under google's client in the place of httplib2, which re-sends any request by itself when the server
-closes the line: a second draft nobody asked for. No OAuth scope forbids sending, so the ban on it lives here
-too, where every byte has to pass: exact host, exact verb, full path.
+closes the line: a second draft nobody asked for. There are no retries, redirects, cookies or proxies from the
+environment here, and every failure says whether the request can have reached the server.
 """
 
-import re
+import http.client
+import io
+import selectors
+import socket
 import ssl
 import time
-from dataclasses import dataclass
+import zlib
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
-import httplib2
-import urllib3
-from urllib3.exceptions import (
-    ConnectTimeoutError,
-    HTTPError,
-    MaxRetryError,
-    NameResolutionError,
-    NewConnectionError,
-    SSLError,
+from offerdesk.adapters.transport_allowed import (
+    ALLOWED,
+    Endpoint,
+    check_allowed,
+    check_headers,
+    check_labels,
+    check_note_labels,
 )
+from offerdesk.errors import Forbidden, RetryLater
 
-from offerdesk.errors import Forbidden, RetryLater, UserError
+__all__ = [
+    "ALLOWED",
+    "AnswerLost",
+    "Endpoint",
+    "NotSent",
+    "Wire",
+    "check_allowed",
+    "check_labels",
+    "check_note_labels",
+]
 
 CONNECT_TIMEOUT_S = 10.0
 READ_TIMEOUT_S = 30.0  # per operation; a create is waited for this long and then is in doubt
 TOTAL_TIMEOUT_S = 120.0
 MAX_ANSWER_BYTES = 120_000_000  # a message of 36 MB in base64, with room
-
-_ID = r"[A-Za-z0-9_-]{1,128}"
-_ME = r"/gmail/v1/users/me"
-# Everything Offerdesk can do to a mailbox. There is no send, no import, no trash, no delete of messages or
-# conversations, no batch, no upload and no settings write.
-ALLOWED = tuple(
-    (verb, re.compile(_ME + path))
-    for verb, path in (
-        ("GET", r"/profile"),
-        ("GET", r"/history"),
-        ("GET", r"/messages"),
-        ("GET", rf"/messages/{_ID}"),
-        ("GET", rf"/messages/{_ID}/attachments/[A-Za-z0-9_-]{{1,2000}}"),
-        ("GET", rf"/threads/{_ID}"),
-        ("GET", r"/drafts"),
-        ("GET", rf"/drafts/{_ID}"),
-        ("GET", r"/labels"),
-        ("GET", r"/settings/sendAs"),
-        ("POST", r"/drafts"),
-        ("PUT", rf"/drafts/{_ID}"),
-        ("DELETE", rf"/drafts/{_ID}"),
-        ("POST", r"/labels"),
-        ("DELETE", r"/labels/Label_[A-Za-z0-9_-]{1,100}"),
-        ("POST", rf"/messages/{_ID}/modify"),
-        ("POST", rf"/threads/{_ID}/modify"),
-        ("POST", r"/messages"),  # messages.insert: a note to self; it sends nothing
-    )
-)
-# "drafts/send" and "messages/send" have the form of "drafts/{id}": the words of the API are never ids.
-_RESERVED_IDS = re.compile(
-    r"/(?:send|import|trash|untrash|batchModify|batchDelete|watch|stop)(?:/|$)", re.IGNORECASE
-)
-_BAD_HEADERS = ("x-http-method-override", "x-method-override", "x-http-method")
-# What a label change may name: the person's and our own labels by id, and these two of the system.
-_CHANGEABLE = re.compile(r"Label_[A-Za-z0-9_-]{1,100}|INBOX|UNREAD")
+_CHUNK = 262_144
 
 
 class NotSent(RetryLater):
@@ -74,77 +52,35 @@ class AnswerLost(RetryLater):
     """The request may have run; its answer did not arrive (whole)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Endpoint:
-    """Scheme, host and port that requests may go to."""
+class Answer(dict[str, str]):
+    """Status and headers (lower-case names) of an answer, in the form that google's client knows."""
 
-    scheme: str
-    host: str
-    port: int
-
-    @classmethod
-    def of(cls, url: str) -> "Endpoint":
-        """The origin of an address. Raises UserError for plain http to another machine."""
-        parts = urlsplit(url)
-        scheme, host = parts.scheme.lower(), (parts.hostname or "").lower()
-        if scheme == "http" and host not in ("127.0.0.1", "localhost", "::1") and not host.startswith("127."):
-            raise UserError(
-                f"{scheme}://{host} is not encrypted", hint="use https://, or a mailbox on this machine"
-            )
-        if scheme not in ("http", "https") or not host:
-            raise UserError(
-                f'"{url}" is no usable address', hint="check [gmail] endpoint and the token's token_uri"
-            )
-        return cls(scheme, host, parts.port or (443 if scheme == "https" else 80))
-
-
-def check_allowed(endpoint: Endpoint, verb: str, url: str, headers: dict[str, str] | None = None) -> None:
-    """Let a Gmail request pass, or raise Forbidden before anything is sent.
-
-    The raw address is looked at, before anyone normalises it: no dots, escapes, double slashes or odd
-    characters can hide another method.
-    """
-    match = re.fullmatch(
-        r"(https?)://([A-Za-z0-9.\-]+|\[[0-9a-f:]+\])(?::(\d{1,5}))?(/[A-Za-z0-9_/\-]*)(\?[!-~]*)?", url
-    )
-    if match is None:
-        raise Forbidden("a request with an unusual address was stopped")
-    scheme, host, port, path, _ = match.groups()
-    default = 443 if scheme == "https" else 80
-    origin = Endpoint(scheme, host.strip("[]"), int(port) if port else default)
-    if origin != endpoint:
-        raise Forbidden("a request to another host was stopped")
-    for name in headers or {}:
-        if name.lower() in _BAD_HEADERS:
-            raise Forbidden("a request that overrides its verb was stopped")
-    if _RESERVED_IDS.search(path) or not any(v == verb and p.fullmatch(path) for v, p in ALLOWED):
-        raise Forbidden(f"{verb[:12]!r} on a path outside the allow-list was stopped")
-
-
-def check_labels(add: tuple[str, ...], remove: tuple[str, ...]) -> None:
-    """A label change may name user labels, and take INBOX or UNREAD away; nothing else of the system."""
-    for label_id in (*add, *remove):
-        if not _CHANGEABLE.fullmatch(label_id):
-            raise Forbidden("a change of a system label was stopped")
-    if any(label_id in ("INBOX", "UNREAD") for label_id in add):
-        raise Forbidden("a change of a system label was stopped")
+    def __init__(self, status: int, reason: str, headers: list[tuple[str, str]]) -> None:
+        super().__init__({name.lower(): value for name, value in headers}, status=str(status))
+        self.status, self.reason = status, reason
 
 
 class Wire:
-    """httplib2's interface over urllib3, without retries, redirects, cookies or proxies from the environment.
+    """One line to one server, with the interface that google's client expects of its `http`.
 
-    allow: what to check each request against; a token endpoint gets a rule of its own.
+    token_url: makes it a wire to this token endpoint; otherwise each request has to pass the allow-list.
     """
 
     def __init__(
-        self, endpoint: Endpoint, *, token_url: str = "", read_timeout_s: float = READ_TIMEOUT_S
+        self,
+        endpoint: Endpoint,
+        *,
+        token_url: str = "",
+        connect_timeout_s: float = CONNECT_TIMEOUT_S,
+        read_timeout_s: float = READ_TIMEOUT_S,
+        total_timeout_s: float = TOTAL_TIMEOUT_S,
+        max_bytes: int = MAX_ANSWER_BYTES,
     ) -> None:
-        self._endpoint = endpoint
-        self._token_url = token_url
-        timeout = urllib3.Timeout(connect=CONNECT_TIMEOUT_S, read=read_timeout_s)
-        self._pool = urllib3.PoolManager(num_pools=2, maxsize=1, retries=False, timeout=timeout)
-        self.follow_redirects = False
-        self.redirect_codes: frozenset[int] = frozenset()
+        self._endpoint, self._token_url = endpoint, token_url
+        self._connect_timeout_s, self._read_timeout_s = connect_timeout_s, read_timeout_s
+        self._total_timeout_s, self._max_bytes = total_timeout_s, max_bytes
+        self._tls = ssl.create_default_context() if endpoint.scheme == "https" else None
+        self._line: http.client.HTTPConnection | None = None
 
     def request(
         self,
@@ -154,50 +90,146 @@ class Wire:
         headers: dict[str, str] | None = None,
         redirections: int = 0,
         connection_type: Any = None,
-    ) -> tuple[httplib2.Response, bytes]:
+    ) -> tuple[Answer, bytes]:
         """One exchange. Raises Forbidden, NotSent or AnswerLost; any HTTP status is an answer."""
-        if self._token_url:
-            if uri != self._token_url or method != "POST":
-                raise Forbidden("only the token endpoint may be asked here")
-        else:
-            check_allowed(self._endpoint, method, uri, headers)
-        sent = {
-            k: v for k, v in (headers or {}).items() if k.lower() not in ("accept-encoding", "user-agent")
-        }
-        sent |= {"accept-encoding": "gzip", "user-agent": "offerdesk (gzip)"}
-        started = time.monotonic()
+        given = headers or {}
+        target = self._target(uri, method, given, body)
+        sent = check_headers(given) | {"accept-encoding": "gzip", "user-agent": "offerdesk (gzip)"}
+        data = body.encode() if isinstance(body, str) else body
+        deadline = time.monotonic() + self._total_timeout_s
+        line = self._open_line()
+        done = False
         try:
-            answer = self._pool.request(
-                method, uri, body=body, headers=sent, redirect=False, retries=False, preload_content=False
-            )
-            try:
-                data = self._read(answer, started)
-            finally:
-                answer.release_conn()
-        except (NewConnectionError, ConnectTimeoutError, NameResolutionError) as error:
-            raise NotSent(f"{self._endpoint.host} cannot be reached") from error
-        except SSLError as error:
-            # Only a certificate that is not trusted proves that the request was never sent.
-            kind = NotSent if isinstance(error.args[0], ssl.SSLCertVerificationError) else AnswerLost
-            raise kind(f"no trusted connection to {self._endpoint.host} could be made") from error
-        except (HTTPError, MaxRetryError, OSError) as error:
+            line.response_class = partial(_TimedResponse, deadline=deadline)  # type: ignore[assignment]
+            line.request(method, target, body=data, headers=sent)
+            answer = line.getresponse()
+            content = self._read(answer)
+            done = not answer.will_close
+        except (OSError, http.client.HTTPException, zlib.error) as error:
             raise AnswerLost(f"the answer of {self._endpoint.host} was lost") from error
-        shown = httplib2.Response({k.lower(): v for k, v in answer.headers.items()})
-        shown.status = answer.status
-        shown.reason = answer.reason or ""
-        shown.pop("content-encoding", None)
-        shown["status"] = str(answer.status)
-        return shown, data
+        finally:
+            if not done:
+                self.close()  # whatever is left on this line belongs to nobody
+        shown = [h for h in answer.getheaders() if h[0].lower() != "content-encoding"]
+        return Answer(answer.status, answer.reason or "", shown), content
 
-    def _read(self, answer: urllib3.BaseHTTPResponse, started: float) -> bytes:
-        chunks, size = [], 0
-        for chunk in answer.stream(262_144, decode_content=True):
-            chunks.append(chunk)
-            size += len(chunk)
-            if size > MAX_ANSWER_BYTES or time.monotonic() - started > TOTAL_TIMEOUT_S:
-                answer.close()
-                raise AnswerLost(f"the answer of {self._endpoint.host} was too large or too slow")
+    def _target(self, uri: str, method: str, headers: dict[str, str], body: Any) -> str:
+        """Path and query of an allowed request."""
+        if not self._token_url:
+            return check_allowed(self._endpoint, method, uri, headers, body)
+        if uri != self._token_url or method != "POST":
+            raise Forbidden("only the token endpoint may be asked here")
+        parts = urlsplit(uri)
+        return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+
+    def _open_line(self) -> http.client.HTTPConnection:
+        """The open line, or a new one. Whatever fails here fails before the request: NotSent."""
+        if self._line is not None and not _is_quiet(self._line):
+            self.close()  # closed by the server while nobody looked, or it speaks unasked
+        if self._line is None:
+            host, port = self._endpoint.host, self._endpoint.port
+            line = (
+                http.client.HTTPSConnection(host, port, timeout=self._connect_timeout_s, context=self._tls)
+                if self._tls is not None
+                else http.client.HTTPConnection(host, port, timeout=self._connect_timeout_s)
+            )
+            line.auto_open = 0  # never connect again by itself in the middle of a request
+            try:
+                line.connect()
+            except ssl.SSLError as error:
+                raise NotSent(f"no trusted connection to {host} could be made") from error
+            except OSError as error:
+                raise NotSent(f"{host} cannot be reached") from error
+            line.sock.settimeout(self._read_timeout_s)
+            self._line = line
+        return self._line
+
+    def _read(self, answer: http.client.HTTPResponse) -> bytes:
+        coding = answer.headers.get("content-encoding", "identity").lower()
+        if coding not in ("identity", "gzip", "x-gzip"):
+            raise AnswerLost(f"{self._endpoint.host} answered in an unknown encoding")
+        if answer.length is None and not answer.chunked:
+            # The end of the line is the end of the answer then, and a cut one (even in its head) looks whole.
+            raise AnswerLost(f"the answer of {self._endpoint.host} has no length")
+        plain = _Gunzip() if coding.endswith("gzip") else None
+        chunks: list[bytes] = []
+        size = seen = 0
+        while True:
+            chunk = answer.read(_CHUNK)
+            if not chunk:
+                break
+            seen += len(chunk)
+            for piece in plain.pieces(chunk) if plain is not None else (chunk,):
+                size += len(piece)
+                if size > self._max_bytes:
+                    raise AnswerLost(f"the answer of {self._endpoint.host} was too large")
+                chunks.append(piece)
+        if answer.length or (plain is not None and seen and not plain.ended):
+            raise AnswerLost(f"the answer of {self._endpoint.host} was cut off")
         return b"".join(chunks)
 
     def close(self) -> None:
-        self._pool.clear()
+        """Close the line; the next request opens a new one."""
+        if self._line is not None:
+            self._line.close()
+            self._line = None
+
+
+def _is_quiet(line: http.client.HTTPConnection) -> bool:
+    """Is the line open with nothing to read on it? A server that hung up shows as something to read."""
+    if line.sock is None:
+        return False
+    with selectors.DefaultSelector() as selector:
+        selector.register(line.sock, selectors.EVENT_READ)
+        return not selector.select(0)
+
+
+class _TimedResponse(http.client.HTTPResponse):
+    """An answer that has to be complete by a deadline: a server that drips bytes cannot hold us for ever."""
+
+    def __init__(self, sock: socket.socket, *args: Any, deadline: float, **kwargs: Any) -> None:
+        super().__init__(sock, *args, **kwargs)
+        self.fp = io.BufferedReader(_TimedSocket(self.fp.detach(), sock, deadline))
+
+
+class _TimedSocket(io.RawIOBase):
+    """Reads from a socket with what is left of the time."""
+
+    def __init__(self, raw: io.RawIOBase, sock: socket.socket, deadline: float) -> None:
+        self._raw, self._sock, self._deadline = raw, sock, deadline
+        self._timeout_s = sock.gettimeout() or READ_TIMEOUT_S
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        left = self._deadline - time.monotonic()
+        if left <= 0:
+            raise TimeoutError("the answer took too long")
+        self._sock.settimeout(min(self._timeout_s, left))
+        try:
+            return self._raw.readinto(buffer)
+        finally:
+            self._sock.settimeout(self._timeout_s)
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+
+class _Gunzip:
+    """Unpacks gzip in bounded pieces, so that a small answer cannot become a huge one at once."""
+
+    def __init__(self) -> None:
+        self._unpack = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
+
+    @property
+    def ended(self) -> bool:
+        return self._unpack.eof
+
+    def pieces(self, packed: bytes) -> Any:
+        while packed:
+            if self._unpack.eof:
+                self._unpack = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
+            yield self._unpack.decompress(packed, _CHUNK)
+            packed = self._unpack.unconsumed_tail or self._unpack.unused_data
