@@ -3,7 +3,7 @@
 import json
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,14 @@ from google.oauth2.credentials import Credentials
 from offerdesk.adapters.transport import Endpoint, Wire
 from offerdesk.errors import LoginNeeded, RetryLater, UserError
 
-SCOPE = "https://www.googleapis.com/auth/gmail.modify"
+_PREFIX = "https://www.googleapis.com/auth/gmail."
+SCOPE = _PREFIX + "modify"
+# With "least" Google itself refuses any change of an existing message (gmail-api.md F6.1).
+SCOPES = {
+    "standard": (SCOPE,),
+    "least": (_PREFIX + "readonly", _PREFIX + "compose", _PREFIX + "labels"),
+}
+_EVERYTHING = "https://mail.google.com/"
 _FATAL = frozenset(
     {
         "invalid_grant",
@@ -35,7 +42,33 @@ _WORDS = {
 }
 
 
-def load_credentials(token_file: Path) -> Credentials:
+def covers(granted: Collection[str], access: str) -> bool:
+    """Do the granted scopes allow what this access mode needs?"""
+    if _EVERYTHING in granted or SCOPE in granted:
+        return True
+    return access == "least" and set(SCOPES["least"]) <= set(granted)
+
+
+def could_do(granted: Collection[str]) -> str:
+    """What these scopes would allow by themselves, in words for the person."""
+    if _EVERYTHING in granted:
+        return "read, send, change and delete for good every mail"
+    if SCOPE in granted:
+        return "read, send, label and trash mail, but not delete it for good"
+    return "read mail, write drafts, send, and make labels, but not change or trash a single mail"
+
+
+def granted_scopes(token_file: Path) -> tuple[str, ...]:
+    """The scopes that the token file says were granted; () when it does not say."""
+    try:
+        loaded = json.loads(Path(token_file).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ()
+    scopes = loaded.get("scopes") if isinstance(loaded, dict) else None
+    return tuple(s for s in scopes if isinstance(s, str)) if isinstance(scopes, list) else ()
+
+
+def load_credentials(token_file: Path, access: str = "standard") -> Credentials:
     """Credentials from the token file; its own `token_uri` is honoured.
 
     Raises LoginNeeded when there is no usable token, UserError when the file is not safe to use.
@@ -56,7 +89,7 @@ def load_credentials(token_file: Path) -> Credentials:
         ) from None
     if os.name == "posix" and seen.st_mode & (stat.S_IRWXG | stat.S_IRWXO):
         raise UserError(f"the token file {path} can be read by others", hint=f"chmod 600 {path}")
-    fields = _fields(path, text)
+    fields = _fields(path, text, access)
     return Credentials(  # type: ignore[no-untyped-call]
         token=None,
         refresh_token=fields["refresh_token"],
@@ -67,7 +100,7 @@ def load_credentials(token_file: Path) -> Credentials:
     )
 
 
-def _fields(path: Path, text: str) -> dict[str, str]:
+def _fields(path: Path, text: str, access: str) -> dict[str, str]:
     again = 'run "offerdesk login" again'
     try:
         loaded = json.loads(text)
@@ -81,7 +114,7 @@ def _fields(path: Path, text: str) -> dict[str, str]:
     if missing:
         raise LoginNeeded(f"the token file {path} lacks {', '.join(missing)}", hint=again)
     granted = loaded.get("scopes") or []
-    if granted and SCOPE not in granted and "https://mail.google.com/" not in granted:
+    if granted and not covers(granted, access):
         raise LoginNeeded("the login lacks the right to read mail, set labels and write drafts", hint=again)
     return {k: v for k, v in loaded.items() if isinstance(v, str)}
 

@@ -141,12 +141,14 @@ class Gmail(GmailExchange):
     # ------------------------------------------------------------------ writing
 
     def create_draft(self, thread_id: str, raw: bytes) -> DraftRef:
-        """Create a draft in a conversation: exactly one try.
+        """Create a draft in a conversation ("": one of its own): exactly one try.
 
         Raises InDoubt when it may have been made; RetryLater or Refused when it certainly was not.
         """
-        body = {"message": {"threadId": thread_id, "raw": base64.urlsafe_b64encode(raw).decode()}}
-        request = self._users.drafts().create(userId="me", body=body)
+        message = {"raw": base64.urlsafe_b64encode(raw).decode()}
+        if thread_id:
+            message["threadId"] = thread_id
+        request = self._users.drafts().create(userId="me", body={"message": message})
         return draft_ref(self.create("drafts.create", request, doing=f"create a draft in {thread_id}"))
 
     def replace_draft(self, draft_id: str, thread_id: str, raw: bytes) -> DraftRef:

@@ -22,7 +22,15 @@ from googleapiclient.http import HttpRequest
 from offerdesk.adapters.auth import TokenRequest, refresh
 from offerdesk.adapters.gmail_errors import reason_of, translate
 from offerdesk.adapters.gmail_quota import UNITS, QuotaPace
-from offerdesk.adapters.transport import READ_TIMEOUT_S, AnswerLost, Endpoint, NotSent, Wire
+from offerdesk.adapters.transport import (
+    ALLOWED,
+    ALLOWED_LEAST,
+    READ_TIMEOUT_S,
+    AnswerLost,
+    Endpoint,
+    NotSent,
+    Wire,
+)
 from offerdesk.errors import InDoubt, OfferdeskError, RetryLater
 
 log = logging.getLogger(__name__)
@@ -41,12 +49,14 @@ class GmailExchange:
         credentials: Credentials,
         *,
         endpoint: str = GOOGLE,
+        access: str = "standard",
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         read_timeout_s: float = READ_TIMEOUT_S,
     ) -> None:
         self._credentials = credentials
-        self._wire = Wire(Endpoint.of(endpoint), read_timeout_s=read_timeout_s)
+        allowed = ALLOWED_LEAST if access == "least" else ALLOWED
+        self._wire = Wire(Endpoint.of(endpoint), read_timeout_s=read_timeout_s, allowed=allowed)
         self._tokens = TokenRequest(credentials.token_uri or "https://oauth2.googleapis.com/token")
         self._sleep, self._clock = sleep, clock
         self._random = random.Random()  # noqa: S311  jitter, no secret

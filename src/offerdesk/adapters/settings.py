@@ -36,6 +36,7 @@ class UserSettings:
 class GmailSettings:
     credentials_file: Path
     token_file: Path
+    access: str  # standard | least
     endpoint: str
     poll: timedelta
     lookback: timedelta
@@ -65,6 +66,11 @@ class StoreSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class NotifySettings:
+    command: tuple[str, ...]  # the message becomes its last argument; () for none
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Effective settings. path: the file they come from, None for the built-in defaults; folder: the person's
     own folder for rules and templates; given: keys that the file sets."""
@@ -75,6 +81,7 @@ class Settings:
     labels: LabelSettings
     notes: NoteSettings
     store: StoreSettings
+    notify: NotifySettings
     zone: ZoneInfo
     path: Path | None
     folder: Path
@@ -152,6 +159,7 @@ def _settings(tables: Mapping[str, Any], path: Path | None, folder: Path) -> Set
         gmail=GmailSettings(
             credentials_file=_path(folder, values["gmail.credentials_file"]),
             token_file=_path(folder, values["gmail.token_file"]),
+            access=values["gmail.access"],
             endpoint=values["gmail.endpoint"].rstrip("/"),
             poll=values["gmail.poll"],
             lookback=values["gmail.lookback"],
@@ -164,6 +172,7 @@ def _settings(tables: Mapping[str, Any], path: Path | None, folder: Path) -> Set
         labels=LabelSettings(root=root, book=make_label_book(root, names, notes)),
         notes=NoteSettings(deliver=values["notes.deliver"]),
         store=StoreSettings(path=_path(data, values["store.path"])),
+        notify=NotifySettings(command=values["notify.command"]),
         zone=zone,
         path=path,
         folder=folder,
@@ -208,6 +217,7 @@ def describe_settings(settings: Settings) -> str:
         "user.linkedin_note_limit": settings.user.linkedin_note_limit,
         "gmail.credentials_file": str(settings.gmail.credentials_file),
         "gmail.token_file": str(settings.gmail.token_file),
+        "gmail.access": settings.gmail.access,
         "gmail.endpoint": settings.gmail.endpoint,
         "gmail.poll": _words(settings.gmail.poll),
         "gmail.lookback": _words(settings.gmail.lookback),
@@ -217,6 +227,7 @@ def describe_settings(settings: Settings) -> str:
         "labels.root": settings.labels.root,
         "notes.deliver": settings.notes.deliver,
         "store.path": str(settings.store.path),
+        "notify.command": list(settings.notify.command),
     }
     lines, table = [f"# {where}"], ""
     for key, value in shown.items():
@@ -228,7 +239,7 @@ def describe_settings(settings: Settings) -> str:
             str(value).lower()
             if isinstance(value, bool)
             else value
-            if isinstance(value, int)
+            if isinstance(value, int | list)
             else f'"{value}"'
         )
         lines.append(

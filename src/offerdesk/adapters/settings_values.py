@@ -34,7 +34,7 @@ class Problems:
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """One setting. kind: text | choice | whole | switch | duration | days | url."""
+    """One setting. kind: text | choice | whole | switch | duration | days | url | command."""
 
     kind: str
     default: Any
@@ -55,6 +55,7 @@ SPEC: Mapping[str, Mapping[str, Spec]] = {
     "gmail": {
         "credentials_file": Spec("text", "credentials.json"),
         "token_file": Spec("text", "token.json"),
+        "access": Spec("choice", "standard", ("standard", "least")),
         "endpoint": Spec("url", "https://gmail.googleapis.com"),
         "poll": Spec("duration", "60s", low=5, high=86400),
         "lookback": Spec("duration", "90d", low=3600, high=86400 * 3650),
@@ -67,6 +68,7 @@ SPEC: Mapping[str, Mapping[str, Spec]] = {
     "labels": {"root": Spec("text", "Offers"), "notes": Spec("text", "Notes")},
     "notes": {"deliver": Spec("choice", "inbox", ("inbox", "off"))},
     "store": {"path": Spec("text", "offerdesk.db")},
+    "notify": {"command": Spec("command", [])},
 }
 _MUST_NOT_BE_EMPTY = {
     "gmail.credentials_file",
@@ -157,6 +159,16 @@ def _url(path: str, value: Any, spec: Spec) -> str:
     raise ValueError("must begin with https:// (http:// only for this machine, as in http://127.0.0.1:8900)")
 
 
+def _command(path: str, value: Any, spec: Spec) -> tuple[str, ...]:
+    """A program with its arguments; no shell ever sees it."""
+    fits = isinstance(value, list | tuple) and all(
+        isinstance(v, str) and v and "\x00" not in v for v in value
+    )
+    if not fits or len(value) > 20:
+        raise ValueError('must be a list of words, like ["notify-send", "Offerdesk"]; [] for none')
+    return tuple(value)
+
+
 _CHECKS = {
     "text": _text,
     "choice": _choice,
@@ -165,6 +177,7 @@ _CHECKS = {
     "duration": _duration,
     "days": _days,
     "url": _url,
+    "command": _command,
 }
 
 

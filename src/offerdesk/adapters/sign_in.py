@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from offerdesk.adapters.auth import SCOPE, save_credentials
+from offerdesk.adapters.auth import SCOPES, covers, save_credentials
 from offerdesk.errors import LoginNeeded, UserError
 
 Say = Callable[[str], None]
@@ -28,6 +28,7 @@ def run_login(
     open_browser: bool,
     port: int,
     expected_address: str | None,
+    access: str = "standard",
     read_address: Callable[[Any], str],
     say: Say = print,
     ask: Ask = input,
@@ -35,15 +36,16 @@ def run_login(
 ) -> str:
     """Let the person consent, check what was granted and for which address, keep the token; returns the address.
 
+    access: "standard" or "least", which rights are asked for (auth.SCOPES).
     read_address: asks Gmail whose mailbox the new credentials open. Raises UserError or LoginNeeded with the
     next step; nothing is written unless everything is right.
     """
-    flow = _flow(credentials_file)
+    flow = _flow(credentials_file, SCOPES[access])
     if open_browser or port:
         answer = _wait_for_browser(flow, port=port, open_browser=open_browser, say=say, timeout_s=timeout_s)
     else:
         answer = _paste(flow, say=say, ask=ask)
-    credentials = _exchange(flow, answer)
+    credentials, granted = _exchange(flow, answer, access)
     address = read_address(credentials)
     if expected_address and address.lower() != expected_address.lower():
         raise LoginNeeded(
@@ -57,13 +59,13 @@ def run_login(
             "client_secret": credentials.client_secret,
             "refresh_token": credentials.refresh_token,
             "token_uri": credentials.token_uri,
-            "scopes": [SCOPE],
+            "scopes": list(granted),
         },
     )
     return address
 
 
-def _flow(credentials_file: Path) -> Any:
+def _flow(credentials_file: Path, scopes: tuple[str, ...]) -> Any:
     from google_auth_oauthlib.flow import Flow  # costs 9 MB and is needed by the login only
 
     how = "docs/gmail-setup.md shows how to make one (type: Desktop app)"
@@ -87,7 +89,7 @@ def _flow(credentials_file: Path) -> Any:
         raise UserError(f"{credentials_file} is no OAuth client file", hint=how)
     if "this-is-an-example" in client["client_secret"]:
         raise UserError(f"{credentials_file} is still the example", hint=how)
-    return Flow.from_client_config(loaded, scopes=[SCOPE], autogenerate_code_verifier=True)
+    return Flow.from_client_config(loaded, scopes=list(scopes), autogenerate_code_verifier=True)
 
 
 class _Quiet(wsgiref.simple_server.WSGIRequestHandler):
@@ -148,8 +150,8 @@ def _paste(flow: Any, *, say: Say, ask: Ask) -> str:
     return urlsplit(ask("Paste it here: ").strip()).query
 
 
-def _exchange(flow: Any, query: str) -> Any:
-    """Turn Google's answer into credentials, after checking that it belongs to this login."""
+def _exchange(flow: Any, query: str, access: str) -> tuple[Any, tuple[str, ...]]:
+    """Turn Google's answer into credentials and granted scopes, after checking that it belongs to this login."""
     again = 'run "offerdesk login" again'
     fields = {k: v[0] for k, v in parse_qs(query).items()}
     if "error" in fields:
@@ -169,14 +171,13 @@ def _exchange(flow: Any, query: str) -> Any:
         token = flow.fetch_token(code=fields["code"])
     except Exception as error:
         raise LoginNeeded(f"Google did not accept the login ({type(error).__name__})", hint=again) from error
-    granted = str(
-        " ".join(token.get("scope", [])) if isinstance(token.get("scope"), list) else token.get("scope", "")
-    )
-    if SCOPE not in granted.split():
+    scope = token.get("scope", "")
+    granted = tuple(scope if isinstance(scope, list) else str(scope).split())
+    if not covers(granted, access):
         raise LoginNeeded(
             "the box for reading mail and writing drafts was not ticked", hint=f"{again} and tick every box"
         )
     credentials = flow.credentials
     if not credentials.refresh_token:
         raise LoginNeeded("Google gave no lasting login", hint=again)
-    return credentials
+    return credentials, granted

@@ -81,8 +81,8 @@ def translate(error: Exception, path: str) -> Exception:
         "disk is full": "free some space on that disk; nothing is lost",
         "readonly": "make the file and its folder writable for you, or set another [store] path",
         "unable to open": "check that the folder exists and is writable for you, or set another [store] path",
-        "not a database": "move the damaged file away, and the next run rebuilds from Gmail",
-        "malformed": "move the damaged file away, and the next run rebuilds from Gmail",
+        "not a database": 'run "offerdesk rebuild": it keeps this file aside and starts anew from Gmail',
+        "malformed": 'run "offerdesk rebuild": it keeps this file aside and starts anew from Gmail',
     }
     hint = next(
         (h for sign, h in hints.items() if sign in text), "check the file, its folder and the free space"

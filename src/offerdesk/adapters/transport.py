@@ -18,6 +18,8 @@ from urllib.parse import urlsplit
 
 from offerdesk.adapters.transport_allowed import (
     ALLOWED,
+    ALLOWED_LEAST,
+    Allowed,
     Endpoint,
     check_allowed,
     check_headers,
@@ -28,6 +30,7 @@ from offerdesk.errors import Forbidden, RetryLater
 
 __all__ = [
     "ALLOWED",
+    "ALLOWED_LEAST",
     "AnswerLost",
     "Endpoint",
     "NotSent",
@@ -63,7 +66,8 @@ class Answer(dict[str, str]):
 class Wire:
     """One line to one server, with the interface that google's client expects of its `http`.
 
-    token_url: makes it a wire to this token endpoint; otherwise each request has to pass the allow-list.
+    token_url: makes it a wire to this token endpoint; otherwise each request has to pass the allow-list
+    `allowed`.
     """
 
     def __init__(
@@ -75,7 +79,9 @@ class Wire:
         read_timeout_s: float = READ_TIMEOUT_S,
         total_timeout_s: float = TOTAL_TIMEOUT_S,
         max_bytes: int = MAX_ANSWER_BYTES,
+        allowed: tuple[Allowed, ...] = ALLOWED,
     ) -> None:
+        self._allowed = allowed
         self._endpoint, self._token_url = endpoint, token_url
         self._connect_timeout_s, self._read_timeout_s = connect_timeout_s, read_timeout_s
         self._total_timeout_s, self._max_bytes = total_timeout_s, max_bytes
@@ -116,7 +122,7 @@ class Wire:
     def _target(self, uri: str, method: str, headers: dict[str, str], body: Any) -> str:
         """Path and query of an allowed request."""
         if not self._token_url:
-            return check_allowed(self._endpoint, method, uri, headers, body)
+            return check_allowed(self._endpoint, method, uri, headers, body, allowed=self._allowed)
         if uri != self._token_url or method != "POST":
             raise Forbidden("only the token endpoint may be asked here")
         parts = urlsplit(uri)

@@ -162,6 +162,9 @@ ALLOWED = tuple(
     )
 )
 
+# The access mode "least": not one existing message can be changed, moved or trashed, and nothing is inserted.
+ALLOWED_LEAST = tuple(method for method in ALLOWED if method.fits not in (_change, _note))
+
 
 def check_allowed(
     endpoint: Endpoint,
@@ -169,6 +172,8 @@ def check_allowed(
     url: str,
     headers: Mapping[str, str] | None = None,
     body: str | bytes | None = None,
+    *,
+    allowed: tuple[Allowed, ...] = ALLOWED,
 ) -> str:
     """Let a Gmail request pass, or raise Forbidden before anything is sent; returns its path and query."""
     match = _ADDRESS.fullmatch(url) if isinstance(url, str) else None
@@ -180,7 +185,7 @@ def check_allowed(
         raise Forbidden("a request to another host was stopped")
     check_headers(headers or {})
     _check_content_type(headers or {})
-    method = next((m for m in ALLOWED if m.verb == verb and m.path.fullmatch(path)), None)
+    method = next((m for m in allowed if m.verb == verb and m.path.fullmatch(path)), None)
     if method is None or _RESERVED_IDS.search(path):
         raise Forbidden(f"{str(verb)[:12]!r} on a path outside the allow-list was stopped")
     for pair in (query or "").split("&"):

@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 def add_note(session: Session, offer: Offer, note: Note) -> None:
-    if session.settings.notes.deliver == "off":
+    if session.settings.notes.deliver == "off" or session.settings.gmail.access == "least":
         record = note_record(offer.offer_id, note, message_id="", thread_id="", session=session)
         with session.store.transaction():
             session.store.save_note(record)

@@ -15,6 +15,8 @@ from offerdesk.model import Thread
 
 def sync_status(session: Session, offer: Offer, threads: Sequence[Thread]) -> Offer:
     """Make exactly the offer's status label stand on the received messages of its conversations."""
+    if session.settings.gmail.access == "least":
+        return offer  # no right to label a message: the status lives on the command line
     wanted = None if offer.dismissed else offer.stage
     for change in plan_status(wanted, threads, session.labels.statuses):
         if not session.dry_run:

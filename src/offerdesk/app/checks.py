@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from offerdesk.adapters.auth import load_credentials
+from offerdesk.adapters.auth import could_do, granted_scopes, load_credentials
 from offerdesk.adapters.gmail import Gmail
 from offerdesk.adapters.settings import Settings, load_settings
 from offerdesk.adapters.store import Store
@@ -118,13 +118,23 @@ def _last_cycle(store: Store) -> Check:
 
 def _gmail(settings: Settings) -> Iterator[Check]:
     try:
-        credentials = load_credentials(settings.gmail.token_file)
+        credentials = load_credentials(settings.gmail.token_file, settings.gmail.access)
     except OfferdeskError as error:
         yield Check("D10", "FAIL", str(error), error.hint)
         return
     yield Check("D10", "ok", f"token: {settings.gmail.token_file}, readable by you alone")
+    granted = granted_scopes(settings.gmail.token_file)
+    yield Check(
+        "D14",
+        "ok",
+        f'access "{settings.gmail.access}": this login could {could_do(granted)}; Offerdesk\'s own gate lets no send, '
+        "trash or settings change through",
+        ""
+        if settings.gmail.access == "least"
+        else 'for fewer rights: [gmail] access = "least" (docs/configuration.md)',
+    )
     try:
-        with Gmail(credentials, endpoint=settings.gmail.endpoint) as gmail:
+        with Gmail(credentials, endpoint=settings.gmail.endpoint, access=settings.gmail.access) as gmail:
             profile = gmail.profile()
             yield Check("D11", "ok", f"Gmail answers for {profile.email}")
             there = {label.id: label.name for label in gmail.list_labels()}

@@ -68,9 +68,13 @@ def _command(name: str) -> Command:
         return demo.demo
     from offerdesk.app.commands import setup
 
-    return {"login": setup.login, "labels": setup.labels, "config": setup.config, "doctor": setup.doctor}[
-        name
-    ]
+    return {
+        "login": setup.login,
+        "labels": setup.labels,
+        "config": setup.config,
+        "doctor": setup.doctor,
+        "rebuild": setup.rebuild,
+    }[name]
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -186,6 +190,18 @@ def _add_setup(add: Adder) -> None:
     config.add_argument("--force", action="store_true", help="init: replace an existing file")
     doctor = add("doctor", "checks with result and hint", "offerdesk doctor")
     doctor.add_argument("--json", action="store_true", help="one JSON object on stdout")
+    doctor.add_argument(
+        "--probe",
+        action="store_true",
+        help="also try what we assume about Gmail, with throw-away drafts and a label that are deleted at once",
+    )
+    rebuild = add(
+        "rebuild", "start the database anew from Gmail; the old one is kept aside", "offerdesk rebuild"
+    )
+    rebuild.add_argument("--yes", action="store_true", help="do not ask")
+    rebuild.add_argument(
+        "--now", metavar="ISO8601", help="live at this moment (only with a practice mailbox)"
+    )
 
 
 def require_practice(now: str | None, endpoint: str) -> None:

@@ -39,9 +39,14 @@ class Daemon:
     """One cycle at a time, always in the same thread; the next one is planned when one ends."""
 
     def __init__(
-        self, cycle: Cycle, *, poll_s: float, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self,
+        cycle: Cycle,
+        *,
+        poll_s: float,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        notify: Callable[[str], object] = lambda words: None,
     ) -> None:
-        self._cycle, self._poll_s, self._clock = cycle, poll_s, clock
+        self._cycle, self._poll_s, self._clock, self._notify = cycle, poll_s, clock, notify
         self._failures = 0
         self._ready = False
         self._told = ""
@@ -129,12 +134,13 @@ class Daemon:
         if words != self._told:
             log.error("%s%s", words, f"; next: {hint}" if hint else "")
             systemd.notify(f"STATUS={words}")
+            self._notify(f"{words}. Next: {hint}" if hint else words)
             self._told = words
 
 
-def run_daemon(cycle: Cycle, *, poll_s: float) -> int:
-    """Run cycles until SIGTERM or SIGINT."""
-    daemon = Daemon(cycle, poll_s=poll_s)
+def run_daemon(cycle: Cycle, *, poll_s: float, notify: Callable[[str], object] = lambda words: None) -> int:
+    """Run cycles until SIGTERM or SIGINT. notify: told of lasting trouble, once."""
+    daemon = Daemon(cycle, poll_s=poll_s, notify=notify)
     for name in ("SIGTERM", "SIGINT"):
         signal.signal(getattr(signal, name), daemon.stop)
     return daemon.run()

@@ -23,7 +23,7 @@ def read_health(settings: Settings) -> dict[str, Any]:
         "problems": problems,
     }
     try:
-        load_credentials(settings.gmail.token_file)
+        load_credentials(settings.gmail.token_file, settings.gmail.access)
     except LoginNeeded as error:
         health["login_needed"] = True
         problems.append(f"{error}. Next: {error.hint}" if error.hint else str(error))

@@ -60,10 +60,15 @@ class Office:
         sleep: how pauses are made (quota pace, back-off); a mailbox without a quota needs none.
         """
         with held_lock(Path(settings.store.path)):
-            credentials = load_credentials(settings.gmail.token_file)
+            credentials = load_credentials(settings.gmail.token_file, settings.gmail.access)
             with Store.open(settings.store.path) as store:
                 copy = store.copy_in_memory() if dry_run else None
-                with Gmail(credentials, endpoint=settings.gmail.endpoint, sleep=sleep) as gmail:
+                with Gmail(
+                    credentials,
+                    endpoint=settings.gmail.endpoint,
+                    access=settings.gmail.access,
+                    sleep=sleep,
+                ) as gmail:
                     yield cls(
                         settings,
                         store=copy or store,

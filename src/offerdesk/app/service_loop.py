@@ -5,6 +5,7 @@ import logging
 from datetime import datetime
 from pathlib import Path
 
+from offerdesk.adapters.notify import tell
 from offerdesk.adapters.settings import Settings
 from offerdesk.app.daemon import CycleOutcome, run_daemon
 from offerdesk.app.office import Office
@@ -65,6 +66,10 @@ def run_service(settings: Settings) -> int:
     """Run until SIGTERM or SIGINT; returns the exit code."""
     service = Service(settings)
     try:
-        return run_daemon(service.cycle, poll_s=settings.gmail.poll.total_seconds())
+        return run_daemon(
+            service.cycle,
+            poll_s=settings.gmail.poll.total_seconds(),
+            notify=lambda words: tell(settings.notify.command, words),
+        )
     finally:
         service.close()

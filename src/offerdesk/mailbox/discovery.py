@@ -33,6 +33,7 @@ class ApiMethod:
     parameters: dict[str, dict[str, Any]]
     request: str
     response: str
+    scopes: frozenset[str]
 
 
 @cache
@@ -60,6 +61,7 @@ def methods() -> tuple[ApiMethod, ...]:
                         method.get("parameters", {}),
                         method.get("request", {}).get("$ref", ""),
                         method.get("response", {}).get("$ref", ""),
+                        frozenset(method.get("scopes", [])),
                     )
                 )
     return tuple(found)

@@ -157,6 +157,7 @@ def _handler_for(running: RunningServer) -> type[BaseHTTPRequestHandler]:
                 fault = state.faults.take(api_method.short)
             self._break(fault, early=True)
             running.tokens.check(self.headers.get("authorization", ""))
+            running.tokens.check_scope(api_method.scopes)
             if running.over_quota(units):
                 raise ApiRefusal(
                     429, "Quota exceeded for quota metric 'Queries'", "rateLimitExceeded", retry_after=5

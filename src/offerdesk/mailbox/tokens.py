@@ -14,6 +14,9 @@ from offerdesk.mailbox.refusals import ApiRefusal
 
 SCOPE = "https://www.googleapis.com/auth/gmail.modify"
 
+_PREFIX = "https://www.googleapis.com/auth/gmail."
+KNOWN_SCOPES = (SCOPE, f"{_PREFIX}readonly {_PREFIX}compose {_PREFIX}labels")
+
 
 @dataclass(frozen=True, slots=True)
 class _Consent:
@@ -53,6 +56,13 @@ class TokenDesk:
             if kind != "Bearer" or token not in self._valid:
                 raise ApiRefusal(401, "Request had invalid authentication credentials.", "authError")
 
+    def check_scope(self, accepted: frozenset[str]) -> None:
+        """Refuse a method that none of the granted scopes covers."""
+        if not accepted & set(self.scope.split()):
+            raise ApiRefusal(
+                403, "Request had insufficient authentication scopes.", "insufficientPermissions"
+            )
+
     def expire_access(self) -> None:
         """All access tokens given out so far stop working; a refresh gives a new one."""
         with self._lock:
@@ -81,7 +91,7 @@ class TokenDesk:
         fits = (
             asked.get("client_id") == self.client_id
             and asked.get("response_type") == "code"
-            and asked.get("scope") == SCOPE
+            and asked.get("scope") in KNOWN_SCOPES
             and re.fullmatch(r"http://(127\.0\.0\.1|localhost)(:\d+)?/?", back)
             and asked.get("code_challenge_method") == "S256"
             and asked.get("code_challenge")
@@ -93,6 +103,8 @@ class TokenDesk:
             return f"{back}?{urlencode({'error': 'access_denied', 'state': asked['state']})}"
         lasting = asked.get("access_type") == "offline" and asked.get("prompt") == "consent"
         with self._lock:
+            if self.scope in KNOWN_SCOPES:  # a test that unticked a box has set something else
+                self.scope = asked["scope"]
             self._count += 1
             code = f"4/practice-code-{self._count}"
             self._consents[code] = _Consent(back, asked["code_challenge"], lasting)
@@ -147,7 +159,7 @@ class TokenDesk:
                     "client_secret": self.client_secret,
                     "refresh_token": self.refresh_token,
                     "token_uri": token_url,
-                    "scopes": [SCOPE],
+                    "scopes": self.scope.split(),
                 }
             ),
             encoding="utf-8",

@@ -6,11 +6,17 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from offerdesk.adapters.auth import load_credentials
+from offerdesk.adapters.gmail import Gmail
 from offerdesk.adapters.resources import packaged_file
 from offerdesk.adapters.settings import config_path, describe_settings, load_settings, write_default
+from offerdesk.adapters.store import Store
 from offerdesk.app.checks import run_checks
+from offerdesk.app.commands.running import Progress, moment_of
 from offerdesk.app.labels import remove_labels, sync_labels
 from offerdesk.app.office import Office, load_rules, load_templates, utc_now
+from offerdesk.app.probe import run_probe
+from offerdesk.app.rebuild import run_rebuild
 from offerdesk.core.rules import check_samples
 from offerdesk.core.template_check import check_templates
 from offerdesk.errors import ConfigError, UserError
@@ -19,7 +25,6 @@ from offerdesk.errors import ConfigError, UserError
 def login(arguments: argparse.Namespace) -> int:
     """Consent in the browser, then the token file."""
     from offerdesk.adapters.sign_in import run_login
-    from offerdesk.adapters.store import Store
 
     settings = load_settings(arguments.config)
     expected = None
@@ -32,6 +37,7 @@ def login(arguments: argparse.Namespace) -> int:
         open_browser=not arguments.no_browser,
         port=arguments.port,
         expected_address=expected,
+        access=settings.gmail.access,
         read_address=lambda credentials: _address_of(credentials, settings.gmail.endpoint),
         say=print,
     )
@@ -41,8 +47,6 @@ def login(arguments: argparse.Namespace) -> int:
 
 
 def _address_of(credentials: Any, endpoint: str) -> str:
-    from offerdesk.adapters.gmail import Gmail
-
     with Gmail(credentials, endpoint=endpoint) as gmail:
         return gmail.profile().email
 
@@ -96,6 +100,11 @@ def config(arguments: argparse.Namespace) -> int:
 def doctor(arguments: argparse.Namespace) -> int:
     """One line a check: id, result, what was found, what to do. Exit code 1 when a check failed."""
     checks = run_checks(arguments.config)
+    if arguments.probe and not any(c.result == "FAIL" for c in checks):
+        settings = load_settings(arguments.config)
+        credentials = load_credentials(settings.gmail.token_file, settings.gmail.access)
+        with Gmail(credentials, endpoint=settings.gmail.endpoint, access=settings.gmail.access) as gmail:
+            checks += run_probe(gmail, label_root=settings.labels.root)
     if arguments.json:
         rows = [{"id": c.id, "result": c.result, "found": c.found, "hint": c.hint} for c in checks]
         print(json.dumps({"checks": rows}, ensure_ascii=False, indent=2))
@@ -104,3 +113,16 @@ def doctor(arguments: argparse.Namespace) -> int:
             hint = f"   hint: {check.hint}" if check.hint else ""
             print(f"{check.id} {check.result:<4}  {check.found}{hint}")
     return 1 if any(c.result == "FAIL" for c in checks) else 0
+
+
+def rebuild(arguments: argparse.Namespace) -> int:
+    """Keep the database aside and read the mailbox anew."""
+    settings = load_settings(arguments.config)
+    now = moment_of(arguments.now, settings) if arguments.now else None
+    with Progress(quiet=False) as progress:
+        kept = run_rebuild(settings, progress=progress, yes=arguments.yes, now=now)
+    if kept is not None:
+        print(f"The old database is kept as {kept}; delete it when you do not miss anything.")
+    with Store.open(settings.store.path) as store:
+        print(f"{len(store.load_offers())} offers found in Gmail.")
+    return 0

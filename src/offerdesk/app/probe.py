@@ -1,0 +1,156 @@
+"""Try our assumptions about Gmail on the person's own account: two throw-away drafts and one label, then gone.
+
+Each line of docs/gmail-assumptions.md that can be tried without sending anything is tried here. Nothing of the
+person's is touched: the drafts are addressed to the account itself and are deleted again, whatever happens.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+
+from offerdesk.adapters.gmail import Gmail
+from offerdesk.app.checks import Check
+from offerdesk.core.fingerprint import fingerprint
+from offerdesk.core.letter_html import lines_as_html
+from offerdesk.core.mime_build import Envelope, build_mime, reply_subject
+from offerdesk.errors import CursorExpired, Gone, OfferdeskError
+from offerdesk.model import Address, Email
+
+log = logging.getLogger(__name__)
+
+SUBJECT = "Offerdesk probe (a throw-away draft, deleted by itself)"
+WORDS = "This draft tries how Gmail treats drafts.\n\nIt is deleted again at once."
+SEARCH_TRIES = 5
+
+
+@dataclass(slots=True)
+class _Trial:
+    """The first draft and what is known of it."""
+
+    draft_id: str
+    thread_id: str
+    email: Email
+
+
+def run_probe(
+    gmail: Gmail, *, label_root: str, sleep: Callable[[float], None] = time.sleep
+) -> Iterator[Check]:
+    """Checks P01.. with what was seen. "warn" means: differs from what we assume; the code allows for both."""
+    account = gmail.profile()
+    with ExitStack() as clean_up:
+        yield from _label(gmail, f"{label_root}/Probe", clean_up)
+        first = _first_draft(gmail, account.email, clean_up)
+        yield from _ids(gmail, first, account.email)
+        yield from _listed(gmail, first)
+        yield from _thread(gmail, label_root, account.email, clean_up)
+        yield from _history(gmail, first, account.history_id)
+        yield from _search(gmail, first, sleep)
+        yield _expired(gmail)
+    yield _gone(gmail, first)
+
+
+def _label(gmail: Gmail, name: str, clean_up: ExitStack) -> Iterator[Check]:
+    label = gmail.create_label(name)
+    clean_up.callback(_quietly, lambda: gmail.delete_label(label.id))
+    known = {item.id: item.name for item in gmail.list_labels()}
+    fits = known.get(label.id) == name
+    yield Check("P01", "ok" if fits else "warn", "a label can be made, and is listed at once")
+
+
+def _envelope(account: str, subject: str, parent: Email | None) -> Envelope:
+    own = Address("", account)
+    parent_id = parent.rfc_message_id if parent else ""
+    return Envelope(own, (own,), (), subject, parent_id, (parent_id,) if parent_id else ())
+
+
+def _first_draft(gmail: Gmail, account: str, clean_up: ExitStack) -> _Trial:
+    ref = gmail.create_draft("", build_mime(_envelope(account, SUBJECT, None), WORDS, lines_as_html(WORDS)))
+    clean_up.callback(_quietly, lambda: gmail.withdraw_draft(ref.draft_id))
+    return _Trial(ref.draft_id, ref.thread_id, gmail.fetch_draft(ref.draft_id)[1])
+
+
+def _ids(gmail: Gmail, first: _Trial, account: str) -> Iterator[Check]:
+    same = WORDS in first.email.text.replace("\r\n", "\n")
+    yield Check("P02", "ok" if same else "warn", "a draft is stored with the words that were written")
+    ours = "mail.gmail.com" in first.email.rfc_message_id
+    yield Check(
+        "P03",
+        "ok" if ours else "warn",
+        "Gmail gives a draft its own Message-ID" + ("" if ours else ": not seen"),
+    )
+    before = first.email.message_id
+    raw = build_mime(_envelope(account, SUBJECT, None), WORDS + "\n\nOnce more.", lines_as_html(WORDS))
+    ref = gmail.replace_draft(first.draft_id, first.thread_id, raw)
+    stable, rotated = ref.draft_id == first.draft_id, ref.message_id != before
+    words = "the draft's id stays when it is saved, its message id changes"
+    yield Check("P04", "ok" if stable and rotated else "warn", words if stable else f"{words}: not seen so")
+    again = gmail.fetch_draft(first.draft_id)[1]
+    kept = fingerprint(again) == fingerprint(gmail.fetch_draft(first.draft_id)[1])
+    yield Check("P05", "ok" if kept else "warn", "reading a draft twice shows the same words")
+    first.email, first.thread_id = again, ref.thread_id
+
+
+def _thread(gmail: Gmail, label_root: str, account: str, clean_up: ExitStack) -> Iterator[Check]:
+    """A reply draft to one of our own notes: no conversation of the person's is used for it."""
+    words = "a reply draft joins the conversation by thread id, headers and subject"
+    notes = next((item.id for item in gmail.list_labels() if item.name == f"{label_root}/Notes"), "")
+    found = gmail.search(label_ids=(notes,)).ids if notes else ()
+    if not found:
+        yield Check(
+            "P06", "skip", words, "needs a note of ours in the mailbox: try again after the first one"
+        )
+        return
+    note = gmail.fetch_message(found[0][0])
+    raw = build_mime(_envelope(account, reply_subject(note.subject), note), WORDS, lines_as_html(WORDS))
+    ref = gmail.create_draft(note.thread_id, raw)
+    clean_up.callback(_quietly, lambda: gmail.withdraw_draft(ref.draft_id))
+    yield Check("P06", "ok" if ref.thread_id == note.thread_id else "warn", words)
+    foreign = "SENT" not in note.labels
+    yield Check("P12", "ok" if foreign else "warn", "an inserted note does not count as sent")
+
+
+def _listed(gmail: Gmail, first: _Trial) -> Iterator[Check]:
+    listed = first.draft_id in {r.draft_id for r in gmail.list_drafts()}
+    yield Check("P07", "ok" if listed else "warn", "a new draft is listed at once")
+
+
+def _history(gmail: Gmail, first: _Trial, cursor: str) -> Iterator[Check]:
+    changes = gmail.changes_since(cursor).changes
+    seen = any(c.kind == "added" and "DRAFT" in c.labels and c.thread_id == first.thread_id for c in changes)
+    yield Check("P08", "ok" if seen else "warn", "a created draft shows in the history at once")
+
+
+def _search(gmail: Gmail, first: _Trial, sleep: Callable[[float], None]) -> Iterator[Check]:
+    for waited in range(SEARCH_TRIES):
+        found = gmail.search("in:drafts subject:(Offerdesk probe)")
+        if any(thread == first.thread_id for _, thread in found.ids):
+            yield Check("P09", "ok", f"search finds a new draft after about {waited * 2} s")
+            return
+        sleep(2.0)
+    yield Check("P09", "ok", "search lags behind (as we assume: it decides nothing)")
+
+
+def _expired(gmail: Gmail) -> Check:
+    try:
+        gmail.changes_since("1")
+    except CursorExpired:
+        return Check("P10", "ok", "an old history cursor is answered with 404")
+    except OfferdeskError as error:
+        return Check("P10", "warn", f"an old history cursor is answered otherwise: {error}")
+    return Check("P10", "warn", "an old history cursor is still known")
+
+
+def _gone(gmail: Gmail, first: _Trial) -> Check:
+    try:
+        gmail.fetch_draft(first.draft_id)
+    except Gone:
+        return Check("P11", "ok", "cleaned up: the drafts and the label are gone")
+    return Check("P11", "warn", "a probe draft is still there", "delete it in Gmail; it was never sent")
+
+
+def _quietly(act: Callable[[], None]) -> None:
+    """Clean up whatever can be; what cannot is told by the last check."""
+    with suppress(OfferdeskError):
+        act()

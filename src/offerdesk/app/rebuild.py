@@ -1,0 +1,57 @@
+"""Start the memory anew from Gmail: the old file is kept aside, drafts that stand are adopted, nothing is doubled."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from offerdesk.adapters.lock import held_lock
+from offerdesk.adapters.settings import Settings
+from offerdesk.app.office import READ_EVERYTHING, Office, utc_now
+from offerdesk.app.session import Progress
+from offerdesk.errors import UserError
+
+_SIDES = ("", "-wal", "-shm")
+
+
+def set_aside(path: Path, now: datetime) -> Path | None:
+    """Move a database with its side files out of the way; returns its new name, None when there was none."""
+    if not path.exists():
+        return None
+    kept = path.with_name(f"{path.name}.set-aside-{now.astimezone(UTC):%Y%m%d-%H%M%S}")
+    try:
+        for side in _SIDES:
+            source = path.with_name(path.name + side)
+            if source.exists():
+                source.rename(kept.with_name(kept.name + side))
+    except OSError as error:
+        raise UserError(
+            f"{path} cannot be moved: {error.strerror}", hint="make its folder writable for you"
+        ) from None
+    return kept
+
+
+def run_rebuild(
+    settings: Settings, *, progress: Progress, yes: bool, now: datetime | None = None
+) -> Path | None:
+    """Set the database aside and look at the mailbox as if for the first time.
+
+    Raises UserError without a yes, Busy while another Offerdesk works on it.
+    """
+    path = Path(settings.store.path)
+    if not yes:
+        _ask(path)
+    moment = now or utc_now()
+    with held_lock(path):
+        kept = set_aside(path, moment)
+    with Office.opened(settings, progress=progress) as office:
+        office.cycle(moment, read_limit=READ_EVERYTHING)
+    return kept
+
+
+def _ask(path: Path) -> None:
+    if not sys.stdin.isatty():
+        raise UserError("rebuild asks first, and there is no terminal", hint="add --yes")
+    print(f"This keeps {path} aside and reads the mailbox anew. What you told Offerdesk on the command line")
+    print("(own reasons, asks, trusted offers) is not in Gmail and is forgotten; labels and drafts stay.")
+    if input("Go on? [y/N] ").strip().lower() not in ("y", "yes"):
+        raise UserError("nothing was changed")
