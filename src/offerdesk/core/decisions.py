@@ -73,43 +73,72 @@ def _join(names: list[str]) -> str:
 
 # A reply that the person wrote by hand decides when it says so outright; a mere "thanks, I will read it" does
 # not. Six languages; whole phrases only, because a false hit here would keep back a wanted draft.
+_JOB = r"(?:offers?|position|role|job|opportunity|proposal|contract|internship|employment|appointment)\b"
+_IT = rf"(?=\s*(?:[.,!;:]|$|(?:it|and|but|at this|for now|with|because|due to|as|since)\b|(?:the|your|this|both)(?: [\w-]+){{0,3}} {_JOB}))"
 _REFUSES = re.compile(
     r"\b(?:"
-    r"decided (?:to decline|not to accept|against accepting)"
-    r"|(?:must|have to|need to|going to|like to|will)"
-    r" (?:respectfully |politely |regretfully )?(?:decline|turn down|turn it down)"
-    r"|(?:am|i'm) (?:declining|turning down|withdrawing)"
-    r"|(?:unable to|cannot|can't|won't|will not|am not going to) (?:be )?accept(?:ing)?\b(?! changes)"
+    rf"decided (?:to decline|to turn down|not to accept|against accepting){_IT}"
+    rf"|(?:must|have to|need to|going to|like to|will) (?:respectfully |politely |regretfully )?(?:decline|turn down){_IT}"
+    r"|(?:must|have to|need to|going to|like to|will) (?:respectfully |politely |regretfully )?turn it down"
+    rf"|(?:am|i'm) (?:declining|turning down|withdrawing){_IT}"
+    rf"|(?:unable to|not able to|cannot|can't|won't|will not|am not going to) (?:be )?accept(?:ing)?{_IT}"
     r"|withdraw my (?:application|candidacy)"
-    r"|(?:nehme|werde) (?:ich )?(?:das|ihr|euer|dieses) angebot (?:leider )?nicht an"
+    r"|(?:nehme|werde) (?:ich )?(?:das|ihr|euer|dein|dieses) angebot (?:leider )?nicht an"
     r"|angebot (?:leider )?(?:nicht annehmen|ablehnen|abzulehnen|nicht anzunehmen)"
-    r"|décliner (?:votre|cette|l'|la|ton)|ne pas (?:accepter|donner suite)|refuser (?:votre|cette|l'|la)"
+    r"|(?:décliner|refuser) (?:(?:votre|cette|la|ton) (?:offre|proposition)|l'offre)|ne pas (?:accepter|donner suite)"
     r"|(?:rechazar|declinar) (?:la|su|vuestra|tu|esta) (?:oferta|propuesta)"
-    r"|no (?:aceptar|acepto) (?:la|su|tu|vuestra|esta)"
+    r"|no (?:aceptar|acepto) (?:la|su|tu|vuestra|esta) (?:oferta|propuesta)"
     r"|(?:recusar|declinar) (?:a|sua|esta|essa) (?:oferta|proposta)|não aceitar"
     r"|(?:aanbod|voorstel) (?:helaas )?(?:af te wijzen|niet (?:aan te nemen|aannemen|aan))"
     r"|sla (?:het|uw|jullie) aanbod af)"
 )
 _ACCEPTS = re.compile(
     r"\b(?:"
-    r"(?:happy|pleased|delighted|glad|thrilled|excited|decided|honou?red) to (?:formally )?accept\b"
-    r"|i (?:hereby |gladly |formally )?accept (?:the|your|this)\b|i(?:'m| am) accepting (?:the|your)\b"
-    r"|nehme (?:ich )?(?:das|ihr|euer) angebot (?:sehr |sehr gerne |gerne |mit freude )?an\b"
+    rf"(?:happy|pleased|delighted|glad|thrilled|excited|decided|honou?red) to (?:formally )?accept{_IT}"
+    rf"|i (?:hereby |gladly |happily |formally )?accept{_IT}|i(?:'m| am) accepting{_IT}"
+    r"|nehme (?:ich )?(?:das|ihr|euer|dein|dieses)(?: \w+)? angebot (?:sehr gerne |gerne |sehr |mit (?:großer )?freude )?an\b"
     r"|sage (?:ich )?(?:gerne |hiermit )?zu\b"
-    r"|j'accepte (?:votre|cette|l'offre|la|le|avec)|heureu(?:x|se) d'accepter"
-    r"|acepto (?:la|su|vuestra|tu|encantad)|aceito (?:a|sua|com)"
-    r"|(?:neem|accepteer) (?:het|uw|jullie|dit|je) (?:aanbod|voorstel)(?: graag)?(?: aan)?\b)"
+    r"|j'accepte (?:(?:votre|cette|la|ton) (?:offre|proposition)|l'offre|le poste|avec (?:grand )?(?:plaisir|joie))|heureu(?:x|se) d'accepter"
+    r"|acepto (?:(?:la|su|vuestra|tu|esta) (?:oferta|propuesta)|el puesto|encantad|con (?:mucho )?gusto)"
+    r"|aceito (?:(?:a|sua|esta|essa) (?:oferta|proposta|vaga)|com (?:muito )?(?:prazer|gosto|alegria))"
+    r"|(?:neem|accepteer) (?:ik )?(?:het|uw|jullie|dit|je) (?:aanbod|voorstel)(?: (?:heel )?graag)?(?: aan)?\b)"
+)
+# The same words decide nothing in a condition, a question or a denial.
+_CONDITION = re.compile(
+    r"\b(?:if|unless|provided|wenn|falls|sofern|si|als (?:u|je|jullie|het|de|er|ik)|se (?:o|a|você|vocês|for|houver|me)|indien|mits)\b"
+)
+_OPEN = re.compile(
+    r"\b(?:before|once|when|whether|until|how|should|could|can|may|not|never|nor|n't|not yet|bevor|ob|sobald|avant|quand|antes|cuando|quando"
+    r"|voordat|wanneer)\b|n't\b"
+)
+_CONDITION_AFTER = re.compile(
+    r"(?:(?! and\b)[^.!?;,]){0,50}\b(?:if|unless|once|provided|as (?:long|soon) as|on (?:the )?condition|subject to|wenn|falls|sofern|sobald"
+    r"|à condition|siempre que|si|desde que|mits|indien)\b"
 )
 
 
 def decides(own_words: str) -> Decision | None:
     """The decision that a hand-written reply states outright, or None.
 
-    own_words: the reply without quotes and signature. Only its first 3,000 characters count.
+    own_words: the reply without quotes and signature. Only its first 3,000 characters count. A reply that states
+    both decides nothing.
     """
-    text = own_words[:3000].lower().replace("’", "'")
-    if _REFUSES.search(text):
-        return Decision.DECLINE
-    if _ACCEPTS.search(text):
-        return Decision.ACCEPT
-    return None
+    text = " ".join(own_words[:3000].lower().replace("’", "'").split())
+    refuses = any(_is_outright(text, match) for match in _REFUSES.finditer(text))
+    accepts = any(_is_outright(text, match) for match in _ACCEPTS.finditer(text))
+    if refuses == accepts:
+        return None
+    return Decision.DECLINE if refuses else Decision.ACCEPT
+
+
+def _is_outright(text: str, match: re.Match[str]) -> bool:
+    sentence = re.split(r"[.!?;](?: |$)", text[max(0, match.start() - 200) : match.start()])[-1]
+    clause = sentence.rpartition(",")[2]
+    end = re.search(r"[.!?;](?: |$)", text[match.end() :])
+    asks = end is not None and end[0][0] == "?"
+    return not (
+        asks
+        or _CONDITION.search(sentence)
+        or _OPEN.search(clause)
+        or _CONDITION_AFTER.match(text, match.end())
+    )
