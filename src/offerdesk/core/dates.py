@@ -1,4 +1,4 @@
-"""Calendar dates in running text, in six languages: written out, numeric, weekdays, relative."""
+"""Calendar dates in running text, in six languages (and Italian, which mail from the Alps mixes in)."""
 
 import re
 from collections.abc import Iterator
@@ -7,110 +7,200 @@ from datetime import date, timedelta
 
 _MONTHS = {
     "en": "january february march april may june july august september october november december",
+    "en3": "jan feb mar apr may jun jul aug sep oct nov dec",
     "de": "januar februar märz april mai juni juli august september oktober november dezember",
+    "de3": "jan feb mär apr mai jun jul aug sep okt nov dez",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "fr3": "janv févr mars avr mai juin juil août sept oct nov déc",
+    "fr0": "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "es3": "ene feb mar abr may jun jul ago set oct nov dic",
     "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "pt3": "jan fev mar abr mai jun jul ago set out nov dez",
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "nl3": "jan feb mrt apr mei jun jul aug sep okt nov dec",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
 }
 MONTH_NUMBER = {name: i + 1 for names in _MONTHS.values() for i, name in enumerate(names.split())}
-MONTH_NUMBER |= {name[:3]: i + 1 for i, name in enumerate(_MONTHS["en"].split())}
-MONTH_NUMBER |= {
-    "sept": 9,
-    "jänner": 1,
-    "maerz": 3,
-    "fevrier": 2,
-    "aout": 8,
-    "decembre": 12,
-    "setiembre": 9,
-    "marco": 3,
-    "okt": 10,
-    "dez": 12,
-    "mrt": 3,
-}
+MONTH_NUMBER |= {"sept": 9, "jänner": 1, "maerz": 3, "marco": 3, "setiembre": 9, "feber": 2, "julho": 7}
+# Month names that are also ordinary words: they name a month only beside a day or a year.
+_ALSO_WORDS = frozenset("may mar set out mai jan dec mars sep mei ago dic".split())
 
-_WEEKDAYS = {
-    "en": "monday tuesday wednesday thursday friday saturday sunday",
-    "de": "montag dienstag mittwoch donnerstag freitag samstag sonntag",
-    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
-    "es": "lunes martes miércoles jueves viernes sábado domingo",
-    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+_NUMBER_FIRST = re.compile(
+    r"\d{1,4}(?:(?<=\d{4})-(\d\d)-(\d\d)(?!\d)"
+    r"|(?<=\d)([./-])(\d{1,2})(?:\3(20\d\d|\d\d)(?![\d])|(\.)(?![\d.])|(?!\d|[.,]\d|%|[/-]))"
+    r"|(?:st|nd|rd|th|er|re|ème|e|de|º|ª|°|o|\.)?[\s\-/]{1,2}(?:de\s+|of\s+|d['’])?([a-zà-ÿ]{3,10})(?:\.(?!\w)|(?![\w]))(?:[\s,\-/.]{1,2}(?:de\s+|del\s+|d['’])?(20\d\d|'\d\d)(?!\d)|-(\d\d)(?!\d))?)"
+)
+_AFTER_MONTH = re.compile(
+    r"\.?\s+(?:the\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?(?![\w:%]|[.,]\d|\s?(?:am|pm|%|€|k\b))|(first|second|third|fourth|fifth))(?:,?\s+(20\d\d)(?!\d))?"
+)
+_AFTER_MONTH_ONLY = re.compile(r"(?:,?\s+(?:de\s+|of\s+|del\s+)?(20\d\d))?(?!\w)")
+_ORDINAL_DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)(?!\w)")
+_ARTICLE_DAY = re.compile(
+    r"(?:(?:o |ao |até )?dia|el(?: día)?|le|den|am|bis(?: zum)?|zum|op de|de|il) (\d{1,2})(?:er|\.|º|°|e|ste|de)?(?![\w:%.,/€$-]|\s?(?:uhr|h\b|%|€|eur|k\b|de [a-z]|tage|jours|d[ií]as|horas|stunden|uur|\d))"
+)
+_ORDINAL_WORDS = {
+    word: number + 1
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
+        " seventeenth eighteenth nineteenth twentieth".split()
+    )
 }
-WEEKDAY_NUMBER = {name: i for names in _WEEKDAYS.values() for i, name in enumerate(names.split())}
-WEEKDAY_NUMBER |= {
-    "segunda": 0,
-    "segunda-feira": 0,
-    "terça": 1,
-    "terça-feira": 1,
-    "quarta": 2,
-    "quarta-feira": 2,
-}
-WEEKDAY_NUMBER |= {"quinta": 3, "quinta-feira": 3, "sexta": 4, "sexta-feira": 4, "sonnabend": 5, "domingo": 6}
-WEEKDAY_NUMBER |= {
-    "mon": 0,
-    "tue": 1,
-    "tues": 1,
-    "wed": 2,
-    "thu": 3,
-    "thur": 3,
-    "thurs": 3,
-    "fri": 4,
-    "sat": 5,
-    "sun": 6,
-}
-
-_M = "|".join(sorted(map(re.escape, MONTH_NUMBER), key=len, reverse=True))
-_W = "|".join(sorted(map(re.escape, WEEKDAY_NUMBER), key=len, reverse=True))
-_DATE = re.compile(
-    rf"\b(?P<y0>20\d\d)-(?P<m0>\d\d)-(?P<d0>\d\d)\b"
-    rf"|\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?(?:\s+de|\s+of)?\s+(?P<m1>{_M})\b\.?(?:,?\s+(?:de\s+|del\s+)?(?P<y1>20\d\d))?"
-    rf"|\b(?P<m2>{_M})\b\.?\s+(?:the\s+)?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?\s+(?P<y2>20\d\d))?"
-    rf"|\b(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?:(?P=sep)(?P<y3>20\d\d|\d\d)\b|(?P<dot>\.)(?!\d)|(?![\d./-]|,\d|\s*(?:%|k\b|€|eur)))"
+_ORDINAL_OF = re.compile(
+    r"(?<!\w)(?:the )?([a-z]{3,9}th|first|second|third) of ([a-z]{3,9})(?!\w)(?:,? (20\d\d))?"
+)
+_THE_WORD = re.compile(
+    r"(?<!\w)(?:by|before|until|on|till) the ([a-z]{3,9}th|first|second|third)(?=[,.;!?)]|$|\s(?:because|if|so|or|and|at|please|as|since|since)\s)"
+)
+_PARTLY = re.compile(
+    r"(last day(?: of)?|end(?: of)?|ende|fin(?: de| du mois de)?|finales de|final de|fim de|eind(?:e)?(?: van)?|mid|middle of|mitte|mi|mediados de|meados de|half|early|beginning of|anfang|début|principios de|início de|begin)[\s-]+(?:the\s+|des\s+|du mois de\s+)?$"
+)
+_IN_MONTH = re.compile(
+    r"(?:^|\W)(?:in|from|as of|im|ab|en|em|à partir de?|a partir de|vanaf|per|until|by|bis|for|starting)\s$"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """One calendar date. other: the second reading of a numeric date, when both are possible."""
+    """One calendar date.
+
+    other: the second reading of a numeric date when both are possible. kind: "date", "day" (only the day of the
+    month is named) or "month" (only the month is named: its first day, or its last or fifteenth if so said).
+    """
 
     day: date
     start: int
     end: int
     other: date | None = None
+    kind: str = "date"
 
 
-def find_dates(text: str, *, near: date, language: str) -> Iterator[FoundDate]:
-    """Dates in a lower-cased text. A date without a year is the next one from `near` (two months back allowed)."""
-    for match in _DATE.finditer(text):
-        found = _read(match, near, language)
+def find_dates(low: str, words: frozenset[str], *, near: date, day_first: bool | None) -> Iterator[FoundDate]:
+    """Dates in a lower-cased text. A date without a year is the next one from `near` (two months back allowed).
+
+    words: the words of the text. day_first: how a numeric date is meant; None if the writer's country is unknown.
+    """
+    for match in _NUMBER_FIRST.finditer(low):
+        found = _number_first(match, low, near, day_first)
         if found is not None:
             yield found
+    for month in words & MONTH_NUMBER.keys():
+        yield from _month_first(low, month, near)
+    for match in _ORDINAL_DAY.finditer(low):
+        if not _followed_by_month(low, match.end()):
+            yield from _day_alone(int(match[1]), match.start(), match.end(), near)
+    for match in _ARTICLE_DAY.finditer(low):
+        if match.start() == 0 or not low[match.start() - 1].isalnum():
+            yield from _day_alone(int(match[1]), match.start(1), match.end(1), near)
+    if not words.isdisjoint(_ORDINAL_WORDS):
+        for match in _ORDINAL_OF.finditer(low):
+            of_month, count = MONTH_NUMBER.get(match[2]), _ORDINAL_WORDS.get(match[1])
+            day = _with_year(count, of_month, match[3] or "", near) if of_month and count else None
+            if day:
+                yield FoundDate(day, match.start(), match.end())
+        for match in _THE_WORD.finditer(low):
+            number = _ORDINAL_WORDS.get(match[1])
+            if number and not _followed_by_month(low, match.end()):
+                yield from _day_alone(number, match.start(1), match.end(1), near)
 
 
-def _read(match: re.Match[str], near: date, language: str) -> FoundDate | None:
+def _number_first(match: re.Match[str], low: str, near: date, day_first: bool | None) -> FoundDate | None:
     start, end = match.span()
-    if match["y0"]:
-        day = make_date(int(match["y0"]), int(match["m0"]), int(match["d0"]))
+    before = low[start - 1] if start else " "
+    if (
+        before.isalnum()
+        or (before in "/.,-:" and start > 1 and low[start - 2].isdigit())
+        or before in "#$€£₹@_"
+    ):
+        return None
+    head = re.match(r"\d+", match[0])
+    number = head[0] if head else ""
+    if match[1]:
+        day = make_date(int(number), int(match[1]), int(match[2])) if len(number) == 4 else None
         return FoundDate(day, start, end) if day else None
-    for n in ("1", "2"):
-        if match[f"m{n}"]:
-            day = _with_year(int(match[f"d{n}"]), MONTH_NUMBER[match[f"m{n}"]], match[f"y{n}"], near)
-            return FoundDate(day, start, end) if day else None
-    a, b, mark, year = int(match["a"]), int(match["b"]), match["sep"], match["y3"]
-    if year is None and (mark == "-" or (mark == "." and not match["dot"])):
+    if len(number) > 2:
+        return None
+    if match[7]:
+        month = MONTH_NUMBER.get(match[7])
+        if month is None:
+            return None
+        year = (match[8] or match[9] or "").strip("'")
+        day = _with_year(int(number), month, year, near)
+        return FoundDate(day, start, end) if day else None
+    return _numeric(int(number), match, start, end, near, day_first)
+
+
+def _numeric(
+    a: int, match: re.Match[str], start: int, end: int, near: date, day_first: bool | None
+) -> FoundDate | None:
+    mark, b, year, dot = match[3], int(match[4]), match[5] or "", match[6]
+    if not year and (mark == "-" or (mark == "." and not dot)):
         return None  # "2-3" is a range and "3.5" a number more often than a date
-    day_first = _with_year(a, b, year, near)
-    month_first = _with_year(b, a, year, near)
-    if mark == "." or language != "en":
-        return FoundDate(day_first, start, end) if day_first else None
-    if day_first and month_first and day_first != month_first:
+    one, two = _with_year(a, b, year, near), _with_year(b, a, year, near)
+    if mark == "." or day_first:
+        return FoundDate(one, start, end) if one else None
+    if one and two and one != two and day_first is None:
         # An English writer of unknown country: both readings are possible, the earlier one is safe.
-        return FoundDate(month_first, start, end, other=day_first)
-    only = month_first or day_first
+        return FoundDate(two, start, end, other=one)
+    only = two or one
     return FoundDate(only, start, end) if only else None
 
 
-def _with_year(day: int, month: int, year: str | None, near: date) -> date | None:
+def _month_first(low: str, month: str, near: date) -> Iterator[FoundDate]:
+    number = MONTH_NUMBER[month]
+    at = low.find(month)
+    while at >= 0:
+        end = at + len(month)
+        whole = (at == 0 or not low[at - 1].isalnum()) and (end >= len(low) or not low[end].isalnum())
+        if whole:
+            match = _AFTER_MONTH.match(low, end)
+            before = low[max(0, at - 22) : at]
+            if match is not None and not re.search(r"\d(?:st|nd|rd|th|er|\.|º|°)?(?: de| of)? ?$", before):
+                count = int(match[1]) if match[1] else _ORDINAL_WORDS[match[2]]
+                day = _with_year(count, number, match[3] or "", near)
+                if day:
+                    yield FoundDate(day, at, match.end())
+            elif not re.search(r"\d\S{0,2}(?: de| of)? ?$", before):
+                yield from _month_alone(low, at, end, number, before, near, plain=month not in _ALSO_WORDS)
+        at = low.find(month, end)
+
+
+def _month_alone(
+    low: str, at: int, end: int, number: int, before: str, near: date, *, plain: bool
+) -> Iterator[FoundDate]:
+    """ "end of May", "mid-September", "in October": kind "month"."""
+    year_match = _AFTER_MONTH_ONLY.match(low, end)
+    year = year_match[1] if year_match else None
+    partly = _PARTLY.search(before)
+    if partly is None and not (_IN_MONTH.search(before) and (plain or year)) and not year:
+        return
+    first = _with_year(1, number, year or "", near)
+    if first is None:
+        return
+    stop = year_match.end() if year_match and year else end
+    start = at - len(before) + partly.start() if partly else at
+    word = partly[1] if partly else ""
+    if re.match(r"last|end|ein|fin|fim", word):
+        yield FoundDate(last_of_month(first), start, stop, kind="month")
+    elif re.match(r"mi|med|mea|half", word):
+        yield FoundDate(first.replace(day=15), start, stop, kind="month")
+    else:
+        yield FoundDate(first, start, stop, kind="month")
+
+
+def _day_alone(number: int, start: int, end: int, near: date) -> Iterator[FoundDate]:
+    """The next day of that number, today excepted: "the 14th"."""
+    day = next_day_of_month(number, near)
+    if day is not None:
+        yield FoundDate(day, start, end, kind="day")
+
+
+def _followed_by_month(low: str, end: int) -> bool:
+    match = re.compile(r"\s+(?:of\s+|de\s+)?([a-zà-ÿ]{3,10})").match(low, end)
+    return bool(match and match[1] in MONTH_NUMBER)
+
+
+def _with_year(day: int, month: int, year: str, near: date) -> date | None:
     if year:
         return make_date(int(year) if len(year) == 4 else 2000 + int(year), month, day)
     for candidate in (near.year - 1, near.year, near.year + 1):
@@ -125,6 +215,21 @@ def make_date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def last_of_month(day: date) -> date:
+    following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    return following - timedelta(days=1)
+
+
+def next_day_of_month(number: int, after: date) -> date | None:
+    year, month = after.year, after.month
+    for _ in range(3):
+        found = make_date(year, month, number)
+        if found and found > after:
+            return found
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    return None
 
 
 def next_weekday(weekday: int, after: date) -> date:
@@ -142,4 +247,10 @@ def add_weekdays(start: date, days: int) -> date:
     return day
 
 
-WEEKDAY_PATTERN = _W
+def writes_day_first(low: str) -> bool | None:
+    """What the numeric dates of a text tell about their order: True, False, or None if all fit both ways."""
+    votes = 0
+    for match in re.finditer(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(?:20)?\d\d(?!\d)", low):
+        a, b = int(match[1]), int(match[2])
+        votes += (a > 12) - (b > 12)
+    return None if votes == 0 else votes > 0

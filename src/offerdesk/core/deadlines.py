@@ -5,129 +5,51 @@ the safe instant is the earliest one.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from offerdesk.core.dates import WEEKDAY_NUMBER, WEEKDAY_PATTERN, add_weekdays, find_dates, next_weekday
+from offerdesk.core.clocks import Clock, find_clock, says_midnight
+from offerdesk.core.cues import ASK, OTHER, START, VALID, WE, Cue, cues_of
+from offerdesk.core.days import Day, find_days
+from offerdesk.core.labelled import Labelled, find_labelled
+from offerdesk.core.passages import Passage, passage_of
 
 OFFICE_CLOSES = time(17, 0)  # "by Friday" is safe to read as five in the afternoon
-_ZONES = {
-    "et": "America/New_York",
-    "est": "America/New_York",
-    "edt": "America/New_York",
-    "ct": "America/Chicago",
-}
-_ZONES |= {
-    "cst": "America/Chicago",
-    "mt": "America/Denver",
-    "pt": "America/Los_Angeles",
-    "pst": "America/Los_Angeles",
-}
-_ZONES |= {
-    "pdt": "America/Los_Angeles",
-    "gmt": "UTC",
-    "utc": "UTC",
-    "bst": "Europe/London",
-    "cet": "Europe/Berlin",
-}
-_ZONES |= {"cest": "Europe/Berlin", "mez": "Europe/Berlin", "ist": "Asia/Kolkata", "brt": "America/Sao_Paulo"}
+_LAST_MINUTE = time(23, 59)
 
-# A sentence that asks for an answer or says how long the offer stands.
-_ASKS = re.compile(
-    r"let (?:me|us) know|hear (?:back )?from you|get back to|reply|respond|response|answer|confirm|decide|decision|accept|sign|return(?:ed)?\b|say yes|yes or no|expire"
-    r"|valid|open (?:until|till|through|for)|stands?\b|good (?:until|through|till)|deadline|hold (?:it|the|this|that)|need (?:it|this|your|to know)|by when|lapse|on the table"
-    r"|yea or nay|shout|word from you|back to (?:me|us)|countersigned|thumbs|rsvp|revert|acknowledge|keep (?:it|this) (?:open|for)|take until|have until|you have"
-    r"|bescheid|rückmeldung|antwort|zusage|zusagen|unterschrieb|unterzeichn|gültig|entscheid|melden|meldest|annehm|zurück(?:senden|schicken)|frist|rückantwort|binde[nt]"
-    r"|réponse|retour|accord|confirm|répondre|décision|valable|signé|signer|acceptation|revenir vers|délai|réflexion|expire"
-    r"|respuesta|contest|confirm|decisi|responder|válid|firma|acept|plazo|caduca|vigente|avísa|díga|dinos|dime|respond"
-    r"|resposta|retorno|aceite|decisão|responder|válid|assina|prazo|diga|avise|devolv|validade|até"
-    r"|reactie|antwoord|weten|beslis|getekend|teken|geldig|akkoord|uiterlijk|laat .{0,20}horen|reageren|bevestig"
-)
-_NOT_THIS = re.compile(
-    r"interview|orientation|first day|start date|start(?:ing)? on|join(?:ing)? date|background|reference|commenc|onboard|eintritt|arbeitsbeginn|prise de (?:poste|fonction)"
-    r"|incorporación|data de início|startdatum|in dienst|vesting|bonus|payroll|probation|review"
-)
 _UNTIL = re.compile(
-    r"\b(?:by|before|until|till|through|no later than|not later than|on or before|latest|expires?(?: on| at)?|due|deadline(?: is|:)?|close of business|cob|eod|end of (?:the )?day"
-    r"|bis(?: zum| spätestens| einschließlich)?(?: am)?|spätestens|vor dem|avant(?: le)?|d'ici(?: le| au)?|jusqu'(?:au|à)|au plus tard(?: le)?|le|antes del?|hasta(?: el)?|a más tardar(?: el)?"
-    r"|até(?: o dia| ao dia| dia)?|antes de|vóór|voor|uiterlijk(?: op)?|tot(?: en met)?|on)\b"
+    r"(?:(?:no|not) later than|on or before|before or on|at the latest|(?<!\w)(?:by|before|until|till|til|through|thru|latest|due|prior to)"
+    r"|(?<!\w)(?:bis|spätestens|vor)|(?<!\w)(?:avant|jusqu['’](?:au|à|en)|d['’]ici|au plus tard)|(?<!\w)(?:antes de que (?:acabe|termine)|antes|hasta|a más tardar|más tardar)|(?<!\w)até|(?<!\w)(?:vóór|voor|uiterlijk|tot en met|tot)"
+    r"|(?<!\w)entro)[\s:]+(?:(?:the|close of business|cob|eod|end of (?:the )?(?:day|business)|noon|midday|midnight|on|of|and|or|latest|zum|einschließlich|einschl\.|am|den|dem|spätestens|le|la|el|au|à|del?|al|día|o|ao|dia|op|en|met|het|de|een|il|this|next|coming|kommenden|nächsten|diesen|tardar|este|esta|ce|cette"
+    r"|\d{1,2}(?:[:.h]\d{2})?\s?(?:am|pm|a\.m\.|p\.m\.|uhr|h|uur)?|time|et|est|edt|pt|pst|ct|gmt|cet|eastern|pacific)[\s,(]+){0,5}$"
 )
-_NUMBER_WORDS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "ten": 10,
-    "fourteen": 14,
-    "a": 1,
-}
-_NUMBER_WORDS |= {
-    "zwei": 2,
-    "drei": 3,
-    "vier": 4,
-    "fünf": 5,
-    "sieben": 7,
-    "zehn": 10,
-    "vierzehn": 14,
-    "einer": 1,
-    "deux": 2,
-}
-_NUMBER_WORDS |= {
-    "trois": 3,
-    "cinq": 5,
-    "huit": 8,
-    "dix": 10,
-    "quinze": 15,
-    "dos": 2,
-    "tres": 3,
-    "cinco": 5,
-    "siete": 7,
-    "diez": 10,
-}
-_NUMBER_WORDS |= {
-    "dois": 2,
-    "três": 3,
-    "sete": 7,
-    "dez": 10,
-    "twee": 2,
-    "drie": 3,
-    "vijf": 5,
-    "zeven": 7,
-    "tien": 10,
-    "veertien": 14,
-    "une": 1,
-    "una": 1,
-    "uma": 1,
-    "een": 1,
-    "un": 1,
-}
-_N = r"(\d{1,2}|" + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True)) + r")"
 _WITHIN = re.compile(
-    rf"\b(?:within|in|next|for|have|innerhalb von|innerhalb|binnen|sous|dans(?: un délai de| les)?|délai de|en un plazo de|plazo de|en|dentro de|no prazo de|prazo de|em|binnen)\s+(?:the (?:next )?|den nächsten )?"
-    rf"{_N}\s*(?:\(\d+\)\s*)?(business |working |calendar |werk|arbeits)?(hours?|stunden|heures|horas|uur|days?|tagen?|tage|jours(?: ouvrés| ouvrables)?|días(?: hábiles| laborables)?"
-    rf"|dias(?: úteis)?|werkdagen|dagen|weeks?|wochen?|semaines?|semanas?|weken|week)\b"
+    r"(?:within|in|inside|inside of|next|(?:valid|open|good|stands?|held|hold|reserved|firm|binding|yours) for|have|have got|you've|you’ve|got|given|give you|gives you|innerhalb|innerhalb von|binnen|sous|dans|d'ici|délai de|disposez de|avez|plazo de|plazo máximo de|dentro de|dentro del plazo de|en|em|prazo de|tiene|tienes|tem|têm|heeft|hebt|heb je|entro|ask is|ask for|valid|open|expires?|after|until|take)"
+    r"[\s:]+(?:(?:the|a|next|a delay of|un|una|um|uma|de|den|der|die|nächsten|les|los|las|os|as|próximos|próximas|von|about|only|exactly|further|another|up to|bis zu|period of|maximum of|máximo de|maximaal|ein|einer|eine|een|période de)[\s(]+){0,4}$"
 )
-_HOURS = re.compile(r"hour|stunden|heure|hora|uur")
-_WEEKS = re.compile(r"week|woche|semain|semana|weken")
-_WORKING = re.compile(r"business|working|werk|arbeits|ouvr|hábil|labora|út")
-_CLOCK = re.compile(
-    r"\b(?:(noon|midday|mittag|midi|mediodía|meio-dia)|(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|uhr|h\b|hrs|uur|o'clock)|(\d{1,2}):(\d{2}))(?:\s+\(?(et|est|edt|ct|cst|mt|pt|pst|pdt|gmt|utc|bst|cet|cest|mez|ist|brt)\b)?"
+_AFTER_LATEST = re.compile(
+    r"[\s,)]{0,3}(?:at the latest|latest|au plus tard|spätestens|a más tardar|como muy tarde|no máximo|o mais tardar|uiterlijk|at the very latest|einschließlich|inclusive)"
 )
-_DAYS_AHEAD = {"today": 0, "tonight": 0, "heute": 0, "aujourd'hui": 0, "hoy": 0, "hoje": 0, "vandaag": 0}
-_DAYS_AHEAD |= {"tomorrow": 1, "morgen": 1, "demain": 1, "mañana": 1, "amanhã": 1, "übermorgen": 2}
-_END_OF_WEEK = re.compile(
-    r"end of (?:the|this) week|this week|ende (?:der|dieser) woche|fin de (?:la )?semaine|final(?:es)? de (?:la |esta )?semana|fim da semana|final da semana|einde van de week|eind van de week"
+_AFTER_TO = re.compile(
+    r"[\s)]{0,2}(?:(?:be )?enough (?:for you )?to|to|pour|um|para|om)\s(?:mull|let|decide|accept|respond|reply|sign|return|confirm|think|consider|make|vous|nous|sich|uns|zu|te|aceptar|responder|decidir|firmar|aceitar|assinar|te beslissen|te reageren)"
 )
-_END_OF_NEXT = re.compile(
-    r"end of next week|ende (?:der )?nächsten woche|fin de la semaine prochaine|(?:friday|freitag|vendredi|viernes|vrijdag) (?:of )?(?:next week|nächster woche|prochain|volgende week)"
+_UNTIL_CLOCK = re.compile(
+    r"\s(?:bis|by|before|until|antes d[eao]s?|até|avant|vor|vóór|voor)\s(?:[aà]s?\s)?(?:\d|noon|mittag|midi|meio)"
 )
-_WEEKDAY = re.compile(
-    rf"\b(?:(next|coming|this|nächsten|kommenden|diesen|prochain|próximo|próxima|volgende|komende|aanstaande) )?({WEEKDAY_PATTERN})\b(?: (next week|week|nächster woche|prochain|que viene|próximo))?"
+_THEN = re.compile(
+    r"(?:before|by|prior to) (?:that|then|this date|that date)|until then|(?:to )?have \w+ (?:by )?then|bis dahin|vorher|d['’]ici là|avant (?:cela|ça)|antes de (?:eso|esa fecha)|para entonces|até lá|antes disso|voor die tijd|tot dan"
 )
+_RANGE = re.compile(r"\s?(?:[-–—]|to|through|until|bis|au|à|al|a|até|tot|t/m)\s?(?:zum |the |o |el |le )?")
+_MOVED = re.compile(
+    r"(?:extend|push|moved|move|bump|shift|now|verläng|verschob|repouss|report|prolong|prorrog|ampli|ampl[ií]|prorrog|verleng|opgeschoven|instead)"
+)
+_ENOUGH = 4
+_IF_NOTHING_BETTER = 3
+_USUAL = timedelta(days=45)  # an answer is due within weeks; only plain words make a later day a deadline
+_DONE = frozenset("told said wrote written heard".split())
+_ASIDE = timedelta(days=400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +60,24 @@ class FoundDeadline:
     safe: datetime
     clear: bool
     quote: str
+    source: str = "body"
+    start: int = -1
+    end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Clockwork:
+    """When and where a mail was written: what relative days are counted from.
+
+    place: the zone of the writer. received_at: aware UTC.
+    """
+
+    received_at: datetime
+    place: tzinfo
+
+    @property
+    def today(self) -> date:
+        return self.received_at.astimezone(self.place).date()
 
 
 def find_deadline(
@@ -147,151 +87,164 @@ def find_deadline(
     *,
     language: str = "en",
     sender_zone: tzinfo | None = None,
+    day_first: bool | None = None,
 ) -> FoundDeadline | None:
-    """The earliest day or moment by which the sender asks for an answer; None if no sentence does.
+    """The day or moment by which a text asks for an answer; None if it names none.
 
     text: the sender's own words. sender_zone: from the Date header when a person wrote it; else `zone`.
     Never raises on odd text.
     """
-    place = sender_zone or zone
-    today = received_at.astimezone(place).date()
-    found: list[FoundDeadline] = []
-    for start, end in _sentences(text):
-        sentence = text[start:end].replace("\n", " ")
-        low = sentence.lower()
-        if len(low) != len(sentence) or not _ASKS.search(low):
-            continue
-        one = _in_sentence(sentence, low, today, received_at, place, language)
-        if one is not None:
-            found.append(one)
-    return min(found, key=lambda f: f.safe) if found else None
+    passage = passage_of(text, "body")
+    clockwork = Clockwork(received_at, sender_zone or zone)
+    days = find_days(passage, near=clockwork.today, language=language, day_first=day_first)
+    return choose_deadline(passage, days, tuple(find_labelled(passage)), clockwork)
 
 
-def _sentences(text: str) -> list[tuple[int, int]]:
-    spans, start = [], 0
-    for match in re.finditer(
-        r"(?<![0-9])[.!?](?=\s+[A-ZÀ-Ý¿¡\"'(])|(?<=\d)[.!?](?=\s+[A-Z][a-z]+ )|\n\s*\n|\n(?=\s*[-*•])|;", text
-    ):
-        spans.append((start, match.start()))
-        start = match.end()
-    spans.append((start, len(text)))
-    return [(a, b) for a, b in spans if 3 < b - a < 1200]
-
-
-def _in_sentence(
-    sentence: str, low: str, today: date, received_at: datetime, place: tzinfo, language: str
+def choose_deadline(
+    passage: Passage, days: Sequence[Day], labelled: Sequence[Labelled], clockwork: Clockwork
 ) -> FoundDeadline | None:
-    clock = _CLOCK.search(low)
-    within = _WITHIN.search(low)
-    if within is not None and not _elsewhere(low, within.start()):
-        return _within(sentence, within, received_at, today, place)
-    for date_found in find_dates(low, near=today, language=language):
-        before = low[max(0, date_found.start - 34) : date_found.start]
-        if not _UNTIL.search(before) or _elsewhere(low, date_found.start) or date_found.day < today:
+    """The day among `days` that is the deadline: the one that speaks of an answer most plainly, then the earliest."""
+    best: tuple[int, Day] | None = None
+    for index, day in enumerate(days):
+        if (
+            day.day < clockwork.today
+            or day.day > clockwork.today + _ASIDE
+            or (day.kind == "month" and _is_first(day))
+        ):
             continue
-        start = _phrase_start(low, date_found.start)
-        return _dated(sentence[start : date_found.end], date_found.day, date_found.other, clock, low, place)
-    nxt = _END_OF_NEXT.search(low)
-    if nxt is not None:
-        day = today + timedelta(days=7 - today.weekday() + 4)
-        return _dated(sentence[nxt.start() : nxt.end()], day, None, clock, low, place)
-    week = _END_OF_WEEK.search(low)
-    if week is not None:
-        day = today + timedelta(days=(4 - today.weekday()) % 7)
-        return _dated(
-            sentence[week.start() : week.end()], day, None, clock, low, place, clear=today.weekday() < 4
-        )
-    for weekday in _WEEKDAY.finditer(low):
-        before = low[max(0, weekday.start() - 30) : weekday.start()]
-        if not _UNTIL.search(before) or _elsewhere(low, weekday.start()):
+        score = deadline_score(passage, day, labelled, days[index - 1] if index else None)
+        if score < _ENOUGH and (score < _IF_NOTHING_BETTER or day.day > clockwork.today + _USUAL):
             continue
-        day = next_weekday(WEEKDAY_NUMBER[weekday[2]], today)
-        if weekday[3] in ("week",):
-            day += timedelta(days=7)
-        unclear = weekday[1] == "next" or "midnight" in low
-        start = _phrase_start(low, weekday.start())
-        return _dated(sentence[start : weekday.end()], day, None, clock, low, place, clear=not unclear)
-    ahead = re.search(
-        r"\b(today|tonight|tomorrow|heute|übermorgen|morgen|aujourd'hui|demain|hoy|mañana|hoje|amanhã|vandaag)\b",
-        low,
-    )
-    if ahead is not None and _UNTIL.search(low[max(0, ahead.start() - 25) : ahead.start()]):
-        day = today + timedelta(days=_DAYS_AHEAD[ahead[1]])
-        start = _phrase_start(low, ahead.start())
-        return _dated(sentence[start : ahead.end()], day, None, clock, low, place)
-    return None
+        if best is None or _beats(score, day, *best):
+            best = (max(score, best[0]) if best and score >= _ENOUGH else score, day)
+    return _deadline(passage, best[1], clockwork) if best else None
 
 
-def _elsewhere(low: str, at: int) -> bool:
-    """Does the clause around this place speak of something else than the answer?"""
-    clause = low[max(0, at - 60) : at]
-    return bool(_NOT_THIS.search(clause)) and not _ASKS.search(clause)
+def _beats(score: int, day: Day, best_score: int, best: Day) -> bool:
+    if (score >= _ENOUGH) != (best_score >= _ENOUGH):
+        return score > best_score
+    return score > best_score + 1 or (abs(score - best_score) <= 1 and day.day < best.day)
 
 
-def _phrase_start(low: str, at: int) -> int:
-    starts = [m.start() for m in _UNTIL.finditer(low, max(0, at - 34), at)]
-    return starts[0] if starts else at
+def _is_first(day: Day) -> bool:
+    return day.day.day == 1
 
 
-def _within(
-    sentence: str, match: re.Match[str], received_at: datetime, today: date, place: tzinfo
-) -> FoundDeadline:
-    count = int(match[1]) if match[1].isdigit() else _NUMBER_WORDS[match[1]]
-    unit = f"{match[2] or ''}{match[3]}"
-    quote = sentence[match.start() : match.end()]
-    if _HOURS.search(unit) and not _WEEKS.search(unit):
-        moment = received_at + timedelta(hours=count)
-        day = moment.astimezone(place).date()
-        return FoundDeadline(day.isoformat(), moment.astimezone(UTC), True, quote)
-    if _WEEKS.search(unit):
-        day = today + timedelta(days=7 * count)
-    elif _WORKING.search(unit):
-        day = add_weekdays(today, count)
-    else:
-        day = today + timedelta(
-            days=7 if count == 8 and "jours" in unit else 14 if count == 15 and "jours" in unit else count
+def deadline_score(passage: Passage, day: Day, labelled: Sequence[Labelled], previous: Day | None) -> int:
+    """How plainly a day is the deadline; _ENOUGH and more counts."""
+    for label in labelled:
+        if label.start - 1 <= day.start < label.end:
+            if label.kind == "deadline":
+                return 9 if day.start - label.start < 60 else 5
+            if label.kind == "start" and day.start - label.start < 30:
+                return -9
+    start, end = passage.sentence(day.start)
+    low = passage.low
+    before = low[max(start, day.start - 60) : day.start]
+    until = bool(_UNTIL.search(before)) or bool(_AFTER_LATEST.match(low, day.end))
+    if day.kind == "ahead" and not until:
+        until = bool(_UNTIL_CLOCK.match(low, day.end))
+    if day.kind == "period":
+        until = (
+            bool(_WITHIN.search(before)) or bool(_AFTER_TO.match(low, day.end)) or bool(_UNTIL.search(before))
         )
-    return FoundDeadline(day.isoformat(), _instant(day, OFFICE_CLOSES, place), True, quote)
+        if not until:
+            return 0
+    cues = cues_of(passage, start, end)
+    score = 2 if until else 0
+    score += 2 if day.closes else 0
+    score += _by_cues(low, cues, day, until=until)
+    if (
+        previous is not None
+        and day.start - previous.end <= 8
+        and _RANGE.fullmatch(low[previous.end : day.start])
+    ):
+        score -= 4  # "from May 12 to September 26" is how long the job lasts
+    following = passage.sentence(min(end + 1, len(low)))[1]
+    if _THEN.search(low, day.end, min(following, day.end + 160)):
+        score += 4
+    if _MOVED.search(low, max(start, day.start - 60), day.start) and score >= _ENOUGH:
+        score += 2
+    return score
 
 
-def _dated(
-    quote: str,
-    day: date,
-    other: date | None,
-    clock: re.Match[str] | None,
-    low: str,
-    place: tzinfo,
-    *,
-    clear: bool = True,
-) -> FoundDeadline:
-    value, at = day.isoformat(), OFFICE_CLOSES
-    if clock is not None and abs(low.find(quote.lower()) - clock.start()) < 80:
-        moment, named = _clock_time(clock)
-        if moment is not None:
-            at = moment
-            value = f"{day.isoformat()}T{moment:%H:%M}"
-            if named:
-                place = ZoneInfo(_ZONES[named])
-    if other is not None:
-        clear = False
-        day = min(day, other)
-    if "midnight" in low and "T" not in value:
-        clear, day = False, day - timedelta(days=1)
-    return FoundDeadline(value, _instant(day, at, place), clear, quote)
+def _by_cues(low: str, cues: Sequence[Cue], day: Day, *, until: bool) -> int:
+    """What the words of the sentence say: the nearest one before the day counts most."""
+    nearest = dict.fromkeys((ASK, VALID, START, OTHER, WE), 999)
+    after_ask = 999
+    for cue in cues:
+        if cue.kind == ASK and not until and _is_past(low[cue.start : cue.end]):
+            continue  # "the Provost signed on Friday" asks for nothing
+        if cue.end <= day.start:
+            nearest[cue.kind] = min(nearest[cue.kind], day.start - cue.end)
+        elif cue.start >= day.end and cue.kind in (ASK, VALID):
+            after_ask = min(after_ask, cue.start - day.end)
+    score = 0
+    if nearest[VALID] < 999:
+        score += 4 if nearest[VALID] <= 60 else 2
+    if nearest[ASK] < 999:
+        score += 3 if nearest[ASK] <= 45 else 2
+        score += 1 if nearest[ASK] <= 14 else 0
+    elif after_ask < 999:
+        score += 4 if after_ask <= 15 else 3 if after_ask <= 40 else 2
+    elif (
+        until and nearest[VALID] == 999 and nearest[WE] == 999 and min(nearest[START], nearest[OTHER]) == 999
+    ):
+        score += 1
+    closest = min(nearest[ASK], nearest[VALID], after_ask)
+    if nearest[START] < closest:
+        score -= 4 if nearest[START] <= 30 else 2
+    if nearest[OTHER] < closest and nearest[OTHER] <= 40:
+        score -= 2
+    if nearest[WE] < min(nearest[ASK], nearest[VALID]) and not (after_ask < 40):
+        score -= 4
+    return score
 
 
-def _clock_time(clock: re.Match[str]) -> tuple[time | None, str]:
-    named = clock[7] or ""
-    if clock[1]:
-        return time(12, 0), named
-    hour = int(clock[2] or clock[5])
-    minute = int(clock[3] or clock[6] or 0)
-    half = (clock[4] or "").replace(".", "")
-    if half == "pm" and hour < 12:
-        hour += 12
-    if half == "am" and hour == 12:
-        hour = 0
-    return (time(hour, minute), named) if hour < 24 and minute < 60 else (None, named)
+def _is_past(word: str) -> bool:
+    return word in _DONE or (word.endswith("ed") and word != "need")
+
+
+def _deadline(passage: Passage, day: Day, clockwork: Clockwork) -> FoundDeadline:
+    sentence = passage.sentence(day.start)
+    low = passage.low
+    clock = find_clock(low, day.start, day.end, sentence) if not day.hours else None
+    start, end = _phrase(passage, day, clock, sentence)
+    quote = passage.quote(start, end)
+    found = _instant_of(day, clock, clockwork, midnight=says_midnight(low, day.start, day.end, sentence))
+    value, safe, clear = found
+    return FoundDeadline(value, safe, clear, quote, passage.source, day.start, day.end)
+
+
+def _phrase(passage: Passage, day: Day, clock: Clock | None, sentence: tuple[int, int]) -> tuple[int, int]:
+    """The words to show: from "by" to the end of the day and its time."""
+    left = max(sentence[0], day.start - 40)
+    until = _UNTIL.search(passage.low, left, day.start) or _WITHIN.search(passage.low, left, day.start)
+    start, end = (until.start() if until else day.start), day.end
+    if clock is not None:
+        start, end = min(start, clock.start), max(end, clock.end)
+    return start, end
+
+
+def _instant_of(
+    day: Day, clock: Clock | None, clockwork: Clockwork, *, midnight: bool
+) -> tuple[str, datetime, bool]:
+    """(stated value, earliest safe instant, whether there is one reading)."""
+    place: tzinfo = ZoneInfo(clock.zone) if clock and clock.zone else clockwork.place
+    if day.hours:
+        moment = clockwork.received_at + timedelta(hours=day.hours)
+        return day.day.isoformat(), moment.astimezone(UTC), True
+    value, earliest = day.day.isoformat(), min(day.day, day.other or day.day)
+    if clock is not None:
+        value = f"{value}T{clock.at:%H:%M}"
+        return value, _instant(earliest, clock.at, place), day.clear
+    if midnight:
+        # "By midnight Friday" may mean the night before.
+        return value, _instant(earliest - timedelta(days=1), _LAST_MINUTE, place), False
+    safe = _instant(earliest, OFFICE_CLOSES, place)
+    if safe < clockwork.received_at:  # "today", written in the evening
+        safe = _instant(earliest, _LAST_MINUTE, place)
+    return value, safe, day.clear
 
 
 def _instant(day: date, at: time, place: tzinfo) -> datetime:

@@ -5,14 +5,17 @@ from collections.abc import Mapping
 from datetime import date, tzinfo
 from zoneinfo import ZoneInfo
 
-from offerdesk.core.addresses import domain_of, is_no_reply, service_of
+from offerdesk.core.addresses import domain_of
 from offerdesk.core.companies import find_company
-from offerdesk.core.contacts import find_contact
-from offerdesk.core.dates import find_dates
-from offerdesk.core.deadlines import find_deadline
-from offerdesk.core.pay import find_pay
+from offerdesk.core.contacts import find_contact, is_robot
+from offerdesk.core.days import find_days
+from offerdesk.core.deadlines import Clockwork, FoundDeadline, choose_deadline
+from offerdesk.core.labelled import Labelled, find_labelled
+from offerdesk.core.passages import Passage, Places, is_forwarded, places_of
+from offerdesk.core.pay import FoundPay, find_pay
 from offerdesk.core.phones import find_phone
 from offerdesk.core.roles import find_role
+from offerdesk.core.starts import FoundStart, choose_start
 from offerdesk.model import Email, Fact, Facts
 
 _VERBAL = re.compile(
@@ -20,11 +23,6 @@ _VERBAL = re.compile(
     r"|(?:formal|written|official) (?:offer |letter|offer letter|contract|paperwork).{0,40}(?:follow|come|be sent|sent (?:out|over)|arrive|on its way)|(?:letter|contract|paperwork) (?:will |to |is )?(?:follow|be sent|coming|on its way)"
     r"|pending the paperwork|schriftlich(?:e|es)? .{0,30}folgt|vertrag .{0,30}(?:folgt|schicken|zusenden|kommt)|contrat .{0,40}(?:suivra|envoyé prochainement)|contrato .{0,40}(?:enviaremos|a continuación|seguirá)|contract .{0,30}volgt"
 )
-_START = re.compile(
-    r"start(?:ing|s)?\b|first day|join(?:ing)? (?:us )?(?:on|date)|commenc\w*|begin(?:ning|s)?\b|effective|day one|eintritt\w*|beginn\w*|arbeitsbeginn|zum\b|ab dem|antritt|anfangen|date d'entrée|prise de (?:poste|fonction)|à (?:compter|partir) d[ue]|commenc|débuter?|début|entrée"
-    r"|incorpora\w*|comenzar|empezar|empiezas|inicio|a partir d[eo]l?|início|começ\w*|admissão|startdatum|in dienst|beginnen|aanvang|per\b|vanaf"
-)
-_LETTER_CHARS = 20_000
 
 
 def extract_facts(
@@ -39,58 +37,42 @@ def extract_facts(
 
     attachment_texts: words of attached letters by part id.
     """
-    body, signature = email.own_text, email.signature
-    robot = is_no_reply(email.sender.email) or service_of(email.sender.email) is not None
-    sender_zone: tzinfo | None = None
-    if email.sent_at is not None and not robot:
-        sender_zone = email.sent_at.tzinfo
-    letters = [(_letter_name(email, part), text[:_LETTER_CHARS]) for part, text in attachment_texts.items()]
-    contact = find_contact(email, own_addresses)
-    deadline = find_deadline(body, email.received_at, zone, language=language, sender_zone=sender_zone)
-    deadline_source = "body"
-    if deadline is None:
-        for name, text in letters:
-            deadline = find_deadline(
-                text, email.received_at, zone, language=language, sender_zone=sender_zone
-            )
-            deadline_source = f"attachment:{name}"
-            if deadline is not None:
-                break
-    phone = find_phone(signature, body, sender_domain=domain_of(email.sender.email), language=language)
-    company = find_company(email, body)
-    role = find_role(body, email.subject)
-    pay: tuple[str, str] | None = _first_text(find_pay(body), "body")
-    start = find_start(body, email.received_at.astimezone(zone).date(), language)
-    start_source = "body"
-    for name, text in letters:
-        source = f"attachment:{name}"
-        if pay is None:
-            pay = _first_text(find_pay(text), source)
-        if start is None:
-            start = find_start(text, email.received_at.astimezone(zone).date(), language)
-            start_source = source
-        if role is None:
-            in_letter = find_role(text, "")
-            role = (in_letter[0], in_letter[1], source) if in_letter else None
-    message_id = email.message_id
+    letters = tuple((_letter_name(email, part), text) for part, text in attachment_texts.items())
+    places = places_of(email, letters)
+    labelled = [(p, label) for p in (places.prose, *places.letters) for label in find_labelled(p)]
+    contact = find_contact(places, labelled, own_addresses)
+    clockwork = Clockwork(email.received_at, _sender_zone(places) or zone)
+    deadline, start = _days(places, labelled, clockwork, language)
+    pay = _pay(places, labelled)
+    company = find_company(places, labelled, own_addresses)
+    role = find_role(
+        places,
+        labelled,
+        company=company.name if company else "",
+        pay_at=pay.start if pay and pay.source == "body" else -1,
+    )
+    phone = find_phone(
+        places,
+        sender_domain=domain_of(contact.email or email.sender.email),
+        language=language,
+        currency=pay.sign if pay else "",
+    )
 
     def fact(value: str, quote: str, source: str) -> Fact | None:
-        return Fact(value, quote, source, message_id) if value else None
+        return Fact(value, quote, source, email.message_id) if value else None
 
     return Facts(
-        company=fact(*company) if company else None,
-        role=fact(*role) if role else None,
+        company=fact(company.name, company.quote, company.source) if company else None,
+        role=fact(role.role, role.quote, role.source) if role else None,
         contact_name=fact(contact.name, contact.name_quote, contact.name_source),
         contact_email=fact(contact.email, contact.email_quote, contact.email_source),
-        contact_phone=fact(*phone) if phone else None,
-        deadline=fact(deadline.value, deadline.quote, deadline_source) if deadline else None,
+        contact_phone=fact(phone.number, phone.quote, phone.source) if phone else None,
+        deadline=fact(deadline.value, deadline.quote, deadline.source) if deadline else None,
         deadline_safe=deadline.safe if deadline else None,
         deadline_clear=deadline.clear if deadline else False,
-        compensation=fact(pay[0], pay[0], pay[1]) if pay else None,
-        start_date=fact(start[0].isoformat(), start[1], start_source) if start else None,
-        verbal=not letters
-        and not email.attachments
-        and bool(_VERBAL.search(body.replace("\n", " ").lower())),
+        compensation=fact(pay.phrase, pay.quote, pay.source) if pay else None,
+        start_date=fact(start.day.isoformat(), start.quote, start.source) if start else None,
+        verbal=not letters and not email.attachments and bool(_VERBAL.search(places.prose.low)),
         language=language,
     )
 
@@ -99,24 +81,41 @@ def _letter_name(email: Email, part_id: str) -> str:
     return next((a.filename for a in email.attachments if a.part_id == part_id), part_id)
 
 
-def _first_text(found: str | None, source: str) -> tuple[str, str] | None:
-    return (found, source) if found else None
-
-
-def find_start(text: str, near: date, language: str) -> tuple[date, str] | None:
-    """The first day of work as stated, with its words; None when none is tied to a word for starting."""
-    low = text[:_LETTER_CHARS].replace("\n", " ").lower()
-    if len(low) != len(text[:_LETTER_CHARS]):
+def _sender_zone(places: Places) -> tzinfo | None:
+    """The writer's offset, which says something only in a person's mail."""
+    sent_at = places.email.sent_at
+    if sent_at is None or is_robot(places):
         return None
-    for found in find_dates(low, near=near, language=language):
-        before = low[max(0, found.start - 48) : found.start]
-        hits = list(_START.finditer(before))
-        if not hits or re.search(r"[.!?]\s", before[hits[-1].end() :]):
+    return sent_at.tzinfo
+
+
+def _days(
+    places: Places, labelled: list[tuple[Passage, Labelled]], clockwork: Clockwork, language: str
+) -> tuple[FoundDeadline | None, FoundStart | None]:
+    deadline: FoundDeadline | None = None
+    start: FoundStart | None = None
+    for passage in (places.prose, *places.letters, places.subject):
+        days = find_days(passage, near=clockwork.today, language=language, day_first=None)
+        if not days:
             continue
-        if re.search(
-            r"reply|answer|let (?:me|us) know|sign|expire|valid|deadline|bescheid|rückmeldung|gültig|réponse|respuesta|resposta|antwoord",
-            before[hits[-1].start() :],
-        ):
-            continue
-        return found.day, text[found.start : found.end]
+        labels = [label for where, label in labelled if where is passage]
+        found = choose_deadline(passage, days, labels, clockwork)
+        first = choose_start(
+            passage,
+            days,
+            labels,
+            today=clockwork.today,
+            deadline_at=found.start if found else -1,
+            deadline_day=date.fromisoformat(found.value[:10]) if found else None,
+        )
+        deadline = deadline or found
+        start = start or first
+    return deadline, start
+
+
+def _pay(places: Places, labelled: list[tuple[Passage, Labelled]]) -> FoundPay | None:
+    for passage in (places.prose, *places.letters, *((places.quoted,) if is_forwarded(places) else ())):
+        found = find_pay(passage, [label for where, label in labelled if where is passage])
+        if found is not None:
+            return found
     return None

@@ -1,109 +1,165 @@
-"""The number to call: from the author's own signature or words, in international form when its country is sure."""
+"""The number to call: from the author's own signature or words, in international form when its country is certain.
+
+Certain means: the number carries its country code, or the sender's domain ends in a country's own ending. A guess
+from the language would turn a Mexican number into a Spanish one; such a number is kept as written (it still says
+that a call is possible) and only `dial` offers the likely international form.
+"""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import phonenumbers
 
+from offerdesk.core.passages import Passage, Places
+
+_EXTENSION = r"(?:,?\s?(?:x|ext\.?|extension|app\.|poste|int\.|ramal|toestel|extensión)\s?\d{1,6}(?!\d)|\s?\(?(?:Durchwahl|DW|Dw\.?)\s?:?\s?-?\d{1,6}\)?)"
 _CANDIDATE = re.compile(
-    r"(?<![\w/.@=-])(?:\+|00|\()?\d[\d\s().\-/  ]{5,22}\d(?:\s?(?:x|ext\.?|extension|Durchwahl|DW)\s?-?\d{1,6})?(?![\w@])"
+    rf"(?:\+\s?\d|\(\+?\d|\d)(?:[\s.\-/()\u2010\u2011\u2013]{{0,3}}\d){{5,16}}(?!\d)(?:{_EXTENSION})?"
 )
-_FAX = re.compile(r"fax|telefax|télécopie", re.IGNORECASE)
-_DIAL_IN = re.compile(r"\bpin\b|meeting|dial-?in|conference|passcode|webinar|zoom|teams", re.IGNORECASE)
-_NUMBERS_OF_OTHER_THINGS = re.compile(
-    r"hrb|siret|siren|vat|ust|reg(?:istration)?\.? ?(?:no|nr)|iban|invoice|order|req|cnpj|nif|kvk|btw|zip|plz|ref\b|id\b|no\.",
+_FAX = re.compile(r"fax|télécopie", re.IGNORECASE)
+_DIAL_IN = re.compile(
+    r"\bpin\b|meeting id|dial-?in|conference|passcode|webinar|zoom|teams\b|einwahl|konferenz", re.IGNORECASE
+)
+_OTHER_NUMBER = re.compile(
+    r"(?:hrb|siret|siren|vat|ust\S*|reg(?:istration|istered)?\.?(?: ?(?:no|nr|number))?|iban|invoice|order|req|requisition|cnpj|cpf|nif|cif|kvk|btw|zip|plz|ref(?:erence)?|case|ticket|id|no\.?|nr\.?|number of|charity|company|account|konto|pin|code|job|posting|vacancy|kennziffer|art\.?|§)[\s.:#]{0,3}$",
     re.IGNORECASE,
 )
 _DIRECT = re.compile(
-    r"mob|cell|direct|\bm:|\bd:|móvil|celular|handy|durchwahl|portable|whatsapp|mein|my (?:cell|mobile|number|line)",
+    r"mob|cell|direct|\b[md][:.]|móvil|movil|celular|\bcel\b|handy|durchwahl|portable|whatsapp|mein\b|my\b|mi\b|meu\b|desk|gsm",
     re.IGNORECASE,
 )
+_MAIN = re.compile(
+    r"switchboard|main|reception|zentrale|centralita|standard|office|front desk|algemeen", re.IGNORECASE
+)
 _REGION_BY_TLD = {
-    "de": "DE",
-    "at": "AT",
-    "ch": "CH",
-    "fr": "FR",
-    "es": "ES",
-    "pt": "PT",
-    "nl": "NL",
-    "be": "BE",
-    "uk": "GB",
-    "ie": "IE",
-    "in": "IN",
-    "br": "BR",
-    "it": "IT",
-    "au": "AU",
-    "mx": "MX",
-}
-_REGION_BY_LANGUAGE = {"de": "DE", "fr": "FR", "es": "ES", "pt": "BR", "nl": "NL"}
+    "de": "DE", "at": "AT", "ch": "CH", "fr": "FR", "es": "ES", "pt": "PT", "nl": "NL", "be": "BE", "uk": "GB",
+    "ie": "IE", "in": "IN", "br": "BR", "it": "IT", "au": "AU", "mx": "MX", "ar": "AR", "cl": "CL", "pe": "PE", "ca": "CA",
+    "nz": "NZ", "za": "ZA", "sg": "SG", "jp": "JP", "kr": "KR", "se": "SE", "no": "NO", "dk": "DK", "fi": "FI", "pl": "PL",
+    "lu": "LU", "us": "US", "gov": "US", "mil": "US", "edu": "US",
+}  # fmt: skip
+_REGION_BY_LANGUAGE = {"de": "DE", "fr": "FR", "es": "ES", "nl": "NL"}
+_MONEY_BEFORE = re.compile(r"[$€£₹]\s?$|(?:eur|usd|gbp|inr|chf|r\$)\s?$", re.IGNORECASE)
+_AFTER = re.compile(r"\s?(?:€|eur\b|usd\b|%|p\.a|per |/|k\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPhone:
+    """number: as the fact shows it. quote: as written. dial: the likely international form, "" if there is none."""
+
+    number: str
+    quote: str
+    source: str
+    dial: str = ""
 
 
 def find_phone(
-    signature: str,
-    own_words: str,
+    places: Places,
     *,
     sender_domain: str,
     language: str,
     own_numbers: frozenset[str] = frozenset(),
-) -> tuple[str, str, str] | None:
-    """(number, exact words, "signature" or "body"); None when none is certain to be the author's.
+    currency: str = "",
+) -> FoundPhone | None:
+    """The author's own number; None when no number stands in their closing or words.
 
-    own_numbers: digits of the person's own numbers, never taken.
+    own_numbers: digits of the person's own numbers, never taken. currency: a sign or code from the pay, a hint for
+    `dial` only.
     """
-    for text, source in ((signature, "signature"), (own_words, "body")):
-        if not any(c.isdigit() for c in text):
-            continue
-        found: list[tuple[int, str, str]] = []
-        for match in _CANDIDATE.finditer(text[:20_000]):
-            line_start = text.rfind("\n", 0, match.start()) + 1
-            before = text[max(line_start, match.start() - 40) : match.start()]
-            if _FAX.search(before[-16:]) or _NUMBERS_OF_OTHER_THINGS.search(before[-14:]):
-                continue
-            if _DIAL_IN.search(text[max(0, match.start() - 80) : match.end() + 60]) and source == "body":
-                continue
-            if source == "body" and not _asked_to_call(text, match.start()):
-                continue
-            written = match[0].strip()
-            number = _international(written, sender_domain, language)
+    found: list[tuple[float, FoundPhone]] = []
+    region = _REGION_BY_TLD.get(sender_domain.rpartition(".")[2])
+    hint = region or _REGION_BY_LANGUAGE.get(language) or _region_of_money(currency)
+    for base, passage in ((0.0, places.closing), (0.5, places.prose)):
+        for start, end in _numbers(passage):
+            written = passage.value(start, end)
             digits = re.sub(r"\D", "", written)
-            if number is None or digits[-7:] in {n[-7:] for n in own_numbers}:
+            if digits[-7:] in {n[-7:] for n in own_numbers if len(n) >= 7}:
                 continue
-            found.append((0 if _DIRECT.search(before) else 1, number, written))
-        if found:
-            found.sort(key=lambda item: item[0])
-            return found[0][1], found[0][2], source
-    return None
+            before = passage.text[max(0, start - 40) : start].rpartition("\n")[2]
+            rank = (
+                base
+                - (0.3 if _DIRECT.search(before) else 0)
+                + (0.3 if _MAIN.search(before + passage.text[end : end + 20].partition("\n")[0]) else 0)
+            )
+            number = _international(written, region) or written
+            dial = _international(written, region or hint) or ""
+            found.append((rank, FoundPhone(number, passage.quote(start, end), passage.source, dial)))
+    return min(found, key=lambda item: item[0])[1] if found else None
 
 
-def _asked_to_call(text: str, at: int) -> bool:
-    around = text[max(0, at - 90) : at].lower()
-    return bool(
-        re.search(
-            r"call|phone|ring|reach|number|mobile|cell|tel\b|tel[.:]|line|dial|text me|anruf|erreich|telefon|nummer|mobil|appel|joindre|joignable|téléphone|numéro|llam|teléfono|móvil|lig(?:ue|ar)|telefone|celular|bel(?:len)?\b|bereik|telefoon",
-            around,
-        )
-    )
+def _numbers(passage: Passage) -> Iterator[tuple[int, int]]:
+    text = passage.flat
+    for match in _CANDIDATE.finditer(text):
+        start, end = match.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if (
+            before.isalnum()
+            or before in ("+", "@", "/", "#", "_", "=", "-")
+            or after.isalnum()
+            or after == "@"
+        ):
+            continue
+        digits = re.sub(r"\D", "", match[0])
+        if (
+            "\n" in passage.text[start:end].strip()
+            and not match[0].startswith(("+", "("))
+            and not _broken_number(passage.text[start:end])
+        ):
+            continue
+        if (
+            not _looks_dialled(match[0], digits)
+            or _AFTER.match(text, end)
+            or _MONEY_BEFORE.search(text[max(0, start - 5) : start])
+        ):
+            continue
+        line_before = text[max(0, start - 24) : start]
+        if _FAX.search(line_before[-12:]) or _OTHER_NUMBER.search(line_before):
+            continue
+        if _DIAL_IN.search(text[max(0, start - 70) : end + 50]) and not _DIRECT.search(line_before):
+            continue
+        yield start, end
 
 
-def _international(written: str, domain: str, language: str) -> str | None:
-    """International form when the number is possible in its country; as written when the country is unsure."""
-    digits = re.sub(r"\D", "", re.split(r"(?i)\s?(?:x|ext|extension|durchwahl)", written)[0])
-    if not 7 <= len(digits) <= 15:
+def _broken_number(written: str) -> bool:
+    """A number may be wrapped over two lines after its area code, a list of figures is none."""
+    first, _, second = written.strip().partition("\n")
+    return len(re.sub(r"\D", "", first)) <= 6 and len(re.sub(r"\D", "", second)) >= 5
+
+
+def _looks_dialled(written: str, digits: str) -> bool:
+    """Shaped like a number to dial, not like a date, an amount, a span of years or an id."""
+    bare = re.split(r"(?i)[,\s]*(?:x|ext|durchwahl|\(?dw)", written)[0].strip(" (")
+    if not 7 <= len(re.sub(r"\D", "", bare)) <= 15:
+        return False
+    if re.fullmatch(
+        r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}.*|(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d|\d{4}-\d\d-\d\d.*", bare
+    ):
+        return False
+    if (
+        re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d\d)?|\d{1,3}(?: \d{3}){1,2}", bare)
+        and bare[0] not in "069"
+    ):
+        return False
+    if digits == bare:  # no spaces or marks at all: only full national or international forms
+        return (bare.startswith("0") and 9 <= len(bare) <= 13) or 10 <= len(bare) <= 11
+    return bare.startswith(("+", "0")) or len(digits) >= 9 or bool(re.fullmatch(r"\d{3}[-. ]\d{4}", bare))
+
+
+def _international(written: str, region: str | None) -> str | None:
+    """International form of a number that is possible in its country; None when the country is not known."""
+    text = re.sub(r"\(0\)", "", written)
+    text = "+" + text[2:] if text.startswith("00") else text
+    text = re.sub(r"\(?(?:Durchwahl|DW|Dw\.?)\s?:?\s?-?(\d{1,6})\)?", r" ext. \1", text)
+    if not text.lstrip("( ").startswith("+") and region is None:
         return None
-    if re.fullmatch(r"(?:19|20)\d{2}\s?[-/]\s?(?:19|20)\d{2}", written):
-        return None
-    text = "+" + written[2:] if written.startswith("00") else written
-    region = None if text.startswith("+") else _region(domain, language)
     try:
         parsed = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
-        return written if region is None and len(digits) >= 7 and not text.startswith("+") else None
+        return None
     if not phonenumbers.is_possible_number(parsed):
-        return written if 7 <= len(digits) <= 12 and region is None else None
+        return None
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
-def _region(domain: str, language: str) -> str | None:
-    suffix = domain.rpartition(".")[2]
-    if suffix in _REGION_BY_TLD:
-        return _REGION_BY_TLD[suffix]
-    return _REGION_BY_LANGUAGE.get(language, "US" if language == "en" else None)
+def _region_of_money(currency: str) -> str | None:
+    return {"£": "GB", "GBP": "GB", "₹": "IN", "INR": "IN", "R$": "BR", "$": "US", "US$": "US"}.get(currency)

@@ -1,80 +1,241 @@
 """Which role? As written in the offer."""
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-_WORD = r"[\w&'’/+#.\-À-ÿ]+"
-_ROLE = rf"((?:{_WORD}(?:,? |, )){{0,8}}?{_WORD})"
-_END = r"(?=\s+(?:at|with|in(?! Test)|on|for|from|starting|start|based|reporting|within|here|effective|beginning|and|to|under|bei|in der|im|ab|zum|am|an|mit|chez|au sein|à|dans|en|con|na|no|em|com|bij|per|op|anzubieten|aan)\b|\s*[(.,;:!?\n–—]|\s+-\s|$)"
-_PATTERNS = tuple(
-    re.compile(p, re.IGNORECASE)
-    for p in (
-        rf"(?:position|role|job|post|title|opportunity|vacancy|internship)\s+(?:of|as)\s+(?:an?\s+|the\s+|our\s+)?{_ROLE}{_END}",
-        rf"(?:offer|offering|offered)\s+you\s+(?:the|an?|our|this)\s+{_ROLE}\s+(?:position|role|job|post|opportunity|internship|vacancy)\b",
-        rf"(?:the|our|an?|this|your)\s+{_ROLE}\s+(?:position|role|job|post)\b",
-        rf"(?:join|joining|joined)\s+(?:us|our team|the team|[\w .&'\-]{{2,40}}?)\s+as\s+(?:an?\s+|our\s+|the\s+)?{_ROLE}{_END}",
-        rf"(?:employ|hire|appoint|engage|offer you employment|take you on|bring you on|employment|start|work|begin)\w*\s+(?:you\s+)?(?:here\s+)?as\s+(?:an?\s+|our\s+|the\s+)?{_ROLE}{_END}",
-        rf"(?:stelle|position|funktion|rolle)\s+(?:als|der|des|eine[rs]?)\s+{_ROLE}{_END}",
-        rf"\bals\s+{_ROLE}\s+(?:anzubieten|einzustellen|bei|in|ab|zum|aan)\b",
-        rf"poste\s+(?:de|d'|d’)\s*{_ROLE}{_END}",
-        rf"(?:puesto|plaza|posición|cargo|vacante)\s+(?:de|como)\s+{_ROLE}{_END}",
-        rf"(?:cargo|vaga|posição|função)\s+(?:de|como)\s+{_ROLE}{_END}",
-        rf"(?:functie|baan|rol|positie)\s+(?:van|als)\s+{_ROLE}{_END}",
-    )
-)
-_LABEL = re.compile(
-    r"^\s*(?:position|role|job title|title|stelle|funktion|poste|intitulé|puesto|cargo|vaga|functie)\s*:\s*(.{2,80})$",
-    re.IGNORECASE | re.MULTILINE,
-)
-_SUBJECT = tuple(
-    re.compile(p, re.IGNORECASE)
-    for p in (
-        r"(?:offer(?: letter| of employment)?|employment|angebot|zusage|offre|proposition|oferta|proposta|aanbod|contract|vertrag)\b\s*(?:for|of|as|als|pour|de|como|voor|[-–—:|])\s*(?:the\s+|our\s+)?(.{3,70}?)(?:\s+(?:at|with|bei|chez|en|na|bij|position|role|job)\b|\s*[-–—|,(@]|$)",
-        r"^(?:re:\s*)?(.{3,60}?)\s+(?:position|role|offer|job offer)\b",
-    )
-)
-_TITLE_WORDS = re.compile(
-    r"engineer|developer|manager|analyst|designer|assistant|associate|teacher|nurse|technician|officer|lead|director|specialist|coordinator|intern|trainee|apprentice|scientist|consultant|administrator|clerk|cook|chef|baker|driver|operator|supervisor|head|accountant|buyer|editor|writer|librarian|researcher|fellow|lecturer|professor|therapist|architect|planner|representative|agent|advisor|executive|worker|carpenter|electrician|mechanic|welder|gardener|curator|producer|recruiter|strategist|controller|leiter|ingenieur|entwickler|referent|sachbearbeiter|kauf|pfleger|techniker|berater|lehrer|meister|mitarbeiter|praktik|werkstudent|chargée?|responsable|ingénieur|développeu|assistante?|technicien|comptable|infirmi|vendeu|stagiaire|chef|ingenier|desarrollador|analista|técnic|enfermer|contable|profesor|auxiliar|jefe|coordinador|desenvolvedor|engenheir|gerente|estagi|professor|medewerker|adviseur|ontwikkelaar|verpleeg|monteur|docent|beheerder|stylist|barista|surveyor|inspector|attorney|paralegal|counsel|pharmacist|dentist|vet|keeper|guide|warden|porter|host|server|sommelier|tutor|coach|instructor|trainer|translator|interpreter|conservator|geologist|biologist|chemist|physicist|economist|statistician|actuary|auditor|underwriter|adjuster|broker|trader|merchandiser|marketer|copywriter|photographer|animator|illustrator|engraver|machinist|foreman|roofer|plumber|painter|mason|fitter|dispatcher|packer|picker|handler|steward|pilot|captain|mate|deckhand|ranger|forester|arborist|farmhand|milker|brewer|distiller|winemaker|butcher|fishmonger|florist|tailor|seamstress|cutter|weaver|printer|binder|archivist|registrar|bursar|dean|principal|counsellor|counselor|psychologist|caseworker|advocate|organizer|fundraiser|sre|devops|qa|tester|scrum|product owner|data",
+from offerdesk.core.labelled import Labelled
+from offerdesk.core.names import fold
+from offerdesk.core.passages import Passage, Places, is_forwarded
+from offerdesk.core.role_words import LEADS
+from offerdesk.core.title_spans import is_role, title_end, title_start
+from offerdesk.core.titles import has_title_head, is_title_head
+
+_ARTICLE = re.compile(
+    r"(?:an?|the|our|your|their|this|my|his|her|its|der|des|die|das|den|eine[rnsm]?|un|une|una|uma|um|een|de la|la|le|el|los|del|de|do|da|l['’]|d['’]|het|o|a|as|new|next|nuestro|nuestra|nuestro nuevo|nuestra nueva|notre|nouvelle|nouveau|nosso|nossa|novo|nova|unser|unsere[rn]?|onze|ons|nieuwe|permanent|full[- ]time|part[- ]time|temporary|vaste)\s+",
     re.IGNORECASE,
 )
-_BAD = re.compile(
-    r"^(?:the|an?|this|our|your|full[- ]time|part[- ]time|permanent|new|same|open|following|above|first|formal|job|offer|position|role|us|you|it|your new|our new)$|\b(?:you|we|our team|your|please|letter|interview|application)\b",
-    re.IGNORECASE,
+# Titles that stand before the word: "the evening bookseller job", "a felony trial attorney line".
+_BEFORE = re.compile(
+    r"(?:the|our|an?|this|your|that|for)\s((?:[\w&'’/+#.()-]+,?\s){1,7}?)(?:position|role|job|post|opening|vacancy|spot|line|slot|apprenticeship|internship|seat|agreement|place|offer)(?!\w)"
 )
 
 
-def find_role(body: str, subject: str) -> tuple[str, str, str] | None:
-    """(role, exact words, "body" or "subject") or None."""
-    found: list[tuple[int, str, str]] = []
-    text = body[:4000].replace("\n", " ")
-    label = _LABEL.search(body[:4000])
-    if label is not None and _clean(label[1]):
-        found.append((3, _clean(label[1]), "body"))
-    for rank, pattern in enumerate(_PATTERNS):
-        for match in pattern.finditer(text):
-            role = _clean(match[1])
-            if role:
-                score = 2 if _TITLE_WORDS.search(role) else 0
-                found.append((score - (1 if rank == 2 else 0), role, "body"))
-    for pattern in _SUBJECT:
-        hit = pattern.search(subject)
-        if hit is not None:
-            role = _clean(hit[1])
-            if role and _TITLE_WORDS.search(role):
-                found.append((1, role, "subject"))
-    best = max(found, key=lambda item: item[0], default=None)
-    if best is None or best[0] < 0 or (best[0] == 0 and not best[1][:1].isupper()):
+@dataclass(frozen=True, slots=True)
+class FoundRole:
+    role: str
+    quote: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    score: float
+    start: int
+    end: int
+    passage: Passage
+
+
+def find_role(
+    places: Places, labelled: Iterable[tuple[Passage, Labelled]], *, company: str = "", pay_at: int = -1
+) -> FoundRole | None:
+    """The title of the job as written; None when nothing in the mail is surely one.
+
+    company: the employer's name, which ends a title. pay_at: where the pay phrase stands in the body; a title often
+    stands right before it.
+    """
+    tries: list[_Try] = []
+    firm = fold(company).split(" ")[0] if company else ""
+    people = {w for a in (*places.email.to, places.email.sender) for w in fold(a.name).split() if len(w) > 2}
+    for passage, label in labelled:
+        if label.kind == "role":
+            tries += _one(
+                passage, label.start, 8.0 if passage.source == "body" else 7.0, firm, limit=label.end
+            )
+    for weight, passage in (
+        (0.0, places.prose),
+        *((0.6, p) for p in places.letters),
+        (0.0 if is_forwarded(places) else -2.0, places.quoted),
+    ):
+        tries += _after_words(passage, weight, firm)
+        tries += _before_words(passage, weight, firm)
+        tries += _alone(passage, weight, firm, pay_at if passage is places.prose else -1)
+    tries += _in_subject(places, firm)
+    tries = [
+        t
+        for t in tries
+        if not _is_signers(t) and fold(t.passage.flat[t.start : t.end]).split(" ")[0] not in people | {firm}
+    ]
+    if not tries:
         return None
-    return best[1], best[1], best[2]
+    agreed = _agreement(tries)
+    best = max(tries, key=lambda t: (t.score + agreed[_key(t)], -t.start))
+    if best.score + agreed[_key(best)] < 2.5:
+        return None
+    quote = best.passage.quote(best.start, best.end)
+    return FoundRole(" ".join(quote.split()), quote, best.passage.source)
 
 
-def _clean(raw: str) -> str:
-    role = re.sub(
-        r"^(?:an?|the|our|your|their|permanent|full[- ]time|part[- ]time|new|eine[rsn]?|un|une|una|uma|een)\s+",
-        "",
-        raw.strip(" .,;:\"'“”-–—*"),
-        flags=re.IGNORECASE,
+def _key(one: _Try) -> str:
+    return fold(one.passage.value(one.start, one.end))
+
+
+def _agreement(tries: list[_Try]) -> dict[str, float]:
+    """A title named in several places (body and subject, body and letter) is surer."""
+    sources: dict[str, set[tuple[str, int]]] = {}
+    for one in tries:
+        sources.setdefault(_key(one), set()).add((one.passage.source, one.start))
+    return {key: min(2, len(found) - 1) * 0.8 for key, found in sources.items()}
+
+
+def _is_signers(one: _Try) -> bool:
+    """ "Sophie (who will be your manager)", "our hiring manager": somebody else's job."""
+    low = one.passage.low
+    before = low[max(0, one.start - 34) : one.start]
+    title = low[one.start : one.end]
+    if re.search(
+        r"(?:report(?:ing|s)?(?: directly)? to(?: the| our)?|rattachée? (?:au|à la)|reporting line:?|manager:|berichte[nt]? an(?: den| die)?|reportando a[l]?|rapporteer(?:t)? aan(?: de)?|i am the|i'm the|ich bin|je suis|soy|sou|ik ben|my name is \w+,?|with your|to our|by our|your (?:new )?boss,?)\s$",
+        before,
+    ):
+        return True
+    return title in (
+        "manager",
+        "hiring manager",
+        "line manager",
+        "recruiter",
+        "team",
+        "director",
+        "assistant",
     )
-    role = role.strip(" .,;:\"'“”")
-    if not 2 <= len(role) <= 70 or _BAD.search(role) or role.isdigit():
-        return ""
-    return role
+
+
+def _after_words(passage: Passage, weight: float, firm: str) -> Iterator[_Try]:
+    low = passage.low
+    for word in passage.words & LEADS.keys():
+        at = low.find(word)
+        while at >= 0 and at < 8000:
+            end = at + len(word)
+            if (at == 0 or not low[at - 1].isalnum()) and not low[end : end + 1].isalnum():
+                for rank, pattern in LEADS[word]:
+                    match = pattern.match(low, at)
+                    if match is not None:
+                        yield from _one(passage, match.end(), rank + weight, firm)
+            at = low.find(word, end)
+
+
+def _before_words(passage: Passage, weight: float, firm: str) -> Iterator[_Try]:
+    for match in _BEFORE.finditer(passage.low[:8000]):
+        text = match[1].strip()
+        if not has_title_head(text) and len(text.split()) > 3:
+            continue
+        for one in _one(passage, match.start(1), 2.5 + weight, firm, limit=match.end(1)):
+            if abs(one.end - match.end(1)) <= 2:
+                yield one
+
+
+_CLAUSE_START = re.compile(
+    r"(?:^|[.!?:;,(\"“”«–—>*•-]\s{0,2}|\n\s?|\d[.)]\s)(?:\*\s?)?(?:so[,:]?\s|then[,:]?\s|here it is[,:]?\s|a |an |the |our |une? |una |ein[e]? )?$",
+    re.IGNORECASE,
+)
+
+
+def _alone(passage: Passage, weight: float, firm: str, pay_at: int) -> Iterator[_Try]:
+    """A title between commas or full stops: "So here's an offer. Group Product Manager, three squads"."""
+    heads = [word for word in passage.words if is_title_head(word)]
+    flat, low = passage.flat, passage.low
+    for head in heads:
+        at = low.find(head)
+        while at >= 0 and at < 6000:
+            if (at == 0 or not (low[at - 1].isalnum())) and not low[
+                at + len(head) : at + len(head) + 1
+            ].isalnum():
+                start = title_start(flat, low, at)
+                yield from _standing(passage, start, weight, firm, pay_at)
+            at = low.find(head, at + len(head))
+
+
+_MAY_FOLLOW = (
+    " at ",
+    " in ",
+    " bei ",
+    " chez ",
+    " for ",
+    " from ",
+    " with ",
+    " here ",
+    " on ",
+    " de ",
+    " da ",
+    " do ",
+    " van ",
+    " of ",
+    " en ",
+    " na ",
+    " no ",
+    " em ",
+    " bij ",
+)
+_LEADS_IN = re.compile(
+    r"\b(?:for|as|met|pour|für|about|voor|como|comme|als|sobre|rôle|with a|of)\s(?:the |our |a |an |den |die |de |le |la |el )?$"
+)
+
+
+def _standing(passage: Passage, start: int, weight: float, firm: str, pay_at: int) -> Iterator[_Try]:
+    """The title that begins at a place and stands there by itself."""
+    flat, low = passage.flat, passage.low
+    base = 1.0
+    if not _CLAUSE_START.search(passage.flat[max(0, start - 14) : start]):
+        if not _LEADS_IN.search(low[max(0, start - 14) : start]) or not flat[start].isupper():
+            return
+        base = 0.4
+    near_pay = 0 <= pay_at - start < 120
+    for one in _one(
+        passage, start, base + weight + (1.2 if near_pay else 0) + (0.5 if flat[start].isupper() else 0), firm
+    ):
+        text, after = flat[one.start : one.end], low[one.end : one.end + 6]
+        if (
+            text.lower()
+            in ("coo", "ceo", "cto", "cfo", "president", "owner", "partner", "professor", "doctor")
+            and not near_pay
+        ):
+            continue
+        if (
+            not after
+            or after[0] in ',.;:\n(!?–—"”'
+            or (after.startswith((" –", " -", *_MAY_FOLLOW)) and len(text.split()) <= 7)
+        ):
+            yield one
+
+
+def _in_subject(places: Places, firm: str) -> Iterator[_Try]:
+    passage = places.subject
+    for match in re.finditer(
+        r"(?:^|[-–—:|,(\"“/]\s?|\b(?:for|as|als|de|como|voor|pour|für|of|d['’])\s)(?=\w)", passage.flat
+    ):
+        for one in _one(passage, match.end(), 1.0, firm):
+            if has_title_head(passage.flat[one.start : one.end]):
+                yield one
+
+
+def _one(passage: Passage, at: int, score: float, firm: str, *, limit: int | None = None) -> Iterator[_Try]:
+    """The title that begins at a place, if there is one."""
+    for _ in range(2):
+        article = _ARTICLE.match(passage.flat, at)
+        if article is None:
+            break
+        at = article.end()
+    while passage.flat[at : at + 1] in ("*", '"', "“", "„", "«", "'", "‘", " ") and at < len(passage.flat):
+        at += 1
+    end = title_end(passage, at, firm, limit if limit is not None else len(passage.flat))
+    text = passage.flat[at:end]
+    if not is_role(text):
+        return
+    head = has_title_head(text)
+    words = len(text.split())
+    bonus = 2.0 if head else 0.0
+    bonus += 0.5 if text[:1].isupper() else 0.0
+    if not head and (score < 4 or not (text[:1].isupper() or score >= 5)):
+        bonus -= 2.0
+    if words == 1 and not head:
+        bonus -= 1.0
+    yield _Try(score + bonus - at / 10_000, at, end, passage)

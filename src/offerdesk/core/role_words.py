@@ -1,0 +1,142 @@
+"""Words around job titles in six languages: after which one stands, at which it ends, which are none."""
+
+import re
+
+# Words at which a title ends.
+STOP = frozenset(
+    (
+        "at in with within on for from starting start starts based reporting report here effective beginning to under who which that is was will would has have you we i he she it they"
+        " position role job post opportunity vacancy spot slot line place agreement contract apprenticeship per by as if when so because but while where than then there please subject pending"
+        " paying pays paid earning working across covering join joining offer interview letter document through via via. yours now"
+        " bei beim ab zum zur an mit für im am vom ist wird haben sind gehen würden anzubieten einzustellen anbieten befristet unbefristet einstellen eingestellt ein beginnen anfangen stelle tätig gewinnen begrüßen entschieden nach auf über sowie sein werden"
+        " chez au à pour avec sur dans est sera qui que nous vous selon conforme avant dès par sous"
+        " en con por para es será que le te se hasta según conforme ha sin con jornada contrato bajo"
+        " na no nos nas em com para pelo pela é será que conforme até sob como"
+        " bij per op aan met voor is wordt dat die u je wij we aangeboden aanbieden vanaf tegen binnen te"
+        " presso per con dal"
+        " until till during after before about plus including full-time part-time fulltime parttime"
+        " desde hacia zurückziehen gezocht indienst needs stays remains entails involves comes reads goes was were start-up asap"
+    ).split()
+)
+CONNECT = frozenset("of de d' do da dos das del di du des la le les el al van der den für the l' y e".split())
+AND = frozenset("and & und et y e en / + o".split())
+FIELDS = frozenset(
+    (
+        "risk finance marketing sales operations medicine acute surgery engineering platform data product research legal compliance growth payments security"
+        " cloud infrastructure emea apac latam dach benelux americas europe uk us global north south east west people talent customer success support policy development"
+        " design analytics mobile web backend frontend ios android ai ml machine learning hardware software quality supply logistics procurement strategy partnerships"
+        " communications investor public affairs relations clinical regulatory manufacturing energy healthcare retail banking education technology digital content commercial"
+        " i ii iii iv v gs trade tax audit vertrieb einkauf entwicklung produktion recht personal technik qualität zorg onderwijs"
+        " ventas compras calidad producción vendas compras qualidade produção achats qualité ventes juridique night nights substitute-to-contract low-carbon"
+    ).split()
+)
+
+LEADS: dict[str, tuple[tuple[int, re.Pattern[str]], ...]] = {}
+
+
+def _lead(words: str, *patterns: tuple[int, str]) -> None:
+    for word in words.split():
+        LEADS[word] = LEADS.get(word, ()) + tuple((rank, re.compile(pattern)) for rank, pattern in patterns)
+
+
+# Words after which a title stands (rank: how surely). Patterns are matched from the word, on lower-cased text.
+_lead(
+    "position post role job title",
+    (5, r"\w+\s(?:of|as|is that of|is|will be|is now|stays|remains|:)\s"),
+    (5, r"\w+\s?[:–—]\s?"),
+)
+_lead("place internship apprenticeship vacancy career", (4, r"\w+\s(?:as|of|for)\s(?:their |our |an? )?"))
+_lead(
+    "offer offering offered",
+    (
+        3,
+        r"\w+\s(?:for (?:the )?(?:position|role|post|job) of|you (?:the|an?|our) (?:position|role|post|job|title) (?:of|as)|of (?:the )?position of)\s",
+    ),
+    (
+        2,
+        r"(?:offer|offering) (?:you )?(?:for|of|as|to you as)\s(?:the |our |an? )?(?!employment|position|role)",
+    ),
+    (3, r"(?:the )?offer (?:is|was) (?:for|to be)\s(?:an? |our |the )?"),
+    (2, r"offer:\s"),
+    (1, r"offer(?:ing)? you\s(?:the |an? |our )?(?!employment|position|role|the|a )"),
+    (1, r"offering\s"),
+)
+_lead("join joining", (4, r"\w+\s(?:[^.!?\n]{2,60}?\s)as\s(?:an? |our |the |their )?"))
+_lead("as", (3, r"as\s(?:an? |our |the |their |its |her |his |my )?"))
+_lead("become becoming be", (3, r"\w+\s(?:our|my|the|their)\s(?:new |next )?"))
+_lead("capacity", (5, r"capacity of\s(?:an? )?"))
+_lead("application", (3, r"application (?:to|for)\s(?:the |our )?(?:position of |role of )?"))
+_lead(
+    "appoint appointed appointing name naming made make making hire hiring",
+    (
+        4,
+        r"\w+ you\s(?:as |to be |to the (?:post|position|role) of )?(?:an? |our |the )?(?!an offer|an? |feel|happy)",
+    ),
+)
+_lead(
+    "appointment promotion promoted move moved",
+    (4, r"\w+\s(?:you )?(?:to|as)\s(?:the (?:post|position|role) of |an? |our )?"),
+)
+_lead(
+    "wants want needs need like love",
+    (2, r"\w+\s(?:you\s)?(?:as |to be |to become )?(?:an? |our |your |my )(?:new |next )?"),
+)
+_lead("letter agreement contract paperwork document", (2, r"\w+ for\s(?:the |our |an? )?"))
+_lead("assigned", (3, r"assigned (?:you )?(?:to|as)\s"))
+_lead("as:", (1, r"as:\s"))
+_lead("do", (1, r"do an?\s"))
+_lead(
+    "stelle position funktion rolle tätigkeit einsatz",
+    (5, r"\w+\s(?:ist die\s)?(?:als|der|des|einer?s?|eines|die der|die des)\s"),
+)
+_lead("als", (3, r"als\s(?:eine[rnsm]? |unser[e]?[nr]? |neue[rn]? |de |onze |een |nieuwe )?"))
+_lead("für angebot zusage", (2, r"(?:angebot |zusage )?für (?:den|die|das|unsere[n]?)\s"))
+_lead("poste fonction fonctions", (5, r"\w+\s(?:de |d['’]|en tant que |est celui de )(?:la |l['’])?"))
+_lead("tant qualité", (4, r"(?:tant que|qualité de)\s(?:nouve(?:au|lle) )?"))
+_lead("comme", (3, r"comme\s(?:une? |notre )?"))
+_lead(
+    "devenir nommer embaucher recruter engager devenez deviens",
+    (3, r"\w+\s(?:comme |en tant que |au poste de )?(?:notre |une? |la |le )?"),
+)
+_lead(
+    "puesto plaza cargo posición vacante",
+    (5, r"\w+\s(?:de|como|para)\s(?:la |el |un |una )?"),
+    (4, r"\w+:\s"),
+)
+_lead(
+    "como",
+    (
+        3,
+        r"como\s(?:un |una |nuestro |nuestra |nuevo |nueva |o |a |nosso |nossa |novo |nova |nuestro nuevo |nuestra nueva )?",
+    ),
+)
+_lead(
+    "ser eres serás serías",
+    (3, r"\w+\s(?:nuestro nuevo |nuestra nueva |nuestro |nuestra |la nueva |el nuevo |la |el |un |una )?"),
+)
+_lead(
+    "quiero queremos querem",
+    (2, r"\w+ (?:de|que seas|que sea|que seja[s]?) (?:nuestra |nuestro |nossa |nosso )?"),
+)
+_lead("vaga função emprego", (5, r"\w+\s(?:de|como|para|:)?\s?(?:o |a )?"))
+_lead("contrato contratar promoção promoción promocionarte", (2, r"\w+\s(?:te |você )?(?:de|como|a)\s"))
+_lead("functie baan rol positie", (5, r"\w+\s(?:van|als|is die van)\s(?:de |een )?"))
+_lead("word wordt worden", (2, r"\w+\s(?:je |u )?(?:onze |de |een )?(?:nieuwe )?"))
+_lead("voor", (1, r"voor\s(?:de (?:functie|rol) van |de )?"))
+_lead("come", (3, r"come\s(?:impiegat[oa] )?"))
+
+# Titles that stand before the word: "the evening bookseller job", "a felony trial attorney line".
+NOT_ROLE = frozenset(
+    (
+        "the a an this our your full time full-time part-time part permanent new same open following above first formal job offer position role us you it employment letter interview"
+        " application contract intern. opportunity next step someone anyone person people team member of colleague colleagues employee staff yes no possible soon follows below discussed agreed well promised"
+        " mentioned usual always such part-time discussed. one we i they he she it everyone friend congratulations start document attached verbal written soon-to-be"
+        " angebot stelle vertrag mitarbeiter unserem folgt wie besprochen ihnen sie du gesprächspartner pdf anhang anlage"
+        " suite convenu prévu vous nous cela poste candidat candidate siempre usted nosotros ya comentado parte puesto oferta você vaga nós parte combinado contrato altijd besproken u je collega functie aanbod"
+        " ours mine theirs yours true real sure happy welcome glad delighted pleased thrilled ready excited free able"
+    ).split()
+)
+PRONOUN = re.compile(
+    r"\b(?:you|we|they|your|please|letter|interview|application|i'm|it's|let|know|sie|ihnen|dir|dich|wir|vous|nous|usted|nosotros|te|você|jij|hem|haar)\b",
+    re.IGNORECASE,
+)

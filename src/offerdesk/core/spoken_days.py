@@ -1,0 +1,345 @@
+"""Days as people say them: "Friday", "tomorrow", "within five working days", "by the end of next week"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from offerdesk.core.dates import add_weekdays, last_of_month, make_date, next_weekday
+
+_WEEKDAYS = {
+    "en": "monday tuesday wednesday thursday friday saturday sunday",
+    "de": "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "es": "lunes martes miércoles jueves viernes sábado domingo",
+    "pt": "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
+    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+    "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica",
+}
+_WEEKDAY = {name: i for names in _WEEKDAYS.values() for i, name in enumerate(names.split())}
+_WEEKDAY |= {"sonnabend": 5, "miercoles": 2, "sabado": 5, "weds": 2, "tues": 1, "thurs": 3}
+# Short forms that mean something else in another language or in lower case are looked at more closely.
+_SHORT = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "thur": 3, "fri": 4, "sat": 5, "sun": 6}
+_SHORT_PT = {"segunda": 0, "terça": 1, "quarta": 2, "quinta": 3, "sexta": 4}
+_NAMES = "|".join(sorted((*_WEEKDAY, *_SHORT, *_SHORT_PT), key=len, reverse=True))
+_WEEKDAY_WORDS = frozenset(word for name in (*_WEEKDAY, *_SHORT, *_SHORT_PT) for word in name.split("-")) - {
+    "feira"
+}
+_A_WEEKDAY = re.compile(rf"({_NAMES})(?![\w-])(?:-feira)?")
+_GONE = re.compile(
+    r"(?:last|past|previous|letzten|letzter|vergangenen|vorigen|vorige|afgelopen|every|each|jeden|jede|alle|chaque|cada|todos os|todas as|todos los|toda|elke|iedere|other|on your|of|tous les|todas)\s$"
+)
+_GONE_AFTER = re.compile(r"\s(?:dernier|dernière|pasado|pasada|passado|passada|jl\b|gestern|scorso)")
+_SPAN_AFTER = re.compile(
+    rf"\s?(?:to|through|thru|[-–/&]|bis|and|und|et|y|e|en|a|à|au|até|t/m|tot)\s?(?:{_NAMES})(?!\w)"
+)
+_SPAN_BEFORE = re.compile(
+    rf"(?:{_NAMES})\s?(?:to|through|thru|[-–/&]|bis|and|und|et|y|e|en|a|à|au|até|t/m|tot|,)\s?$"
+)
+_NEXT_BEFORE = re.compile(r"(?:next|nächsten|nächster|volgende)\s$")
+_AFTER_NEXT = re.compile(
+    r"\s(?:of |in )?(?:next week|(?:der )?nächste[rn]? woche|(?:de )?la semaine prochaine|de la (?:próxima semana|semana (?:que viene|próxima))|da (?:próxima semana|semana que vem)|volgende week|week\b(?! or))"
+)
+_DAY_NUMBER = re.compile(
+    r"\s?,?\s(?:the\s|den\s|le\s|el\s|dia\s|de\s)?(\d{1,2})(?:st|nd|rd|th|er|\.|e|º|°)?(?![\w:%]|[.,/-]\d|\s?(?:am|pm|uhr|h|%|€|a\.m|p\.m)\b)"
+)
+_NUMBER_BEFORE = re.compile(r"(?:(?:the\s)?(\d{1,2})(?:st|nd|rd|th),?\s?\(?)$")
+
+_AHEAD = {
+    "today": 0,
+    "tonight": 0,
+    "heute": 0,
+    "aujourd'hui": 0,
+    "aujourd’hui": 0,
+    "hoy": 0,
+    "hoje": 0,
+    "vandaag": 0,
+    "oggi": 0,
+}
+_AHEAD |= {
+    "tomorrow": 1,
+    "tmrw": 1,
+    "morgen": 1,
+    "demain": 1,
+    "mañana": 1,
+    "amanhã": 1,
+    "domani": 1,
+    "übermorgen": 2,
+    "overmorgen": 2,
+}
+_AHEAD |= {"eod": 0, "cob": 0}
+_AHEAD_WORDS = frozenset((*_AHEAD, "hui"))
+_AN_AHEAD = re.compile("(?:" + "|".join(sorted(_AHEAD, key=len, reverse=True)) + r")(?!\w)")
+_MORNING = re.compile(r"(?:guten|good|goede|goeden|heute|jeden|am|la|de|esta|por la|this|dagelijks|vanaf)\s$")
+
+_COUNTS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "ten": 10,
+    "fourteen": 14,
+}
+_COUNTS |= {
+    "einem": 1,
+    "einer": 1,
+    "eine": 1,
+    "ein": 1,
+    "zwei": 2,
+    "drei": 3,
+    "vier": 4,
+    "fünf": 5,
+    "sechs": 6,
+    "sieben": 7,
+    "acht": 8,
+    "zehn": 10,
+    "vierzehn": 14,
+}
+_COUNTS |= {
+    "un": 1,
+    "une": 1,
+    "deux": 2,
+    "trois": 3,
+    "quatre": 4,
+    "cinq": 5,
+    "sept": 7,
+    "huit": 8,
+    "dix": 10,
+    "quinze": 15,
+}
+_COUNTS |= {
+    "una": 1,
+    "dos": 2,
+    "tres": 3,
+    "cuatro": 4,
+    "cinco": 5,
+    "siete": 7,
+    "ocho": 8,
+    "diez": 10,
+    "quince": 15,
+}
+_COUNTS |= {"um": 1, "uma": 1, "dois": 2, "duas": 2, "três": 3, "quatro": 4, "sete": 7, "oito": 8, "dez": 10}
+_COUNTS |= {
+    "een": 1,
+    "één": 1,
+    "twee": 2,
+    "drie": 3,
+    "vijf": 5,
+    "zes": 6,
+    "zeven": 7,
+    "tien": 10,
+    "veertien": 14,
+    "couple": 2,
+}
+_UNITS = (
+    r"hours?|hrs|stunden|heures|horas|uur|days?|tagen?|jours|días|dias|dagen|weeks?|wochen?|semaines?|semanas?|weken|fortnight"
+    r"|werktagen?|arbeitstagen?|geschäftstagen?|kalendertagen?|werkdagen|huitaine|quinzaine|week"
+)
+_PERIOD = re.compile(
+    rf"(\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})(?!\w)(?:\s?\(\w{{1,9}}\))?[\s-]?(?:(business|working|calendar|clear|full|werk|arbeits|volle|volledige|work)[\s-]?)?({_UNITS})(?!\w)(?:\s(ouvrés|ouvrables|hábiles|laborables|úteis|calendaires|naturales|corridos))?"
+)
+_UNIT_WORDS = frozenset(
+    "hour hours hrs stunden heures horas uur day days tag tage tagen jours días dias dagen week weeks woche wochen semaine semaines semana semanas weken fortnight werktage"
+    " werktagen arbeitstage arbeitstagen geschäftstage geschäftstagen kalendertage kalendertagen werkdagen huitaine quinzaine".split()
+)
+_BARE_PERIOD = re.compile(
+    r"(?:sous|d['’]ici|within|in)\s(?:une?\s|la\s|a\s)?(huitaine|quinzaine|fortnight)|(binnen de week|within the week|sous la semaine)"
+)
+_HOURS = re.compile(r"h(?:ou|r)|stunden|heure|hora|uur")
+_WEEKS = re.compile(r"week|woche|semain|semana|weken")
+_WORKING = re.compile(r"business|working|work\b|werk|arbeits|geschäfts|ouvr|hábil|labora|út")
+_NOT_FROM_NOW = re.compile(
+    r"\s(?:of|from|after|following|nach|ab|après|suivant|después|tras|após|depois|na|vanaf|before|vor|avant|prior)\s(?:(?:the|your|our|de|der|die|das|ihrer?|deiner?|votre|la|el|su|tu|uw|je|het|sua)\s)?(?:start|first|join|accept|sign|hire|annahme|arbeits|eintritt|unter|prise|accept|firma|incorp|inicio|início|indienst|onboard|offer is accepted|completion|notice|receiving your|acceptance)"
+)
+
+_SPANS = re.compile(
+    r"(?:the )?end of (?:this|the|that) (week|month|day)|end of (next week|day|business|business day)|(close of (?:business|play)|start of (?:next|the) week)"
+    r"|ende (?:dieser|der) (woche)|ende (der nächsten woche|nächster woche|kommender woche)|ende (?:des|dieses) (monats)|(wochenende)"
+    r"|(?:la )?fin de (?:la |cette )?(semaine)(?! prochaine)|fin de (la semaine prochaine)|(?:la )?fin (?:du|de ce) (mois)"
+    r"|(?:fin|final|finales) de (?:la |esta )?(semana)(?! (?:que viene|próxima))|(?:fin|final|finales) de (la (?:próxima semana|semana (?:que viene|próxima)))|(?:fin|final|finales) de(?:l| este) (mes)"
+    r"|(?:fim|final) d(?:a|esta) (semana)(?! que vem)|(?:fim|final) d(a (?:próxima semana|semana que vem))|(?:fim|final) d(?:o|este) (mês)"
+    r"|(?:het )?eind(?:e)? van (?:de|deze) (week)|(?:het )?eind(?:e)? van (volgende week)|(?:het )?eind(?:e)? van de (maand)"
+    r"|(?:this|the) (weekend)|(week-end|fin de semana|fim de semana)"
+)
+_SPAN_WORDS = frozenset(
+    "week month day business play woche monats wochenende semaine mois semana mes mês maand weekend end".split()
+)
+_WEEK_FROM = re.compile(
+    rf"\ba week (today|from (?:now|today)|tomorrow|from tomorrow|(?:on |from )?(?:{'|'.join(_WEEKDAYS['en'].split())}))|heute in (?:einer|8|acht) (?:woche|tagen?)|(?:{'|'.join(_WEEKDAYS['en'].split())}) week(?![\w-])|vandaag over een week"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenDay:
+    """One day said in words. clear: there is a single reading. kind: "weekday", "ahead", "period" or "span".
+
+    other: the second reading, if any. hours: for "within 48 hours", counted from the moment of the mail.
+    """
+
+    day: date
+    start: int
+    end: int
+    kind: str
+    clear: bool = True
+    other: date | None = None
+    hours: int = 0
+    closes: bool = False  # "close of business", "end of day"
+
+
+def find_spoken_days(
+    low: str, flat: str, words: frozenset[str], *, near: date, language: str
+) -> Iterator[SpokenDay]:
+    """Days said in words, in no order. low: flat in lower case, of the same length; words: those of low."""
+    if not words.isdisjoint(_WEEKDAY_WORDS):
+        for match in _A_WEEKDAY.finditer(low):
+            found = _weekday(match, low, flat, near, language)
+            if found is not None:
+                yield found
+    if not words.isdisjoint(_AHEAD_WORDS):
+        yield from _ahead(low, flat, near)
+    if not words.isdisjoint(_UNIT_WORDS):
+        for match in _PERIOD.finditer(low):
+            if match.start() and (low[match.start() - 1].isalnum() or low[match.start() - 1] in ".,-$€£:/"):
+                continue
+            found = _period(match, low, near)
+            if found is not None:
+                yield found
+        for match in _BARE_PERIOD.finditer(low):
+            yield SpokenDay(
+                near + timedelta(days=14 if match[1] and match[1][0] != "h" else 7), *match.span(), "period"
+            )
+        for match in _WEEK_FROM.finditer(low):
+            yield SpokenDay(_week_from(match[0], near), *match.span(), "ahead")
+    if not words.isdisjoint(_SPAN_WORDS):
+        for match in _SPANS.finditer(low):
+            yield _span(match, near)
+
+
+def _weekday(match: re.Match[str], low: str, flat: str, near: date, language: str) -> SpokenDay | None:
+    start, end = match.span()
+    name = match[1]
+    if start and (low[start - 1].isalnum() or low[start - 1] == "-"):
+        return None
+    if (name in _SHORT and (flat[start].islower() or language == "fr")) or (
+        name in _SHORT_PT and language != "pt"
+    ):
+        return None
+    if name in ("sun", "mar") and flat[start].islower():
+        return None
+    number = _WEEKDAY.get(name, _SHORT.get(name, _SHORT_PT.get(name, 0)))
+    before = low[max(0, start - 14) : start]
+    if (
+        _GONE.search(before)
+        or _GONE_AFTER.match(low, end)
+        or _SPAN_AFTER.match(low, end)
+        or _SPAN_BEFORE.search(before)
+    ):
+        return None
+    numbered = _DAY_NUMBER.match(low, end)
+    if numbered is not None and 1 <= int(numbered[1]) <= 31:
+        day = _weekday_with_number(number, int(numbered[1]), near)
+        if day is not None:
+            return SpokenDay(day, start, numbered.end(), "weekday")
+    day = next_weekday(number, near)
+    after_next = _AFTER_NEXT.match(low, end)
+    if after_next is not None:
+        monday = near - timedelta(days=near.weekday()) + timedelta(days=7)
+        in_next_week = monday + timedelta(days=number)
+        if "week" in after_next[0] and "next" not in after_next[0] and after_next[0].strip() == "week":
+            return SpokenDay(day + timedelta(days=7), start, after_next.end(), "weekday")
+        return SpokenDay(in_next_week, start, after_next.end(), "weekday")
+    upcoming = _NEXT_BEFORE.search(before)
+    if upcoming is not None:
+        start -= len(upcoming[0])
+        return SpokenDay(day, start, end, "weekday", clear=False, other=day + timedelta(days=7))
+    return SpokenDay(day, start, end, "weekday")
+
+
+def _weekday_with_number(weekday: int, number: int, near: date) -> date | None:
+    """ "Thursday the 6th": the next sixth, if it is a Thursday; else the next sixth that is one within the year."""
+    year, month = near.year, near.month
+    for _ in range(13):
+        day = make_date(year, month, number)
+        if day is not None and day > near and day.weekday() == weekday:
+            return day
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    return None
+
+
+def _ahead(low: str, flat: str, near: date) -> Iterator[SpokenDay]:
+    for match in _AN_AHEAD.finditer(low):
+        start, end = match.span()
+        if start and (low[start - 1].isalnum() or low[start - 1] == "-"):
+            continue
+        word = match[0]
+        before = low[max(0, start - 10) : start]
+        if word in ("morgen", "mañana") and _MORNING.search(before):
+            continue
+        if word == "morgen" and flat[start].isupper() and before.strip()[-1:] not in ("", ".", "!", "?", ":"):
+            continue
+        if word == "morgen" and re.search(r"(?:day after |over)$", before):
+            continue
+        extra = 1 if word == "tomorrow" and low[max(0, start - 14) : start].endswith("day after ") else 0
+        if word == "mañana" and re.search(r"pasado $", before):
+            extra = 1
+        if word == "demain" and before.endswith(("après-", "après ")):
+            extra = 1
+        yield SpokenDay(
+            near + timedelta(days=_AHEAD[word] + extra), start, end, "ahead", closes=word in ("eod", "cob")
+        )
+
+
+def _period(match: re.Match[str], low: str, near: date) -> SpokenDay | None:
+    count = int(match[1]) if match[1].isdigit() else _COUNTS[match[1]]
+    unit = " ".join(x for x in (match[2], match[3], match[4]) if x)
+    start, end = match.span()
+    if count == 0 or count > 120 or _NOT_FROM_NOW.match(low, end):
+        return None
+    if match[3] in ("day", "tag") and count != 1:
+        return None  # "a 40 day notice"
+    if match[3] == "fortnight" or match[3] in ("huitaine", "quinzaine"):
+        return SpokenDay(near + timedelta(days=7 if match[3] == "huitaine" else 14), start, end, "period")
+    if _WEEKS.search(match[3]):
+        return SpokenDay(near + timedelta(days=7 * count), start, end, "period")
+    if _HOURS.search(match[3]):
+        return SpokenDay(near + timedelta(days=round(count / 24)), start, end, "period", hours=count)
+    if _WORKING.search(unit):
+        return SpokenDay(add_weekdays(near, count), start, end, "period")
+    if match[3] == "jours" and count in (8, 15) and not match[4]:
+        count -= 1  # "huit jours" is a week, "quinze jours" two
+    return SpokenDay(near + timedelta(days=count), start, end, "period")
+
+
+def _week_from(phrase: str, near: date) -> date:
+    for name, number in _WEEKDAY.items():
+        if name in phrase:
+            return next_weekday(number, near) + timedelta(days=7)
+    return near + timedelta(days=8 if "tomorrow" in phrase else 7)
+
+
+def _span(match: re.Match[str], near: date) -> SpokenDay:
+    word = next(group for group in match.groups() if group)
+    start, end = match.span()
+    if word in ("day", "business", "business day") or word.startswith("close of"):
+        return SpokenDay(near, start, end, "ahead", closes=True)
+    if (
+        "weekend" in word
+        or "week-end" in word
+        or "wochenende" in word
+        or word in ("fin de semana", "fim de semana")
+    ):
+        return SpokenDay(next_weekday(6, near - timedelta(days=1)), start, end, "span")
+    if word in ("month", "monats", "mois", "mes", "mês", "maand"):
+        return SpokenDay(last_of_month(near), start, end, "span")
+    friday = near + timedelta(days=(4 - near.weekday()) % 7)
+    if re.search(r"next|nächst|kommend|prochain|próxima|que v|volgende", word):
+        monday = near - timedelta(days=near.weekday()) + timedelta(days=7)
+        return SpokenDay(monday + timedelta(days=0 if "start" in word else 4), start, end, "span")
+    # Written on a Friday or later, "the end of the week" may be today, Sunday or next week.
+    return SpokenDay(friday, start, end, "span", clear=near.weekday() < 4)

@@ -1,0 +1,74 @@
+"""Words that are the head of a job title in six languages, and how one is told from other words."""
+
+import re
+from functools import lru_cache
+
+_HEADS = frozenset(
+    (
+        # English
+        "engineer developer programmer architect manager director lead head chief officer president vp ceo cto cfo coo cpo analyst scientist designer"
+        " researcher postdoc fellow professor lecturer teacher tutor instructor trainer coach dean principal assistant associate coordinator specialist"
+        " administrator clerk secretary receptionist supervisor foreman technician mechanic electrician plumber welder carpenter joiner fitter machinist"
+        " operator driver courier dispatcher scheduler planner buyer merchandiser accountant bookkeeper auditor controller actuary underwriter adjuster broker trader banker"
+        " cashier teller consultant advisor adviser adviser counsel attorney lawyer solicitor paralegal barrister clerk nurse matron midwife doctor physician surgeon dentist hygienist"
+        " pharmacist therapist psychologist counselor counsellor caseworker caregiver carer paramedic radiographer phlebotomist veterinarian vet groomer keeper ranger gardener florist farmer"
+        " herdsperson farmhand arborist forester captain pilot steward deckhand mate chef cook baker butcher barista bartender waiter waitress server host hostess sommelier housekeeper"
+        " porter concierge cleaner janitor custodian caretaker guard officer warden inspector surveyor estimator buyer agent representative rep executive salesperson seller marketer"
+        " copywriter writer editor journalist reporter producer photographer animator illustrator translator interpreter curator conservator librarian archivist registrar"
+        " bookseller tester qa sre devops dba recruiter strategist partner intern trainee apprentice student graduate temp worker labourer laborer picker packer handler stylist hairdresser"
+        " beautician musician viola violin organist conductor actor pastor chaplain minister organizer organiser fundraiser economist statistician modeler modeller geologist biologist chemist physicist"
+        " member owner scrum evangelist advocate ambassador greeter usher lifeguard nanny aide auxiliary bursar treasurer comptroller superintendent provost sysadmin generalist"
+        " leader florist technologist strategist marketeer ranger usher caller canvasser crew deputy copyeditor proofreader maker installer rigger roofer painter plasterer bricklayer mason scaffolder groundsman stockroom counter fulfiller concierge business-partner"
+        # German
+        " leiter leiterin leitung ingenieur ingenieurin entwickler entwicklerin techniker technikerin referent referentin sachbearbeiter sachbearbeiterin berater beraterin lehrer lehrerin meister meisterin"
+        " mitarbeiter mitarbeiterin praktikant praktikantin praktikum werkstudent werkstudentin kaufmann kauffrau pfleger pflegerin pflegefachkraft fachkraft arzt ärztin oberarzt konstrukteur konstrukteurin geselle azubi auszubildender auszubildende"
+        " verkäufer verkäuferin koch köchin bäcker fahrer fahrerin monteur elektriker elektroniker mechatroniker mechaniker schlosser tischler maler erzieher erzieherin sozialarbeiter controller buchhalter buchhalterin assistenz assistentin assistent redakteur redakteurin"
+        " geschäftsführer geschäftsführerin teamleiter projektleiter bauleiter vertriebsleiter volontär volontärin doktorand doktorandin betreuer betreuerin trainer gruppenleiter schichtleiter hausmeister disponent jurist steuerberater"
+        # French
+        " ingénieur ingénieure développeur développeuse chargé chargée responsable directeur directrice technicien technicienne comptable assistant assistante contrôleur contrôleuse gestionnaire conseiller conseillère vendeur vendeuse"
+        " infirmier infirmière médecin professeur professeure enseignant enseignante stagiaire alternant alternante apprenti apprentie cuisinier cuisinière serveur serveuse boulanger chauffeur conducteur conductrice acheteur acheteuse juriste rédacteur rédactrice chef cheffe"
+        " coordinateur coordinatrice animateur animatrice éducateur éducatrice secrétaire marketeuse graphiste architecte formateur formatrice attaché attachée auditeur auditrice opérateur opératrice magasinier aide-soignant adjoint adjointe préparateur"
+        # Spanish
+        " ingeniero ingeniera desarrollador desarrolladora analista técnico técnica enfermero enfermera contable profesor profesora auxiliar jefe jefa coordinador coordinadora encargado encargada gerente gestor gestora director directora supervisor supervisora"
+        " camarero camarera cocinero cocinera dependiente dependienta administrativo administrativa recepcionista responsable comercial consultor consultora becario becaria practicante operario operaria conductor médico abogado abogada asesor asesora maestro maestra ayudante asistente"
+        # Portuguese
+        " engenheiro engenheira desenvolvedor desenvolvedora programador programadora analista técnico técnica gerente coordenador coordenadora estagiário estagiária professor professora assistente auxiliar líder arquiteto arquiteta especialista assessor assessora consultor consultora"
+        " enfermeiro enfermeira médico contador contadora advogado advogada diretor diretora vendedor vendedora atendente motorista cozinheiro cozinheira supervisor supervisora gestor gestora tecnólogo designer operador operadora"
+        # Dutch
+        " medewerker medewerkster adviseur ontwikkelaar verpleegkundige monteur docent docente beheerder leider projectleider teamleider directeur manager stagiair stagiaire trainee verkoper verkoopster kok bakker chauffeur leraar lerares"
+        " coördinator beleidsmedewerker jurist administrateur boekhouder secretaresse weekendkracht dagkracht hulp kracht trajectbegeleider begeleider onderzoeker promovendus ingenieur"
+    ).split()
+)
+_ENDINGS = re.compile(
+    r"(?:leiter|leiterin|ingenieur|ingenieurin|entwickler|entwicklerin|techniker|technikerin|berater|beraterin|meister|meisterin|kraft|kaufmann|kauffrau|referent|referentin|konstrukteur|manager|managerin|student|studentin|lehrer|lehrerin|arzt|ärztin|pfleger|pflegerin|monteur|helfer|helferin|assistent|assistentin|assistenz|koordinator|koordinatorin|spezialist|spezialistin|architekt|architektin|redakteur|fahrer|mechaniker|elektroniker|informatiker|informatikerin"
+    r"|medewerker|adviseur|ontwikkelaar|beheerder|leider|kundige|directeur|begeleider|hersteller)$"
+)
+_LEVELS = frozenset(
+    "senior junior principal staff lead head chief deputy assistant associate executive vice founding interim acting global regional group sr jr mid entry first premier première".split()
+)
+
+
+@lru_cache(maxsize=4096)
+def is_title_head(word: str) -> bool:
+    """Can a lower-cased word be the head of a job title ("engineer", "Servicetechniker", "enfermera")?"""
+    if word in _HEADS:
+        return True
+    if len(word) > 4 and word.endswith("s") and word[:-1] in _HEADS:
+        return False  # "our engineers" are other people
+    if "/" in word or "-" in word or "(" in word or "*" in word or ":" in word:
+        return any(
+            part in _HEADS or (len(part) > 6 and bool(_ENDINGS.search(part)))
+            for part in re.split(r"[/\-(*:]", word)
+        )
+    return len(word) > 8 and bool(_ENDINGS.search(word))
+
+
+def is_level(word: str) -> bool:
+    return word in _LEVELS
+
+
+def has_title_head(text: str) -> bool:
+    words = re.sub(r"\(.*", "", text.lower()).split()
+    if len(words) > 1 and words[-1] in ("senior", "junior", "principal"):
+        return True  # "Audit Senior"
+    return any(is_title_head(word) for word in re.findall(r"[\w/*:-]+", text.lower()))
