@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from offerdesk.core.addresses import clean_name
-from offerdesk.core.contacts import is_person_name
+from offerdesk.core.names import is_person_name
 from offerdesk.model import Email
 
 _TITLE = re.compile(

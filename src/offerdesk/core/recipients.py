@@ -15,10 +15,10 @@ from offerdesk.core.addresses import (
     same_mailbox,
     service_of,
 )
-from offerdesk.core.contacts import is_person_name
 from offerdesk.core.conversation import is_live, is_sent
 from offerdesk.core.draft_request import DraftRequest, Refusal
 from offerdesk.core.mime_build import ascii_address
+from offerdesk.core.names import is_person_name
 from offerdesk.model import Address, Email, Person, SendAs
 
 MAX_CC = 3
