@@ -122,7 +122,8 @@ def play_story(mailbox: Mailbox, office: Office, calendar: Calendar, telling: Te
 
 
 def _has_phone(offer: Offer) -> bool:
-    return offer.facts.contact_phone is not None and not offer.facts.verbal
+    facts = offer.facts
+    return facts.contact_phone is not None and facts.role is not None and not facts.verbal
 
 
 def _decide(play: Play) -> tuple[Offer | None, Offer | None, dict[Decision, Offer]]:
