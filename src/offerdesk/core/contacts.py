@@ -48,6 +48,11 @@ _TELL_THEM = re.compile(
     rf"(?:(?:[Pp]lease )?(?:reply|respond|answer|write|send your answer|tell|let)(?: directly)? (?:to )?{_PERSON}(?:,| know| directly| at| who| by))|{_PERSON}(?:,? on the cc|, copied here,|, in cc,|, cc'd,)? is (?:your hiring manager and )?the (?:one|person) to (?:tell|answer|reply to|write to)"
 )
 _COMPANY_TAIL = re.compile(r"\s*[|•·,(]\s*|\s+[-–—]\s+|\s{2,}|\s\+?\(?\d")
+# "Gruß Holger Ohlsen", "Ihre Ulrike Petersen": a farewell on the line of the name.
+_GREETING = re.compile(
+    r"^(?:(?:best|kind|warm|many|liebe|viele|beste|herzliche|schöne|un|com)\s)?(?:gruß|grüße|gruss|ihre?|deine?|eure?|best|regards|cheers|thanks|love|saludos?|abrazos?|abraços?|groet(?:en)?|groetjes|lg|vg|mfg|br|cordialement|votre|tu|teu|seu|je|uw|xo|from)\s+(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
 _FAREWELL = re.compile(
     r"^(?:[\w'’ ]{2,40}?(?:regards|wishes|thanks|blessings?|love|cheers|best|greetings|truly|sincerely|faithfully|grüße|grüßen|gruß|saludo|saludos|abrazo|abraço|cordialement|groet|groeten|hope|solidarity)?),\s+(?=[A-ZÀ-Þ])",
     re.IGNORECASE,
@@ -221,11 +226,7 @@ def _fullest(signed: _Name | None, display: str, places: Places) -> _Name:
     initials = len(ours[0]) == 1 and theirs and theirs[0][0] == ours[0]
     if initials and len(theirs[0]) > 1 and ours[-1] in theirs:
         return shown
-    if (
-        not set(ours) & set(theirs)
-        and places.email.sender.email
-        and not local_fits(signed.name, places.email.sender.email)
-    ):
+    if not set(ours) & set(theirs) and not local_fits(signed.name, places.email.sender.email):
         return shown if local_fits(display, places.email.sender.email) else signed
     return signed
 
@@ -268,6 +269,7 @@ def _signed(places: Places, display: str) -> _Name | None:
         if farewell is not None and known & set(fold(text[farewell.end() :]).split()):
             text = text[farewell.end() :]
         bare = _COMPANY_TAIL.split(text)[0].strip(" .*_!,")
+        bare = _GREETING.sub("", bare)
         named = strip_honorifics(bare)
         if not named or not is_person_name(bare):
             if first is not None and " " in first.name:

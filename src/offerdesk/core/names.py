@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from offerdesk.core.addresses import clean_name
+from offerdesk.core.titles import is_title_head
 
 PARTICLES = frozenset(
     "van von de der den da do dos das del della di du des la le ten ter el al bin ibn zu zum af av y e vom op het".split()
@@ -44,7 +45,8 @@ _NOT_PERSONS = frozenset(
         " october november december montag dienstag mittwoch donnerstag freitag regards best thanks thank sincerely cheers"
         " offer letter contract employment welcome congratulations confidential phone tel mobile email fax please dear hello"
         " hi view open review sign click accept decline update reminder new action required position role"
-        " ceo cto cfo coo cpo vp svp evp sent unsubscribe privacy policy powered"
+        " resourcing crew programa programme program estágio estagio vicerrectorado rectorado personalamt poststelle affairs faculty humanos humanas gestão gestion dispo verwaltung sekretariat"
+        " servicio departamento departement división central zentrale staffing admissions ceo cto cfo coo cpo vp svp evp sent unsubscribe privacy policy powered"
     ).split()
 )
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-](?=[^\W\d_]))*\.?")
@@ -87,6 +89,8 @@ def is_person_name(text: str) -> bool:
             return False
         if len(word) > 1 and word.isupper() and len(words) > 1 and not text.isupper():
             return len(word) <= 2
+    if len(words) == 1 and is_title_head(words[0].lower()):
+        return False
     return words[-1].lower() not in PARTICLES
 
 

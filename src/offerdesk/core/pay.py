@@ -40,7 +40,7 @@ _PLUS_WORTH = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"\b(?:you|we|i|they|he|she|it|your|our|is|are|was|will|would|can|get|gets|pays?|sie|ihr|wir|ist|sind|wird|vous|nous|tu|es|são|é|je|wij|option to|discretionary|there|that|which|who|eligible)\b",
+    r"\d\s?% (?:off|discount)|\b(?:equity grant|stock grant|options?|arriv\w+|holidays?|vacation|days?|tage|jours|días|dias|dagen|urlaub\w*|start\w*|you|we|i|they|he|she|it|your|our|is|are|was|will|would|can|get|gets|pays?|sie|ihr|wir|ist|sind|wird|vous|nous|tu|es|são|é|je|wij|option to|discretionary|there|that|which|who|eligible)\b",
     re.IGNORECASE,
 )
 _COMMA_PART = re.compile(r",\s((?:[^,;:!?\n().]|[.,](?=\d)){2,45})(?=[,;.!?\n(]|\s[–—-]\s|$)")

@@ -6,12 +6,12 @@ from offerdesk.core.dates import MONTH_NUMBER
 from offerdesk.core.names import fold
 from offerdesk.core.passages import Passage
 from offerdesk.core.role_words import AND, CONNECT, FIELDS, NOT_ROLE, PRONOUN, STOP
-from offerdesk.core.titles import is_level, is_title_head
+from offerdesk.core.titles import has_title_head, is_level, is_title_head
 
 MAX_ROLE_CHARS = 80
 _TOKEN = re.compile(r"[\w&'’/+#.°²*:-]*[\w+#°]|[&/]|\S")
 _PAREN_OUT = re.compile(
-    r"^(?:req|ref|job|id|level|nr|no\b|#|\d{1,2}(?:[.,]\d+)? (?:hours|uur|stunden|std|h\b)|[\d.,]+ fte,|you|the|we|who|a |our|that|with|cc'|cc:|see|starting|from|about|m/f/x gesucht)",
+    r"^(?:req|ref|job|id|level|nr|no\b|#|kennziffer|r-\d|\d{1,2}/\d|\d{1,2}(?:[.,]\d+)? (?:hours|uur|stunden|std|h\b)|[\d.,]+ fte,|you|the|we|who|a |our|that|with|cc'|cc:|see|starting|from|about|m/f/x gesucht)",
     re.IGNORECASE,
 )
 _CODE_AFTER = re.compile(r",\s(?=[A-Z]{1,4}-?\d)[A-Z]{1,4}[-\d]+\d\b")
@@ -68,7 +68,8 @@ def is_role(text: str) -> bool:
     if not 2 <= len(low) <= MAX_ROLE_CHARS or not re.search(r"[^\W\d_]{2}", low):
         return False
     words = low.split()
-    if (words[0] in NOT_ROLE and not is_level(words[0])) or low in NOT_ROLE or PRONOUN.search(low):
+    alone = words[0] in NOT_ROLE and not is_level(words[0])
+    if (alone and not has_title_head(" ".join(words[1:]))) or low in NOT_ROLE or PRONOUN.search(low):
         return False
     if (
         (words[0] in STOP and not low.startswith("sous chef"))
