@@ -41,14 +41,14 @@ MAYBE = 0.028
 KINDS = 0.9
 RESCINDED = 1  # withdrawn offers shown as open
 EXACT = {
-    "company": 0.2,
-    "role": 0.31,
-    "contact_name": 0.32,
-    "contact_email": 0.53,
-    "contact_phone": 0.23,
-    "deadline": 0.4,
-    "compensation": 0.36,
-    "start_date": 0.32,
+    "company": 0.47,
+    "role": 0.4,
+    "contact_name": 0.5,
+    "contact_email": 0.54,
+    "contact_phone": 0.48,
+    "deadline": 0.52,
+    "compensation": 0.47,
+    "start_date": 0.47,
 }
 INVENTED = 0.015
 LANGUAGE = 1.0
