@@ -33,11 +33,14 @@ def packaged_file(name: str) -> Path:
 
 
 def read_templates(own: Path | None) -> dict[str, str]:
-    """Sources by path like "en/accept.warm.txt"; the person's own files win over the packaged ones."""
+    """Sources by path like "en/accept.warm.txt"; the person's own files win over the packaged ones.
+
+    Only their phrases.toml stands beside the packaged one ("own/en/phrases.toml"): it holds what they changed.
+    """
     sources = {key: path.read_text(encoding="utf-8") for key, path in _files(packaged_folder("templates"))}
     if own is not None and own.is_dir():
         for key, path in _own_files(own):
-            sources[key] = _read_own(path)
+            sources[f"own/{key}" if key.endswith("/phrases.toml") else key] = _read_own(path)
     return sources
 
 

@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 from offerdesk.core.addresses import is_no_reply, service_of
 from offerdesk.core.compose import tidy_letter
 from offerdesk.core.draft_request import DraftRequest
+from offerdesk.core.fact_words import one_line
+from offerdesk.core.greetings import recipient_name
 from offerdesk.core.note_page import page_html, page_text, tel_link
 from offerdesk.core.recipients import Route, find_route
-from offerdesk.core.slots import one_line, recipient_name, slots_of
+from offerdesk.core.slots import slots_of
 from offerdesk.core.templates import Templates
 from offerdesk.model import Note, NotePurpose
 

@@ -1,11 +1,13 @@
 """Compose a draft: route, words, gate, MIME. What fails a hard check, or would not arrive as meant, is not made."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from offerdesk.core.draft_request import DraftRequest, Refusal
+from offerdesk.core.fact_words import one_line
 from offerdesk.core.fingerprint import fingerprint
 from offerdesk.core.letter_html import letter_as_html, lines_as_html, safe_signature, signature_text
 from offerdesk.core.mime_build import (
@@ -20,14 +22,16 @@ from offerdesk.core.parse import parse_raw
 from offerdesk.core.person_names import addressee_of
 from offerdesk.core.quoting import Quote, quote_of
 from offerdesk.core.recipients import Route, find_route
-from offerdesk.core.rubric import LENGTHS, Claim, Finding, judge_text, word_count
-from offerdesk.core.slots import one_line, slots_of
+from offerdesk.core.rubric import DECLINES, LENGTHS, Claim, Finding, judge_text, word_count
+from offerdesk.core.slots import slots_of
 from offerdesk.core.templates import TemplateProblem, Templates
 from offerdesk.model import Address, Draft, DraftKind, Extra, Letter
 
 _LATE = frozenset({DraftKind.ACCEPT, DraftKind.MORE_TIME})
 # What a text that is too long does without, in this order (offer-correspondence.md 2.1, Length).
 _OPTIONAL = ("user_phone", "linkedin_line", "referral_line")
+_GAPS = re.compile(r"[ \t]+")
+_TWO_STOPS = re.compile(r"(\w)\.\.(?!\.)")
 
 
 def compose_draft(request: DraftRequest, templates: Templates) -> Draft | Refusal:
@@ -47,9 +51,12 @@ def compose_draft(request: DraftRequest, templates: Templates) -> Draft | Refusa
     return _as_mail(request, route, letter, templates)
 
 
-def template_name(request: DraftRequest) -> str:
+def template_name(request: DraftRequest, templates: Templates) -> str:
+    """The file a draft is rendered from; one without a register in its name serves all registers."""
     late = "_late" if request.deadline_passed and request.kind in _LATE else ""
-    return f"{request.facts.language}/{request.kind.value}{late}.{request.register.value}.txt"
+    stem = f"{request.facts.language}/{request.kind.value}{late}"
+    exact = f"{stem}.{request.register.value}.txt"
+    return exact if templates.has(exact) or not templates.has(f"{stem}.txt") else f"{stem}.txt"
 
 
 def compose_letter(request: DraftRequest, route: Route, templates: Templates) -> Letter | Refusal:
@@ -83,7 +90,7 @@ def compose_letter(request: DraftRequest, route: Route, templates: Templates) ->
 
 def _fitting(request: DraftRequest, templates: Templates, slots: dict[str, Any]) -> str:
     """Rendered; what is optional is left out one by one while the text is too long."""
-    name = template_name(request)
+    name = template_name(request, templates)
     text = tidy_letter(templates.render(name, slots))
     for slot in _OPTIONAL:
         if word_count(text) <= LENGTHS[request.kind][1]:
@@ -94,8 +101,12 @@ def _fitting(request: DraftRequest, templates: Templates, slots: dict[str, Any])
 
 
 def tidy_letter(text: str) -> str:
-    """One space between words, one empty line between paragraphs, nothing at the ends of lines."""
-    lines = [" ".join(line.split()) for line in text.replace("\r\n", "\n").split("\n")]
+    """One space between words, one empty line between paragraphs, nothing at the ends of lines.
+
+    No-break spaces stay (French puts one before a colon); a company called "Inc." ends no sentence twice.
+    """
+    lines = [_GAPS.sub(" ", line).strip() for line in text.replace("\r\n", "\n").split("\n")]
+    lines = [_TWO_STOPS.sub(r"\1.", line) for line in lines]
     kept: list[str] = []
     for line in lines:
         if line or (kept and kept[-1]):
@@ -118,7 +129,8 @@ def _claim(request: DraftRequest, route: Route, slots: Mapping[str, Any], templa
             "company role name user_phone call_when declined_when offer_date start_date deadline until greeting"
         ).split()
     ]
-    phrases = templates.phrases(facts.language)
+    reasons = templates.phrases(facts.language)["reason"].values()
+    catalogue = (r for variants in reasons for r in ([variants] if isinstance(variants, str) else variants))
     return Claim(
         kind=request.kind,
         register=request.register,
@@ -129,7 +141,7 @@ def _claim(request: DraftRequest, route: Route, slots: Mapping[str, Any], templa
         own_reason=request.reason_text,
         own_ask=request.ask,
         reason=str(slots["reason"]),
-        reasons_known=tuple(r for variants in phrases["reason"].values() for r in variants),
+        reasons_known=tuple(templates.render_phrase(facts.language, r, slots) for r in catalogue),
         call=request.call,
         final=Extra.OPEN_TO_TALKS not in request.extras,
         late=request.deadline_passed,
@@ -150,10 +162,17 @@ def _remark(finding: Finding) -> str:
 
 
 def _weak_points(request: DraftRequest) -> tuple[str, ...]:
+    command = f"offerdesk ask {request.offer_id}"
     if request.kind is DraftKind.NEGOTIATE and not request.ask:
-        return ("it names no figure and no point of yours: add what you want before you send it",)
+        return (
+            f'it names no figure and no point of yours: add what you want, or run "{command} --ask TEXT"',
+        )
     if request.kind is DraftKind.MORE_TIME and request.until is None:
-        return ("it names no date: adding one makes a yes more likely",)
+        return (f'it names no date; one makes a yes more likely ("{command} --until DATE")',)
+    if request.kind in DECLINES and Extra.OPEN_TO_TALKS in request.extras:
+        return (
+            "it leaves the door open for better terms: if that is what you want, Negotiate says it more clearly",
+        )
     if request.kind is DraftKind.ACCEPT_VERBAL:
         return ("it is no acceptance yet: it asks for the offer in writing",)
     return ()
@@ -203,11 +222,9 @@ def _as_mail(request: DraftRequest, route: Route, letter: Letter, templates: Tem
         wrong.append("the two parts, which do not say the same")
     if wrong:
         return Refusal("mime", "read back, the mail is not what was meant: " + ", ".join(wrong))
-    remarks = letter.remarks
+    remarks = letter.remarks + route.remarks
     if not in_reply_to:
         remarks += ("their mail has no Message-ID, so Gmail may not show the draft inside the conversation",)
-    if envelope.cc:
-        remarks += ("it goes in copy to " + ", ".join(a.name or a.email for a in envelope.cc),)
     return Draft(
         kind=request.kind,
         thread_id=request.thread.thread_id,

@@ -17,13 +17,23 @@ from offerdesk.model import (
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How they address the person: du or Sie, by first name or not, and the name below their text."""
+
+    familiar: bool = False
+    on_first_names: bool = False
+    signed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DraftRequest:
     """Everything a draft is rendered from. The same request gives the same words.
 
     thread: the conversation the draft goes into; offer_email: the message in it that states the offer (or the
     newest of theirs). spoke_on, decided_on, declined_on: local days. until: the day asked for. known_companies:
     other employers in the record, which no draft may name. accepted_elsewhere: another offer was accepted in
-    writing. interviewed: the conversations show interviews.
+    writing. interviewed: the conversations show interviews. manner: as read from an earlier mail of theirs
+    (None: read it from offer_email).
     """
 
     offer_id: str
@@ -49,6 +59,7 @@ class DraftRequest:
     revised: bool = False
     accepted_elsewhere: bool = False
     known_companies: frozenset[str] = field(default_factory=frozenset)
+    manner: Manner | None = None
 
 
 @dataclass(frozen=True, slots=True)

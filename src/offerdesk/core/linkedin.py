@@ -7,10 +7,12 @@ from typing import Any
 from offerdesk.core.addresses import domain_of, is_free_mail, registrable_domain, same_mailbox
 from offerdesk.core.conversation import is_live, is_sent
 from offerdesk.core.draft_request import DraftRequest
+from offerdesk.core.fact_words import one_line
+from offerdesk.core.greetings import recipient_name
 from offerdesk.core.note_page import page_html, page_text
 from offerdesk.core.person_names import Addressee, addressee_of
 from offerdesk.core.recipients import Route, find_route, is_own, is_robot
-from offerdesk.core.slots import one_line, picker, recipient_name
+from offerdesk.core.slots import picker
 from offerdesk.core.templates import Templates
 from offerdesk.model import LinkedInText, Note, NotePurpose, Thread
 

@@ -5,6 +5,7 @@ compat32 classes with plain strings do neither.
 """
 
 import hashlib
+import re
 from dataclasses import dataclass
 from email.header import Header
 from email.mime.multipart import MIMEMultipart
@@ -19,6 +20,8 @@ from offerdesk.core.parse import parse_raw
 from offerdesk.model import Address, Email
 
 POLICY = compat32.clone(linesep="\r\n")
+# What may stand in a header line as it is: printable ASCII, shorter than the 998 characters of a line.
+_MESSAGE_ID = re.compile(r"<[\x21-\x3b\x3d\x3f-\x7e]{1,900}>")
 MAX_REFERENCES = 10  # the newest ids are what threads a reply; 100 KB of them is an attack (row 70)
 
 
@@ -74,7 +77,9 @@ def _written(address: Address) -> str:
 def header_text(text: str) -> str:
     """One line of text as a header carries it: encoded words where it is not ASCII."""
     line = " ".join(text.split())
-    return line if line.isascii() else Header(line, "utf-8", header_name="Subject").encode()
+    # "=?...?=" that stands there literally would be read as an encoded word.
+    plain = line.isascii() and "=?" not in line
+    return line if plain else Header(line, "utf-8", header_name="Subject").encode()
 
 
 def _crlf(text: str) -> str:
@@ -132,10 +137,10 @@ def _bare_words(text: str) -> list[str]:
 def reply_headers(parent: Email) -> tuple[str, tuple[str, ...]]:
     """(In-Reply-To, References) for an answer to `parent`; ("", ()) when it has no usable Message-ID."""
     own = parent.rfc_message_id
-    if not own or not own.isascii():
+    if not _MESSAGE_ID.fullmatch(own):
         return "", ()
     chain = parent.references or ((parent.in_reply_to,) if parent.in_reply_to else ())
-    kept = [i for i in dict.fromkeys(chain) if i.isascii() and i != own][-(MAX_REFERENCES - 1) :]
+    kept = [i for i in dict.fromkeys(chain) if _MESSAGE_ID.fullmatch(i) and i != own][-(MAX_REFERENCES - 1) :]
     return own, (*kept, own)
 
 

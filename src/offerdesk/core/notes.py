@@ -7,10 +7,10 @@ from email.mime.text import MIMEText
 from email.utils import format_datetime, formataddr
 from zoneinfo import ZoneInfo
 
+from offerdesk.core.fact_words import one_line
 from offerdesk.core.mime_build import POLICY, header_text
 from offerdesk.core.note_page import page_html, page_text
 from offerdesk.core.offer import Offer
-from offerdesk.core.slots import one_line
 from offerdesk.model import Note, NotePurpose, Person
 
 # Not one of the person's addresses: a message inserted from those would count as sent (F9.4). The domain ends in

@@ -78,8 +78,9 @@ def is_on_first_names(email: Email, own_first: str) -> bool:
     return bool(
         re.match(
             rf"\W*(?:(?:hi|hello|hey|dear|hallo|hoi|liebe[rs]?|lieve|beste|bonjour|salut|cher|chère|hola|querid[oa]|estimad[oa]|olá|oi|prezad[oa]"
-            rf"|car[oa]|good (?:morning|afternoon|evening)),? )?{re.escape(own_first.lower())}\b\s*[,!:.\-–]",
+            rf"|car[oa]|good (?:morning|afternoon|evening)),? )?{re.escape(own_first.lower())}\b[ \t]*(?:[,!:.\-–]|$)",
             start,
+            re.MULTILINE,
         )
     )
 

@@ -15,6 +15,7 @@ from offerdesk.core.addresses import (
     same_mailbox,
     service_of,
 )
+from offerdesk.core.automatic import find_substitute, is_automatic, is_bounce
 from offerdesk.core.conversation import is_live, is_sent
 from offerdesk.core.draft_request import DraftRequest, Refusal
 from offerdesk.core.mime_build import ascii_address
@@ -30,12 +31,16 @@ _BOX = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """to: the human; cc: colleagues of theirs who were on the offer mail; sender: the person's own address."""
+    """to: the human; cc: colleagues of theirs who were on the offer mail; sender: the person's own address.
+
+    remarks: what the person should know about these, in plain words.
+    """
 
     to: Address
     cc: tuple[Address, ...]
     sender: SendAs
     parent: Email
+    remarks: tuple[str, ...] = ()
 
 
 def find_route(request: DraftRequest) -> Route | Refusal:
@@ -54,7 +59,50 @@ def find_route(request: DraftRequest) -> Route | Refusal:
         return Refusal("R01", str(error), words=to.email)
     parent = _parent(request, to)
     cc = _colleagues(offer, to, person)
-    return Route(to, cc, sender_for(offer, person), parent)
+    sender = sender_for(offer, person)
+    return Route(to, cc, sender, parent, _remarks(request, to, cc, sender))
+
+
+def _remarks(request: DraftRequest, to: Address, cc: tuple[Address, ...], sender: SendAs) -> tuple[str, ...]:
+    found = []
+    if cc:
+        found.append("it goes in copy to " + ", ".join(a.name or a.email for a in cc))
+    came_to = _came_to(request.offer_email, request.person)
+    if came_to and not same_mailbox(came_to, sender.email):
+        found.append(
+            f"the offer came to {came_to}, from which your Gmail may not send; this goes out from {sender.email}"
+        )
+    away = _automatic_answer(request, to)
+    if away is not None and is_bounce(away):
+        found.append("a mail to them came back: look for another address before you send it")
+    elif away is not None:
+        substitute = find_substitute(away)
+        named = f" and names {substitute}" if substitute else ""
+        found.append(
+            f"an automatic reply says that they may be away{named}; whom to write to is yours to decide"
+        )
+    return tuple(found)
+
+
+def _came_to(offer: Email, person: Person) -> str:
+    """The address the offer was delivered to, when it is certain (E-17)."""
+    delivered = offer.headers.get("delivered-to", ())
+    if delivered:
+        return "" if is_own(delivered[0], person) else delivered[0].strip()
+    alone = offer.to[0].email if len(offer.to) == 1 and not offer.cc else ""
+    related = registrable_domain(domain_of(alone)) == registrable_domain(domain_of(offer.sender.email))
+    return "" if not alone or related or is_own(alone, person) else alone
+
+
+def _automatic_answer(request: DraftRequest, to: Address) -> Email | None:
+    """The newest robot mail after the offer: an absence of the recipient, or a bounce (E-16)."""
+    since = request.offer_email.received_at
+    for message in reversed(request.thread.messages):
+        if not is_live(message) or message.received_at <= since or not is_automatic(message):
+            continue
+        if is_bounce(message) or same_mailbox(message.sender.email, to.email):
+            return message
+    return None
 
 
 def is_own(email: str, person: Person) -> bool:
@@ -93,7 +141,7 @@ def _human(request: DraftRequest) -> Address | None:
         if not usable and _took_part(contact, request):
             return Address(name, contact)
     if usable:
-        return _named(sender, name, sender)
+        return _named(sender, "" if contact else name, sender)
     return _earlier_human(request)
 
 
@@ -121,7 +169,7 @@ def _earlier_human(request: DraftRequest) -> Address | None:
     for message in reversed(request.thread.messages):
         if not is_live(message) or is_sent(message) or is_own(message.sender.email, request.person):
             continue
-        if not is_robot(message.sender.email):
+        if not is_robot(message.sender.email) and not is_automatic(message):
             return message.sender
     return None
 
@@ -132,7 +180,7 @@ def _parent(request: DraftRequest, to: Address) -> Email:
     free = is_free_mail(domain)
     best = request.offer_email
     for message in request.thread.messages:
-        if not is_live(message) or message.received_at < best.received_at:
+        if not is_live(message) or message.received_at < best.received_at or is_automatic(message):
             continue
         theirs = same_mailbox(message.sender.email, to.email) or (
             not free and registrable_domain(domain_of(message.sender.email)) == domain
@@ -167,10 +215,11 @@ def sender_for(offer: Email, person: Person) -> SendAs:
     """The address the offer came to, if the account may send from it; else the default one (F1.19, E-17)."""
     verified = [a for a in person.addresses if a.verified]
     delivered = [a.email for a in (*offer.to, *offer.cc)] + list(offer.headers.get("delivered-to", ()))
-    for email in delivered:
-        for own in verified:
-            if own.email.lower() == email.lower():
-                return own
+    for same in (lambda a, b: a.lower() == b.lower(), same_mailbox):
+        for email in delivered:
+            for own in verified:
+                if same(own.email, email):
+                    return own
     for own in verified:
         if own.is_default:
             return own

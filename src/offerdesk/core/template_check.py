@@ -1,6 +1,8 @@
 """Are all templates complete and renderable? Each is tried with every fact known and with none."""
 
+import difflib
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -23,6 +25,7 @@ from offerdesk.model import (
     Thread,
 )
 
+_REGISTERS = ("", *(f".{register.value}" for register in Register))
 _MOMENT = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)
 
 
@@ -98,7 +101,7 @@ def sample_requests(kind: DraftKind, register: Register, language: str) -> tuple
 
 def check_templates(templates: Templates) -> list[str]:
     """Everything that is wrong with the templates, in words; [] when all is right."""
-    problems: list[str] = []
+    problems = list(_unused(templates))
     for name, source in sorted(templates.sources.items()):
         if name.endswith(".txt"):
             try:
@@ -113,6 +116,20 @@ def check_templates(templates: Templates) -> list[str]:
                 problems += _try(templates, kind, register, language)
         problems += _try_notes(templates, language)
     return list(dict.fromkeys(problems))
+
+
+def _unused(templates: Templates) -> Iterator[str]:
+    """Files that no draft and no note is made from: a misspelt name would be passed over in silence."""
+    late = ("", "_late")
+    known = {f"{kind.value}{end}{register}" for kind in DraftKind for end in late for register in _REGISTERS}
+    known |= {"call_card", "call_card.subject"}
+    for name in sorted(templates.sources):
+        folder, _, file = name.partition("/")
+        stem = file.removesuffix(".txt")
+        if folder in templates.languages and file.endswith(".txt") and stem not in known:
+            near = difflib.get_close_matches(stem, known, 1)
+            hint = f"; did you mean {near[0]}.txt?" if near else ""
+            yield f"{name}: nothing is made from a template of this name{hint}"
 
 
 def _try(templates: Templates, kind: DraftKind, register: Register, language: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 A template is plain text with `{{ variable }}`, `{% if %}`, one level of `{% for %}` and `{{ pick(...) }}`. Nothing
 else of Jinja is let through: what cannot be written cannot loop for ever, grow without end or reach an object.
+A person's own phrases.toml ("own/en/phrases.toml" among the sources) need only hold the sentences it changes.
 """
 
 import re
@@ -14,17 +15,20 @@ from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from offerdesk.core.phrase_table import merged, problems_of
+
 MAX_RENDERED_CHARS = 50_000
 MAX_SOURCE_CHARS = 50_000
 PHRASES = "phrases.toml"
+OWN = "own/"
 FILTERS = ("capitalize", "default", "first", "join", "last", "length", "lower", "trim", "upper")
 FUNCTIONS = ("pick",)
+_JINJAS_OWN = frozenset({"self", "super", "loop", "caller", "varargs", "kwargs"})
 # A line that holds nothing but a tag leaves no empty line behind; a tag inside a line changes nothing around it.
 # The line end goes into a comment, so that errors name the right line.
 _BLOCK_LINE = re.compile(r"^[ \t]*(\{%[^\n]{0,500}%\})[ \t]*\n", re.MULTILINE)
 _ALLOWED_NODES = (
     nodes.And,
-    nodes.Assign,
     nodes.Call,
     nodes.Compare,
     nodes.CondExpr,
@@ -76,23 +80,34 @@ class Templates:
     @cached_property
     def languages(self) -> frozenset[str]:
         """Languages that drafts can be written in."""
-        with_phrases = {n.split("/")[0] for n in self.sources if n.endswith("/" + PHRASES)}
+        names = (n.removeprefix(OWN) for n in self.sources if n.endswith("/" + PHRASES))
+        with_phrases = {n.split("/")[0] for n in names}
         return frozenset(with_phrases & set(self.rubric))
 
     def has(self, name: str) -> bool:
         return name in self.sources
 
     def phrases(self, language: str) -> dict[str, Any]:
-        """The phrase table of a language. Raises TemplateProblem when it is missing or no TOML."""
+        """The phrase table of a language. Raises TemplateProblem when it is missing, no TOML or not complete."""
         if language not in self._phrases:
             name = f"{language}/{PHRASES}"
-            try:
-                self._phrases[language] = tomllib.loads(self.sources[name])
-            except KeyError:
-                raise TemplateProblem(name, "there is no such file") from None
-            except tomllib.TOMLDecodeError as error:
-                raise TemplateProblem(name, f"it is no valid TOML: {error}") from None
+            names = [n for n in (name, OWN + name) if n in self.sources]
+            if not names:
+                raise TemplateProblem(name, "there is no such file")
+            table: dict[str, Any] = {}
+            for found in names:
+                table = merged(table, self._read_table(found))
+            problems = list(problems_of(table))
+            if problems:
+                raise TemplateProblem(names[-1], "; ".join(problems[:5]))
+            self._phrases[language] = table
         return self._phrases[language]
+
+    def _read_table(self, name: str) -> dict[str, Any]:
+        try:
+            return tomllib.loads(self.sources[name])
+        except tomllib.TOMLDecodeError as error:
+            raise TemplateProblem(name, f"it is no valid TOML: {error}") from None
 
     def render(self, name: str, values: Mapping[str, Any]) -> str:
         """One template with its values filled in. Raises TemplateProblem with file, line and reason."""
@@ -118,8 +133,9 @@ class Templates:
                 self._compiled[source] = self._environment.from_string(plain)
             except TemplateSyntaxError as error:
                 raise TemplateProblem(name, error.message or "it cannot be read", error.lineno) from error
-            except (TemplateError, RecursionError) as error:
-                raise TemplateProblem(name, str(error)) from error
+            except (TemplateError, RecursionError, SyntaxError, MemoryError, OverflowError) as error:
+                # Python itself refuses brackets nested a hundred deep, with errors of its own.
+                raise TemplateProblem(name, str(error) or "it is nested too deeply") from error
         return self._compiled[source]
 
     def _run(self, name: str, source: str, values: Mapping[str, Any]) -> str:
@@ -147,14 +163,24 @@ def _check_nodes(name: str, tree: nodes.Template) -> None:
         elif isinstance(node, nodes.Filter):
             if node.name not in FILTERS:
                 what = f"the filter {node.name}"
+            elif node.name == "join" and not _joins_a_list(node):
+                what = "join of something else than a list of the draft"
         elif isinstance(node, nodes.For):
             nested = any(child is not node for child in node.find_all(nodes.For))
             if nested or node.recursive or not isinstance(node.iter, nodes.Name):
                 what = "a loop inside a loop, or over something else than a list of the draft"
+        elif isinstance(node, nodes.Name) and node.name in _JINJAS_OWN:
+            what = f'the name "{node.name}"'
         elif not isinstance(node, _ALLOWED_NODES):
             what = f"{type(node).__name__.lower()}"
         if what:
             raise TemplateProblem(name, f"{what} is not allowed in a template", node.lineno)
+
+
+def _joins_a_list(node: nodes.Filter) -> bool:
+    """`terms|join(", ")` and nothing bigger: joins of joins grow without end."""
+    separators_are_words = all(isinstance(a, nodes.Const) and len(str(a.value)) <= 20 for a in node.args)
+    return isinstance(node.node, nodes.Name) and separators_are_words and not node.kwargs
 
 
 def _line_of(error: BaseException) -> int | None:
