@@ -36,7 +36,7 @@ _TWO_STOPS = re.compile(r"(\w)\.\.(?!\.)")
 
 def compose_draft(request: DraftRequest, templates: Templates) -> Draft | Refusal:
     """A draft that passed every hard check, or the Refusal that says which one it did not pass."""
-    if not request.person.name:
+    if not one_line(request.person.name):
         return Refusal(
             "name",
             "your name is not known",
@@ -117,12 +117,12 @@ def tidy_letter(text: str) -> str:
 def _claim(request: DraftRequest, route: Route, slots: Mapping[str, Any], templates: Templates) -> Claim:
     facts, person = request.facts, request.person
     stated = [
-        f.value
+        one_line(f.value)
         for f in (facts.company, facts.role, facts.contact_name, facts.compensation, facts.start_date)
         if f is not None
     ]
     who = addressee_of(route.to.name)
-    names = [route.to.name, *((who.full, who.first, who.last) if who else ())]
+    names = [one_line(route.to.name), *((who.full, who.first, who.last) if who else ())]
     printed = [
         str(slots[key])
         for key in (
@@ -183,6 +183,11 @@ def name_in_signature(route: Route, name: str) -> bool:
     return bool(name) and name.lower() in signature_text(route.sender.signature_html).lower()
 
 
+def _display_name(name: str) -> str:
+    """A recipient's name for a header; none at all rather than one that reads like an encoded word."""
+    return "" if "=?" in name else one_line(name)
+
+
 def _as_mail(request: DraftRequest, route: Route, letter: Letter, templates: Templates) -> Draft | Refusal:
     signature_html = safe_signature(route.sender.signature_html)
     signature = signature_text(signature_html)
@@ -206,8 +211,8 @@ def _as_mail(request: DraftRequest, route: Route, letter: Letter, templates: Tem
     in_reply_to, references = reply_headers(route.parent)
     envelope = Envelope(
         sender=Address(route.sender.name or request.person.name, route.sender.email),
-        to=(replace(route.to, name=one_line(route.to.name)),),
-        cc=tuple(replace(a, name=one_line(a.name)) for a in route.cc),
+        to=(replace(route.to, name=_display_name(route.to.name)),),
+        cc=tuple(replace(a, name=_display_name(a.name)) for a in route.cc),
         subject=reply_subject(route.parent.subject),
         in_reply_to=in_reply_to,
         references=references,

@@ -19,7 +19,7 @@ from offerdesk.model import Email, Person, Register
 
 def manner_of(email: Email, person: Person, language: str) -> Manner:
     """Read the form of address from a mail of theirs."""
-    own_first = person.name.split()[0] if person.name else ""
+    own_first = next(iter(person.name.split()), "")
     return Manner(
         familiar=is_familiar(email.own_text, language),
         on_first_names=is_on_first_names(email, own_first),
