@@ -39,6 +39,8 @@ def judge_draft(
     """
     if record.state is DraftState.WITHDRAWN:
         return record
+    if record.state is DraftState.EDITED and not record.was_edited:
+        record = replace(record, was_edited=True)
     if sight is not None and not sight.trashed:
         return _present(record, sight)
     if record.state is DraftState.SENT and any(m.message_id == record.sent_message_id for m in sent):
@@ -60,15 +62,15 @@ def judge_draft(
 
 
 def _present(record: DraftRecord, sight: DraftSight) -> DraftRecord:
-    was_edited = record.state is DraftState.EDITED
+    # A draft that was gone may come back (Undo Send, restored from trash) with the message id of its edited
+    # version: what was edited once is the person's, wherever it was in between.
     written = {record.fingerprint, record.next_fingerprint} - {""}
     same = sight.message_id == record.message_id or sight.fingerprint in written
-    if record.state in (DraftState.VANISHED, DraftState.DISCARDED, DraftState.SENT):
-        # It came back (Undo Send, restored from trash); what it was before is no longer known for sure.
-        was_edited = not same
+    edited = record.was_edited or not same
     return replace(
         record,
-        state=DraftState.EDITED if was_edited or not same else DraftState.UNTOUCHED,
+        state=DraftState.EDITED if edited else DraftState.UNTOUCHED,
+        was_edited=edited,
         message_id=sight.message_id,
         thread_id=sight.thread_id,
         fingerprint=sight.fingerprint if sight.fingerprint in written else record.fingerprint,

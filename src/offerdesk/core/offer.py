@@ -88,6 +88,7 @@ class DraftRecord:
     sent_at: datetime | None = None
     remarks: tuple[str, ...] = ()
     next_fingerprint: str = ""  # of what we are about to replace it with
+    was_edited: bool = False  # once true, true for ever: the draft is the person's
 
     @property
     def live(self) -> bool:

@@ -65,7 +65,8 @@ def judge_drafts(
     claimed = {r.sent_message_id for r in records if r.sent_message_id}
     judged = []
     for record in records:
-        elsewhere = [m for m in view.sent_elsewhere if record.parent_id in (m.in_reply_to, *m.references)]
+        parent = record.parent_id  # "" when the offer had no Message-ID: then nothing answers it elsewhere
+        elsewhere = [m for m in view.sent_elsewhere if parent and parent in (m.in_reply_to, *m.references)]
         free = [
             m
             for m in (*sent_here, *elsewhere)
