@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 SATURDAY = 5
-# A last day at the office: after this hour nobody expects a call or mail to be answered the same day.
+# What was decided on a weekend counts from here on the Monday after it.
 OFFICE_OPENS = time(9, 0)
 
 

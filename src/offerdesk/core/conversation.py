@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from offerdesk.core.addresses import same_mailbox
 from offerdesk.core.decisions import decides
 from offerdesk.model import Decision, Email, Facts, Judgement, OfferKind, Thread, Verdict
 
@@ -67,7 +68,7 @@ def read_talk(
     """
     messages = sorted((m for t in threads for m in t.messages), key=lambda m: m.received_at)
     live = [m for m in messages if is_live(m)]
-    received = [m for m in live if not is_sent(m) and m.sender.email not in own_addresses]
+    received = [m for m in live if not is_sent(m) and not _is_own(m, own_addresses)]
     judged = [(m, judgements[m.message_id]) for m in received if m.message_id in judgements]
     stating = [
         (m, j)
@@ -108,6 +109,11 @@ def read_talk(
         live=bool(live),
         spam=not live and any(SPAM in m.labels for m in messages),
     )
+
+
+def _is_own(email: Email, own_addresses: frozenset[str]) -> bool:
+    """From the person, in whatever spelling of their address (dots and +tags at Gmail)."""
+    return any(same_mailbox(email.sender.email, own) for own in own_addresses)
 
 
 def _merge_facts(oldest_first: list[Facts], known: Facts) -> Facts:

@@ -9,16 +9,29 @@ from offerdesk.core.offer import Offer
 from offerdesk.model import Facts, Stage
 
 JOIN_WITHIN = timedelta(days=60)  # a notice or letter that belongs to an offer follows within weeks
-_LEGAL_FORM = re.compile(
-    r"\b(?:inc|llc|ltd|limited|gmbh|ag|se|kg|plc|llp|corp|corporation|co|sa|sas|sarl|bv|nv|ab|as|oy|spa|srl)\b"
+_LEGAL_FORMS = frozenset(
+    (
+        "inc incorporated llc llp lp ltd limited plc corp corporation co company gmbh mbh ag se kg kgaa ohg ug ev eg"
+        " sa sas sarl sasu sl slu srl spa bv nv vof ab as asa aps oy oyj ltda lda pty"
+    ).split()
 )
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")  # "S.A.", "B.V."
+
+
+def folded_words(text: str) -> str:
+    """Words without case, accents and punctuation, for comparison only."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = _DOTTED.sub(lambda match: match[0].replace(".", "") + " ", plain)
+    return " ".join(re.sub(r"\W+", " ", plain).split())
 
 
 def folded_name(name: str) -> str:
-    """A company or role name without case, accents, punctuation and legal form, for comparison only."""
-    plain = unicodedata.normalize("NFKD", name.lower())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return re.sub(r"\W+", " ", _LEGAL_FORM.sub(" ", plain)).strip()
+    """A company's name folded and without the legal form at its end; one that is all legal form stays whole."""
+    words = folded_words(name).split()
+    while len(words) > 1 and words[-1] in _LEGAL_FORMS:
+        words.pop()
+    return " ".join(words)
 
 
 def find_same_offer(facts: Facts, received_at: datetime, offers: Sequence[Offer]) -> Offer | None:
@@ -29,7 +42,7 @@ def find_same_offer(facts: Facts, received_at: datetime, offers: Sequence[Offer]
     if facts.company is None:
         return None
     company = folded_name(facts.company.value)
-    role = folded_name(facts.role.value) if facts.role else ""
+    role = folded_words(facts.role.value) if facts.role else ""
     same = [
         offer
         for offer in offers
@@ -37,6 +50,6 @@ def find_same_offer(facts: Facts, received_at: datetime, offers: Sequence[Offer]
         and offer.stage is not Stage.CLOSED
         and abs(received_at - offer.received_at) <= JOIN_WITHIN
         and folded_name(offer.facts.company.value) == company
-        and (not role or offer.facts.role is None or folded_name(offer.facts.role.value) == role)
+        and (not role or offer.facts.role is None or folded_words(offer.facts.role.value) == role)
     ]
     return same[0] if len(same) == 1 else None

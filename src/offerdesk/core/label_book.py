@@ -9,7 +9,7 @@ from offerdesk.model import CallMark, Decision, Extra, Mark, Reason, Stage
 
 __all__ = ["DEFAULT_NAMES", "LabelBook", "Meaning", "folded", "make_label_book"]
 
-# Design section 2: group, then the last part of each label's name. "" stands for a label of the root itself.
+# Design section 2: group, then the last part of each label's name.
 DEFAULT_NAMES: Mapping[str, Mapping[Meaning, str]] = {
     "decide": {
         Decision.ACCEPT: "Accept",

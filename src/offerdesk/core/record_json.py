@@ -52,18 +52,23 @@ def _build(wanted: Any, value: Any) -> Any:
         if value is None:
             return None
         return _build(next(a for a in typing.get_args(wanted) if a is not type(None)), value)
-    if origin is tuple:
-        return tuple(_build(typing.get_args(wanted)[0], v) for v in value)
-    if origin is frozenset:
-        return frozenset(_build(typing.get_args(wanted)[0], v) for v in value)
-    if wanted is datetime:
-        return datetime.fromisoformat(value)
-    if wanted is date:
-        return date.fromisoformat(value)
+    if origin in (tuple, frozenset):
+        return origin(_build(typing.get_args(wanted)[0], v) for v in _checked(list, value))
+    if wanted in (datetime, date):
+        return wanted.fromisoformat(_checked(str, value))
     if dataclasses.is_dataclass(wanted) and isinstance(wanted, type):
         hints = _hints(wanted)
         names = {f.name for f in dataclasses.fields(wanted)}
-        return wanted(**{k: _build(hints[k], v) for k, v in value.items() if k in names})
+        return wanted(**{k: _build(hints[k], v) for k, v in _checked(dict, value).items() if k in names})
     if isinstance(wanted, type) and issubclass(wanted, Enum):
         return wanted(value)
+    if wanted is float and type(value) is int:
+        return float(value)
+    return _checked(wanted, value) if wanted in (str, int, float, bool) else value
+
+
+def _checked(wanted: type, value: Any) -> Any:
+    """The value, if it is exactly of this type: True is no number, and a text is no list of characters."""
+    if type(value) is not wanted:
+        raise TypeError(f"expected {wanted.__name__}, got {type(value).__name__}")
     return value

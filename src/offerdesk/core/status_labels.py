@@ -17,7 +17,7 @@ def plan_status(
     """The smallest set of label changes; empty when everything is true already.
 
     stage: the status that should stand; None for no status at all (a false alarm).
-    Only our own status labels are ever named; drafts and trashed mail are left alone.
+    Only our own status labels are ever named, and drafts and trashed mail never call for a change.
     """
     ours = frozenset(status_ids.values())
     wanted = status_ids.get(stage, "") if stage is not None else ""
