@@ -20,7 +20,7 @@ _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")  # "S.A.", "B.V."
 
 def folded_words(text: str) -> str:
     """Words without case, accents and punctuation, for comparison only."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     plain = _DOTTED.sub(lambda match: match[0].replace(".", "") + " ", plain)
     return " ".join(re.sub(r"\W+", " ", plain).split())
