@@ -192,7 +192,7 @@ def refresh(credentials: Credentials, request: TokenRequest) -> None:
     except google.auth.exceptions.RefreshError as error:
         details = error.args[1] if len(error.args) > 1 else None
         code = details.get("error") if isinstance(details, dict) else None
-        if code in _FATAL:
+        if isinstance(code, str) and code in _FATAL:  # a busy server may send an object there
             raise LoginNeeded(_WORDS[code], hint='run "offerdesk login"') from error
         if "Reauthentication is needed" in str(error.args[:1]):
             raise LoginNeeded(

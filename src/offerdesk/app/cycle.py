@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from offerdesk.app.desk_work import adopt_conversation, look_at_offer, read_arrived
 from offerdesk.app.gather import read_thread
 from offerdesk.app.identity import check_identity, load_person
-from offerdesk.app.labels import load_label_ids, sync_labels
+from offerdesk.app.labels import is_new_label, load_label_ids, sync_labels
 from offerdesk.app.scan import parse_moment, read_note_marks, reconcile
 from offerdesk.app.session import Done, Session
 from offerdesk.app.steps import step
@@ -82,11 +82,17 @@ def _open_up(session: Session, login_id: str, *, identity_is_due: bool) -> str:
     incomplete = len(session.labels.meaning_by_id) < sum(
         1 for n in book.names if book.meaning_of(n) is not None
     )
-    if (stale or incomplete) and not session.dry_run:
-        with step("labels made"):
-            session.labels, _ = sync_labels(session.gmail, store, book)
-        store.save_meta({"labels_at": session.now.isoformat()})
+    if stale or incomplete:
+        _look_at_labels(session)
     return newest
+
+
+def _look_at_labels(session: Session) -> None:
+    if session.dry_run:
+        return
+    with step("labels made"):
+        session.labels, _ = sync_labels(session.gmail, session.store, session.settings.labels.book)
+    session.store.save_meta({"labels_at": session.now.isoformat()})
 
 
 def _read_history(session: Session, cursor: str) -> tuple[News, str]:
@@ -104,14 +110,18 @@ def _read_history(session: Session, cursor: str) -> tuple[News, str]:
             return News(), fresh
         log.warning("history cursor expired, reconciling in full")
         since = parse_moment(store.load_meta("last_good_at"))
+        _look_at_labels(session)
         news = reconcile(session, since=since, first=False)
         with step("recovery recorded"):
             store.save_meta({"recovered_at": now.isoformat(), "reconciled_at": now.isoformat()})
         return news, fresh
     session.cursor = changes.cursor
+    if is_new_label(store, (i for c in changes.changes for i in c.labels)):
+        _look_at_labels(session)
     news = read_news(changes.changes, _known(session)) if changes.changes else News()
     if now - parse_moment(store.load_meta("reconciled_at")) >= RECONCILE_EVERY:
         since = parse_moment(store.load_meta("last_good_at"))
+        _look_at_labels(session)
         daily = reconcile(session, since=since, first=False)
         news.threads |= daily.threads
         news.marked |= daily.marked

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Iterable
 from typing import Protocol
 
 from offerdesk.adapters.store import Store
@@ -41,6 +42,15 @@ def load_label_ids(store: Store, book: LabelBook) -> LabelIds:
     return LabelIds(by_id)
 
 
+def is_new_label(store: Store, label_ids: Iterable[str]) -> bool:
+    """Does one of these ids belong to a label that did not exist at the last look?
+
+    A decision label that the person deleted and made again has another id (F4.2, F4.10).
+    """
+    seen = set(json.loads(store.load_meta("labels_seen", "[]")))
+    return any(i not in seen for i in label_ids if i.startswith("Label_"))
+
+
 def sync_labels(gmail: LabelCalls, store: Store, book: LabelBook) -> tuple[LabelIds, tuple[str, ...]]:
     """Find or make every label of the book; returns their ids and the names that were made.
 
@@ -75,7 +85,8 @@ def sync_labels(gmail: LabelCalls, store: Store, book: LabelBook) -> tuple[Label
             label = gmail.create_label(name)
         ids[name] = label.id
         made.append(name)
-    store.save_meta({"labels": json.dumps(ids, sort_keys=True)})
+    seen = sorted({*there, *ids.values()})
+    store.save_meta({"labels": json.dumps(ids, sort_keys=True), "labels_seen": json.dumps(seen)})
     if made:
         log.info("labels made count=%d", len(made))
     return load_label_ids(store, book), tuple(made)
