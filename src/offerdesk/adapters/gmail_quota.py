@@ -1,6 +1,7 @@
 """Quota units, and a pace that keeps long reading below Google's limit per minute."""
 
 import time
+from collections import deque
 from collections.abc import Callable
 
 # The tariff since May 2026 for new projects (gmail-api.md F5.1, F5.2).
@@ -26,10 +27,15 @@ UNITS = {
 }
 PER_MINUTE = 6000
 SHARE = 0.8  # the person's other programs use the same mailbox
+WINDOW_S = 61.0  # a minute as Google counts it, and what its clock and ours may differ by in one
 
 
 class QuotaPace:
-    """A bucket of units that fills evenly; a request that finds it empty waits. Real time, monotonic."""
+    """Never more than our share in any minute. Real time, monotonic.
+
+    Half of the share may go out at once; from then on what is left is spread over the rest of the minute, so
+    that a long reading neither bursts nor stalls.
+    """
 
     def __init__(
         self,
@@ -38,19 +44,30 @@ class QuotaPace:
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._rate = per_minute / 60
-        self._capacity = per_minute
-        self._level = per_minute
+        self._limit = per_minute
         self._sleep, self._clock = sleep, clock
-        self._at = clock()
+        self._spent: deque[tuple[float, int]] = deque()
+        self._used = 0
 
     def spend(self, units: int) -> None:
-        """Take units out, waiting until they are there."""
+        """Note units that are about to be used, after waiting until they may be."""
+        wait_s = self._wait_for(units)
+        if wait_s > 0:
+            self._sleep(wait_s)
+        self._spent.append((self._clock(), units))
+        self._used += units
+
+    def _wait_for(self, units: int) -> float:
         now = self._clock()
-        self._level = min(self._capacity, self._level + (now - self._at) * self._rate)
-        self._at = now
-        if self._level < units:
-            self._sleep((units - self._level) / self._rate)
-            self._level = units
-            self._at = self._clock()
-        self._level -= units
+        while self._spent and now - self._spent[0][0] >= WINDOW_S:
+            self._used -= self._spent.popleft()[1]
+        if self._used + units <= self._limit / 2:
+            return 0.0
+        left, freed = self._limit - self._used, 0
+        if left >= units:
+            return units / left * (WINDOW_S - (now - self._spent[0][0])) if self._spent else 0.0
+        for at, earlier in self._spent:
+            freed += earlier
+            if left + freed >= units:
+                return WINDOW_S - (now - at)
+        return WINDOW_S
