@@ -62,6 +62,7 @@ class Line:
 
     def __init__(self, sock: socket.socket, server: RawServer) -> None:
         self.sock, self._server = sock, server
+        self.answers_token = False  # was the last request one for a token?
         self._file = sock.makefile("rb")
 
     def read_request(self) -> bytes:
@@ -79,6 +80,7 @@ class Line:
                 length = int(value)
         whole = head + self._file.read(length)
         self._server.requests.append(whole)
+        self.answers_token = head.startswith(b"POST /token")
         return whole
 
     def send(self, data: bytes) -> None:
@@ -105,6 +107,15 @@ def _raw_servers() -> Iterator[Callable[..., RawServer]]:
         listening = socket.create_server(("127.0.0.1", 0))
         served = RawServer(url=f"http://127.0.0.1:{listening.getsockname()[1]}")
 
+        def serve(sock: socket.socket, script: Script) -> None:
+            try:
+                sock.settimeout(5)
+                script(Line(wrap(sock) if wrap is not None else sock, served))
+            except OSError:
+                pass  # the client gave up, which is often what the test is about
+            finally:
+                sock.close()
+
         def work() -> None:
             while True:
                 sock, _ = listening.accept()
@@ -113,13 +124,7 @@ def _raw_servers() -> Iterator[Callable[..., RawServer]]:
                     return
                 script = scripts[min(served.lines, len(scripts) - 1)]
                 served.lines += 1
-                try:
-                    sock.settimeout(5)
-                    script(Line(wrap(sock) if wrap is not None else sock, served))
-                except OSError:
-                    pass  # the client gave up, which is often what the test is about
-                finally:
-                    sock.close()
+                threading.Thread(target=serve, args=(sock, script), daemon=True).start()
 
         thread = threading.Thread(target=work, daemon=True)
         thread.start()

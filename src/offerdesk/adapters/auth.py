@@ -1,18 +1,26 @@
-"""The token file, and access tokens from it. Never logs or prints a token; never starts a login."""
+"""The token file, and access tokens from it. Never logs or prints a token; never starts a login.
+
+Tokens are asked for over our own wire: google-auth would retry by itself, wait inside, and look up more than
+tokens at other addresses.
+"""
 
 import json
+import logging
 import os
+import re
 import stat
+import threading
+import time
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
-import google.auth.exceptions
-import google.auth.transport
-from google.oauth2.credentials import Credentials
-
-from offerdesk.adapters.transport import Endpoint, Wire
+from offerdesk.adapters.transport import AnswerLost, Endpoint, NotSent, Wire
 from offerdesk.errors import LoginNeeded, RetryLater, UserError
+
+log = logging.getLogger(__name__)
 
 _PREFIX = "https://www.googleapis.com/auth/gmail."
 SCOPE = _PREFIX + "modify"
@@ -22,17 +30,11 @@ SCOPES = {
     "least": (_PREFIX + "readonly", _PREFIX + "compose", _PREFIX + "labels"),
 }
 _EVERYTHING = "https://mail.google.com/"
-_FATAL = frozenset(
-    {
-        "invalid_grant",
-        "invalid_client",
-        "unauthorized_client",
-        "invalid_scope",
-        "deleted_client",
-        "admin_policy_enforced",
-    }
-)
-_WORDS = {
+TOKEN_URL = "https://oauth2.googleapis.com/token"  # noqa: S105  an address, no secret
+EARLY_S = 225  # a token is renewed this long before it ends, as google-auth does
+_MAX_FILE_BYTES = 100_000
+# Answers of the token endpoint that only a new login can change (gmail-api.md F6.13, F6.14); any other is temporary.
+_FATAL = {
     "invalid_grant": "Google no longer accepts this login (revoked, password changed, or seven days in testing mode)",
     "invalid_client": "the OAuth client of this login is unknown to Google (any more)",
     "deleted_client": "the OAuth client of this login was deleted",
@@ -40,6 +42,26 @@ _WORDS = {
     "invalid_scope": "the login lacks a right that Offerdesk needs",
     "admin_policy_enforced": "the administrator of this account does not allow the app",
 }
+_AGAIN = 'run "offerdesk login"'
+
+
+@dataclass(slots=True)
+class Login:
+    """A login that was once given, and the access token it opens the mailbox with now."""
+
+    client_id: str
+    client_secret: str = field(repr=False)
+    refresh_token: str = field(repr=False)
+    token_uri: str = TOKEN_URL
+    scopes: tuple[str, ...] = (SCOPE,)
+    token_file: Path | None = None  # kept up to date when Google gives out another refresh token
+    token: str = field(default="", repr=False)
+    good_until: float = 0.0  # by the monotonic clock: a computer whose clock is wrong can log in all the same
+
+    @property
+    def valid(self) -> bool:
+        """Is there an access token that should still work?"""
+        return bool(self.token) and time.monotonic() < self.good_until - EARLY_S
 
 
 def covers(granted: Collection[str], access: str) -> bool:
@@ -62,16 +84,21 @@ def granted_scopes(token_file: Path) -> tuple[str, ...]:
     """The scopes that the token file says were granted; () when it does not say."""
     try:
         loaded = json.loads(Path(token_file).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return ()
-    scopes = loaded.get("scopes") if isinstance(loaded, dict) else None
-    return tuple(s for s in scopes if isinstance(s, str)) if isinstance(scopes, list) else ()
+    return _scopes(loaded.get("scopes")) if isinstance(loaded, dict) else ()
 
 
-def load_credentials(token_file: Path, access: str = "standard") -> Credentials:
-    """Credentials from the token file; its own `token_uri` is honoured.
+def _scopes(value: Any) -> tuple[str, ...]:
+    """Scopes as a list, or as one text between blanks."""
+    words = value.split() if isinstance(value, str) else value
+    return tuple(w for w in words if isinstance(w, str)) if isinstance(words, list) else ()
 
-    Raises LoginNeeded when there is no usable token, UserError when the file is not safe to use.
+
+def load_credentials(token_file: Path, access: str = "standard") -> Login:
+    """The login in the token file; its own `token_uri` is honoured.
+
+    Raises LoginNeeded when there is no usable one, UserError when the file is not safe to use.
     """
     path = Path(token_file)
     if path.is_symlink():
@@ -79,125 +106,176 @@ def load_credentials(token_file: Path, access: str = "standard") -> Credentials:
             f"the token file {path} is a symbolic link", hint="name the real file in [gmail] token_file"
         )
     try:
-        seen = path.stat()
-        text = path.read_text(encoding="utf-8")
+        text = _read_private(path)
     except FileNotFoundError:
-        raise LoginNeeded(f"there is no login yet ({path})", hint='run "offerdesk login"') from None
-    except (OSError, UnicodeDecodeError) as error:
+        raise LoginNeeded(f"there is no login yet ({path})", hint=_AGAIN) from None
+    except UnicodeDecodeError:
+        raise LoginNeeded(f"the token file {path} is damaged", hint=f"{_AGAIN} again") from None
+    except OSError as error:
         raise UserError(
-            f"the token file {path} cannot be read: {error}", hint="check who may read it"
+            f"the token file {path} cannot be read: {error.strerror}", hint="check who may read it"
         ) from None
-    if os.name == "posix" and seen.st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise UserError(f"the token file {path} can be read by others", hint=f"chmod 600 {path}")
-    fields = _fields(path, text, access)
-    return Credentials(  # type: ignore[no-untyped-call]
-        token=None,
-        refresh_token=fields["refresh_token"],
-        token_uri=fields.get("token_uri") or "https://oauth2.googleapis.com/token",
-        client_id=fields["client_id"],
-        client_secret=fields["client_secret"],
-        scopes=None,  # a refresh that names more scopes than were granted fails (F6.6)
+    return _login(path, text, access)
+
+
+def _read_private(path: Path) -> str:
+    """The text of a regular file that nobody else may read. What was checked is what is read."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(handle, "rb") as source:
+        seen = os.fstat(handle)
+        if not stat.S_ISREG(seen.st_mode):
+            raise UserError(f"the token file {path} is no file", hint="name a file in [gmail] token_file")
+        if os.name == "posix" and seen.st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+            raise UserError(f"the token file {path} can be read by others", hint=f"chmod 600 {path}")
+        return source.read(_MAX_FILE_BYTES).decode("utf-8")
+
+
+def _login(path: Path, text: str, access: str) -> Login:
+    again = f"{_AGAIN} again"
+    try:
+        loaded = json.loads(text)
+    except (ValueError, RecursionError):
+        loaded = None
+    if not isinstance(loaded, dict):
+        raise LoginNeeded(f"the token file {path} is damaged", hint=again)
+    wanted = ("refresh_token", "client_id", "client_secret")
+    missing = [k for k in wanted if not isinstance(loaded.get(k), str) or not loaded[k]]
+    if missing:
+        raise LoginNeeded(f"the token file {path} lacks {', '.join(missing)}", hint=again)
+    granted = _scopes(loaded.get("scopes"))
+    if granted and not covers(granted, access):
+        raise LoginNeeded("the login lacks the right to read mail, set labels and write drafts", hint=again)
+    address = loaded.get("token_uri")
+    return Login(
+        client_id=loaded["client_id"],
+        client_secret=loaded["client_secret"],
+        refresh_token=loaded["refresh_token"],
+        token_uri=address if isinstance(address, str) and address else TOKEN_URL,
+        scopes=granted or SCOPES[access],
+        token_file=path,
     )
 
 
-def _fields(path: Path, text: str, access: str) -> dict[str, str]:
-    again = 'run "offerdesk login" again'
+def save_credentials(login: Login, path: Path) -> None:
+    """Write a token file: born 0600 under any umask, complete or not at all. Raises UserError if it cannot be."""
+    fields = {
+        "type": "authorized_user",
+        "client_id": login.client_id,
+        "client_secret": login.client_secret,
+        "refresh_token": login.refresh_token,
+        "token_uri": login.token_uri,
+        "scopes": list(login.scopes),
+    }
+    temporary = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}")
     try:
-        loaded = json.loads(text)
-    except ValueError:
-        raise LoginNeeded(f"the token file {path} is damaged", hint=again) from None
-    if not isinstance(loaded, dict):
-        raise LoginNeeded(f"the token file {path} is damaged", hint=again)
-    missing = [
-        k for k in ("refresh_token", "client_id", "client_secret") if not isinstance(loaded.get(k), str)
-    ]
-    if missing:
-        raise LoginNeeded(f"the token file {path} lacks {', '.join(missing)}", hint=again)
-    granted = loaded.get("scopes") or []
-    if granted and not covers(granted, access):
-        raise LoginNeeded("the login lacks the right to read mail, set labels and write drafts", hint=again)
-    return {k: v for k, v in loaded.items() if isinstance(v, str)}
-
-
-def save_credentials(path: Path, fields: Mapping[str, Any]) -> None:
-    """Write a token file: born 0600 under any umask, complete or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    text = json.dumps({"type": "authorized_user", **fields}, indent=2)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    temporary.unlink(missing_ok=True)
-    handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        os.replace(temporary, path)
-    except BaseException:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         temporary.unlink(missing_ok=True)
-        raise
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
+        handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+            with os.fdopen(handle, "w", encoding="utf-8") as out:
+                out.write(json.dumps(fields, indent=2))
+                out.flush()
+                os.fsync(out.fileno())
+            os.replace(temporary, path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        _settle_folder(path.parent)
+    except OSError as error:
+        raise UserError(
+            f"the token file {path} cannot be written: {error.strerror}",
+            hint="make its folder writable for you, or set another [gmail] token_file",
+        ) from None
 
 
-class _Answer(google.auth.transport.Response):
-    def __init__(self, status: int, headers: Mapping[str, str], data: bytes) -> None:
-        self._status, self._headers, self._data = status, headers, data
-
-    @property
-    def status(self) -> int:
-        return self._status
-
-    @property
-    def headers(self) -> Mapping[str, str]:
-        return self._headers
-
-    @property
-    def data(self) -> bytes:
-        return self._data
+def _settle_folder(folder: Path) -> None:
+    """Make a renaming last through a power cut, where the system can."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
-class TokenRequest(google.auth.transport.Request):
-    """google-auth's way to ask for an access token, over our wire and to the token endpoint only."""
+class TokenEndpoint:
+    """Where access tokens come from: our wire, to this one address."""
 
-    def __init__(self, token_url: str) -> None:
-        self._wire = Wire(Endpoint.of(token_url), token_url=token_url)
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._wire = Wire(Endpoint.of(url), token_url=url)
 
-    def __call__(
-        self,
-        url: str,
-        method: str = "GET",
-        body: Any = None,
-        headers: Any = None,
-        timeout: Any = None,
-        **kwargs: Any,
-    ) -> google.auth.transport.Response:
-        response, data = self._wire.request(url, method, body=body, headers=dict(headers or {}))
-        return _Answer(int(response.status), response, data)
+    def ask(self, form: Mapping[str, str]) -> tuple[int, dict[str, Any]]:
+        """Post a form; returns the status and the object in the answer, {} if there is none.
+
+        Raises RetryLater when no answer came, or one that says to come back.
+        """
+        headers = {"content-type": "application/x-www-form-urlencoded", "accept": "application/json"}
+        try:
+            answer, content = self._wire.request(
+                self._url, "POST", body=urlencode(form).encode(), headers=headers
+            )
+        except (NotSent, AnswerLost) as error:
+            raise RetryLater("the token endpoint cannot be reached") from error
+        if answer.status >= 500 or answer.status == 429:
+            wait = answer.get("retry-after", "")
+            raise RetryLater(
+                f"the token endpoint answered with an error {answer.status}",
+                retry_after_s=float(wait) if re.fullmatch(r"[0-9]{1,6}", wait) else None,
+            )
+        try:
+            loaded = json.loads(content)
+        except (ValueError, RecursionError):
+            loaded = None
+        return answer.status, loaded if isinstance(loaded, dict) else {}
 
     def close(self) -> None:
         self._wire.close()
 
 
-def refresh(credentials: Credentials, request: TokenRequest) -> None:
+def refresh(login: Login, endpoint: TokenEndpoint) -> None:
     """Get a new access token. Raises LoginNeeded when the person must log in, RetryLater otherwise.
 
-    Not every RefreshError is fatal: a busy token endpoint ends as one too (F6.13, F6.14).
+    Not every refusal is fatal: a proxy or a busy endpoint says all kinds of things (F6.13, F6.14).
     """
+    status, answer = endpoint.ask(
+        {
+            "grant_type": "refresh_token",
+            "refresh_token": login.refresh_token,
+            "client_id": login.client_id,
+            "client_secret": login.client_secret,
+        }
+    )
+    code = answer.get("error")
+    if status in (400, 401, 403) and isinstance(code, str) and code in _FATAL:
+        if answer.get("error_subtype") == "invalid_rapt":
+            raise LoginNeeded("Google wants you to log in again (session length control)", hint=_AGAIN)
+        raise LoginNeeded(_FATAL[code], hint=_AGAIN)
+    if status != 200 or not take_token(login, answer):
+        raise RetryLater(f"the token endpoint did not answer well ({status}); the login itself may be fine")
+
+
+def take_token(login: Login, answer: Mapping[str, Any]) -> bool:
+    """Take over what the token endpoint gave; False when that is no usable token."""
+    token, lasts = answer.get("access_token"), str(answer.get("expires_in", 3600))
+    if not isinstance(token, str) or not re.fullmatch(r"[!-~]{1,3900}", token):
+        return False
+    login.token = token
+    login.good_until = time.monotonic() + (
+        min(float(lasts), 86_400.0) if re.fullmatch(r"\d{1,9}(\.\d+)?", lasts) else 3600.0
+    )
+    another = answer.get("refresh_token")
+    if isinstance(another, str) and another and another != login.refresh_token:
+        login.refresh_token = another
+        if login.token_file is not None:
+            _keep(login, login.token_file)
+    return True
+
+
+def _keep(login: Login, path: Path) -> None:
     try:
-        credentials.refresh(request)  # type: ignore[no-untyped-call]
-    except google.auth.exceptions.RefreshError as error:
-        details = error.args[1] if len(error.args) > 1 else None
-        code = details.get("error") if isinstance(details, dict) else None
-        if isinstance(code, str) and code in _FATAL:  # a busy server may send an object there
-            raise LoginNeeded(_WORDS[code], hint='run "offerdesk login"') from error
-        if "Reauthentication is needed" in str(error.args[:1]):
-            raise LoginNeeded(
-                "Google wants you to log in again (session length control)", hint='run "offerdesk login"'
-            ) from error
-        raise RetryLater("the token endpoint did not answer well; the login itself may be fine") from error
-    except google.auth.exceptions.GoogleAuthError as error:
-        raise RetryLater("no access token could be had right now") from error
+        save_credentials(login, path)
+    except UserError as error:
+        # It works until this process ends; the old token in the file may be dead by then.
+        log.warning("new refresh token could not be kept: %s", error)

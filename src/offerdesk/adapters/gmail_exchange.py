@@ -1,6 +1,7 @@
 """One exchange with Gmail: token, pace, wire, repetition of what may be repeated, errors in our own words.
 
-Reads and harmless writes are repeated a few times; creating a draft or a note is tried exactly once.
+Reads and label changes are repeated a few times. Creating a draft or a note is tried exactly once, and so is
+rewriting or withdrawing one: what was proven untouched before the first try is not proven before a second.
 """
 
 import copy
@@ -15,11 +16,10 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from typing import Any
 
-from google.oauth2.credentials import Credentials
 from googleapiclient.discovery import build_from_document
 from googleapiclient.http import HttpRequest
 
-from offerdesk.adapters.auth import TokenRequest, refresh
+from offerdesk.adapters.auth import Login, TokenEndpoint, refresh
 from offerdesk.adapters.gmail_errors import reason_of, translate
 from offerdesk.adapters.gmail_quota import UNITS, QuotaPace
 from offerdesk.adapters.transport import (
@@ -28,10 +28,9 @@ from offerdesk.adapters.transport import (
     READ_TIMEOUT_S,
     AnswerLost,
     Endpoint,
-    NotSent,
     Wire,
 )
-from offerdesk.errors import InDoubt, OfferdeskError, RetryLater
+from offerdesk.errors import InDoubt, OfferdeskError, Refused, RetryLater
 
 log = logging.getLogger(__name__)
 
@@ -41,12 +40,16 @@ MAX_PAUSE_S = 64.0
 MAX_PAGES = 2000
 
 
+class EndlessPages(RetryLater):
+    """A list whose pages go in circles: what was read of it is not all there is."""
+
+
 class GmailExchange:
     """The connection of one mailbox; the calls stand in `gmail.Gmail`."""
 
     def __init__(
         self,
-        credentials: Credentials,
+        login: Login,
         *,
         endpoint: str = GOOGLE,
         access: str = "standard",
@@ -54,10 +57,10 @@ class GmailExchange:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         read_timeout_s: float = READ_TIMEOUT_S,
     ) -> None:
-        self._credentials = credentials
+        self._login = login
         allowed = ALLOWED_LEAST if access == "least" else ALLOWED
         self._wire = Wire(Endpoint.of(endpoint), read_timeout_s=read_timeout_s, allowed=allowed)
-        self._tokens = TokenRequest(credentials.token_uri or "https://oauth2.googleapis.com/token")
+        self._tokens = TokenEndpoint(login.token_uri)
         self._sleep, self._clock = sleep, clock
         self._random = random.Random()  # noqa: S311  jitter, no secret
         self._pace = QuotaPace(sleep=sleep)
@@ -75,63 +78,67 @@ class GmailExchange:
         return sum(UNITS.get(method, 20) * count for method, count in self.spent.items())
 
     def pages(self, method: str, ask: Callable[[str | None], HttpRequest], *, doing: str) -> Iterable[Any]:
+        """All pages of a list. Raises EndlessPages rather than end early: a list cut short would be a lie."""
         token: str | None = None
         seen: set[str] = set()
         for _ in range(MAX_PAGES):
             answer = self.read(method, ask(token), doing=doing)
             yield answer
             token = answer.get("nextPageToken")
-            if not token or token in seen:
+            if not token:
                 return
+            if token in seen:
+                break
             seen.add(token)
+        raise EndlessPages(f"Gmail's pages have no end ({doing})")
 
-    def read(self, method: str, request: HttpRequest, *, doing: str) -> Any:
+    def read(self, method: str, request: HttpRequest, *, doing: str) -> dict[str, Any]:
         """A call that may be repeated: up to four tries with growing, jittered pauses."""
         for attempt in range(1, TRIES + 1):
             try:
-                status, headers, content = self._exchange(method, request)
-                if 200 <= status < 300:
-                    return _json(content)
-                error = translate(
-                    status,
-                    headers,
-                    content,
-                    doing=doing,
-                    now=self._clock(),
-                    is_history=method == "history.list",
-                )
-            except (NotSent, AnswerLost) as lost:
-                error = lost
-            except _BadJson:
-                error = RetryLater(f"Gmail's answer could not be read ({doing})")
-            if not isinstance(error, RetryLater) or attempt == TRIES:
-                raise error
-            pause = min(2.0 ** (attempt - 1) + self._random.random(), MAX_PAUSE_S)
-            if error.retry_after_s is not None:
-                if error.retry_after_s > MAX_PAUSE_S:
-                    raise error  # the next cycle waits; this one must not hold everything up
-                pause = max(error.retry_after_s, 0.05)
-            log.warning("gmail busy method=%s attempt=%d retry_in_s=%.1f", method, attempt, pause)
-            self._sleep(pause)
+                return self.once(method, request, doing=doing)
+            except RetryLater as error:
+                asked = error.retry_after_s
+                # A long wait is for the next cycle; this one must not hold everything up.
+                if attempt == TRIES or (asked is not None and asked > MAX_PAUSE_S):
+                    raise
+                grown = min(2.0 ** (attempt - 1) + self._random.random(), MAX_PAUSE_S)
+                pause = grown if asked is None else asked + self._random.random()
+                log.warning("gmail busy method=%s attempt=%d retry_in_s=%.1f", method, attempt, pause)
+                self._sleep(pause)
         raise AssertionError("unreachable")
 
-    def create(self, method: str, request: HttpRequest, *, doing: str) -> Any:
+    def once(self, method: str, request: HttpRequest, *, doing: str) -> dict[str, Any]:
+        """A call that rests on what was just looked at: one try, since a repetition would need a new look."""
+        status, headers, content = self._exchange(method, request)
+        if not 200 <= status < 300:
+            is_history = method == "history.list"
+            raise translate(status, headers, content, doing=doing, now=self._clock(), is_history=is_history)
+        try:
+            return _json(status, content)
+        except ValueError:
+            raise RetryLater(f"Gmail's answer could not be read ({doing})") from None
+        except RecursionError:
+            raise Refused(f"Gmail's answer is nested too deeply: {doing}") from None
+
+    def create(self, method: str, request: HttpRequest, *, doing: str) -> dict[str, Any]:
         """A call that must not run twice: one try, and only a certain refusal is an error that says so."""
         try:
             status, headers, content = self._exchange(method, request)
-            if 200 <= status < 300:
-                answer = _json(content)
-                if isinstance(answer, dict) and answer.get("id"):
-                    return answer
-                raise InDoubt(f"Gmail's answer makes no sense ({doing})")
         except AnswerLost as error:
             raise InDoubt(f"the outcome is unknown ({doing})") from error
-        except _BadJson as error:
-            raise InDoubt(f"Gmail's answer could not be read ({doing})") from error
-        reason, _ = reason_of(content)
-        if status >= 500 or not reason:
-            raise InDoubt(f"Gmail answered with an error {status}; whether it ran is unknown ({doing})")
-        raise translate(status, headers, content, doing=doing, now=self._clock())
+        if not 200 <= status < 300:
+            reason, _ = reason_of(content)
+            if status >= 500 or not reason:
+                raise InDoubt(f"Gmail answered with an error {status}; whether it ran is unknown ({doing})")
+            raise translate(status, headers, content, doing=doing, now=self._clock())
+        try:
+            answer = _json(status, content)
+        except (ValueError, RecursionError):
+            raise InDoubt(f"Gmail's answer could not be read ({doing})") from None
+        if not isinstance(answer.get("id"), str) or not answer["id"]:
+            raise InDoubt(f"Gmail's answer makes no sense ({doing})")
+        return answer
 
     def _exchange(self, method: str, request: HttpRequest) -> tuple[int, Any, bytes]:
         """One request with a fresh token. A 401 proves that nothing ran: after a refresh it is sent once more."""
@@ -139,18 +146,18 @@ class GmailExchange:
             raise OfferdeskError(
                 "Gmail was used from a second thread"
             )  # responses would get mixed up (F10.4)
-        if not self._credentials.valid:
-            refresh(self._credentials, self._tokens)
+        if not self._login.valid:
+            refresh(self._login, self._tokens)
         self._pace.spend(UNITS.get(method, 20))
-        status, headers, content = self._send(method, request)
+        status, headers, content = self._transmit(method, request)
         if status == 401:
-            refresh(self._credentials, self._tokens)
-            status, headers, content = self._send(method, request)
+            refresh(self._login, self._tokens)
+            status, headers, content = self._transmit(method, request)
         return status, headers, content
 
-    def _send(self, method: str, request: HttpRequest) -> tuple[int, Any, bytes]:
+    def _transmit(self, method: str, request: HttpRequest) -> tuple[int, Any, bytes]:
         self.spent[method] += 1
-        headers = dict(request.headers) | {"authorization": f"Bearer {self._credentials.token}"}
+        headers = dict(request.headers) | {"authorization": f"Bearer {self._login.token}"}
         if request.body is not None:
             headers["content-type"] = "application/json"
         answer, content = self._wire.request(request.uri, request.method, body=request.body, headers=headers)
@@ -158,17 +165,14 @@ class GmailExchange:
         return int(answer.status), answer, content
 
 
-class _BadJson(Exception):
-    """A 2xx answer that is no JSON."""
-
-
-def _json(content: bytes) -> Any:
-    if not content:
+def _json(status: int, content: bytes) -> dict[str, Any]:
+    """The object in an answer. Raises ValueError for anything else; only 204 may be empty."""
+    if status == 204 and not content:
         return {}
-    try:
-        return json.loads(content)
-    except ValueError as error:
-        raise _BadJson from error
+    answer = json.loads(content)
+    if not isinstance(answer, dict):
+        raise ValueError("no object")
+    return answer
 
 
 def _service(endpoint: str) -> Any:
