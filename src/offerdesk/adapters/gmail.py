@@ -4,7 +4,8 @@ import base64
 from collections.abc import Iterable
 from typing import Any
 
-from offerdesk.adapters.gmail_exchange import GmailExchange
+from offerdesk.adapters.gmail_errors import Taken
+from offerdesk.adapters.gmail_exchange import EndlessPages, GmailExchange
 from offerdesk.adapters.gmail_types import (
     Change,
     Changes,
@@ -12,18 +13,23 @@ from offerdesk.adapters.gmail_types import (
     Found,
     Label,
     Profile,
+    bytes_of,
     changes_of,
     check_same_id,
     draft_ref,
+    items_of,
+    object_of,
+    text_of,
 )
-from offerdesk.adapters.transport import check_labels
+from offerdesk.adapters.transport import check_labels, check_note_labels
 from offerdesk.core.parse import parse_gmail
-from offerdesk.errors import Refused
+from offerdesk.errors import CursorExpired, InDoubt, Refused, RetryLater
 from offerdesk.model import Email, SendAs, Thread
 
 __all__ = ["Change", "Changes", "DraftRef", "Found", "Gmail", "Label", "Profile"]
 
 MAX_BODY_FETCH = 3  # text parts that Gmail hands out separately, per message
+MAX_BODY_BYTES = 2_000_000  # of one such part; far more than is ever read of a mail
 
 
 class Gmail(GmailExchange):
@@ -36,24 +42,29 @@ class Gmail(GmailExchange):
 
     def profile(self) -> Profile:
         answer = self.read("getProfile", self._users.getProfile(userId="me"), doing="read the profile")
-        return Profile(str(answer.get("emailAddress", "")), str(answer.get("historyId", "")))
+        return Profile(text_of(answer, "emailAddress"), text_of(answer, "historyId"))
 
     def changes_since(self, cursor: str) -> Changes:
         """Everything after a history cursor, all pages. Raises CursorExpired when Gmail no longer knows it."""
         changes: list[Change] = []
-        page, newest = None, cursor
-        for answer in self.pages(
+        newest = cursor
+        pages = self.pages(
             "history.list",
             lambda token: self._users.history().list(
                 userId="me", startHistoryId=cursor, maxResults=500, pageToken=token
             ),
             doing="read the history",
-        ):
-            for record in answer.get("history", []):
-                changes += changes_of(record)
-            page = answer
-        if page is not None and str(page.get("historyId", "")).isdigit():
-            newest = str(max(int(page["historyId"]), int(cursor) if cursor.isdigit() else 0))
+        )
+        try:
+            for answer in pages:
+                for record in items_of(answer, "history"):
+                    changes += changes_of(record)
+                newest = str(answer.get("historyId", ""))
+        except EndlessPages:
+            # Reading the same pages again would end the same way; a full look does not need them.
+            raise CursorExpired("Gmail's history has no end from this cursor on") from None
+        if not newest.isdecimal() or (cursor.isdecimal() and int(newest) < int(cursor)):
+            newest = cursor  # never backwards
         return Changes(newest, tuple(changes))
 
     def search(
@@ -74,8 +85,8 @@ class Gmail(GmailExchange):
             includeSpamTrash=include_spam_trash or None,
         )
         answer = self.read("messages.list", request, doing="search")
-        ids = tuple((str(m["id"]), str(m["threadId"])) for m in answer.get("messages", []))
-        return Found(ids, str(answer.get("nextPageToken", "")))
+        ids = tuple((text_of(m, "id"), text_of(m, "threadId")) for m in items_of(answer, "messages"))
+        return Found(ids, str(answer.get("nextPageToken") or ""))
 
     def fetch_message(self, message_id: str) -> Email:
         """One message. Raises Gone when it does not exist (any more)."""
@@ -89,7 +100,10 @@ class Gmail(GmailExchange):
         request = self._users.threads().get(userId="me", id=thread_id, format="full")
         answer = self.read("threads.get", request, doing=f"read conversation {thread_id}")
         check_same_id(answer, thread_id)
-        messages = [parse_gmail(self._complete(m)) for m in answer.get("messages", [])]
+        found = items_of(answer, "messages")
+        if not found:
+            raise RetryLater("Gmail's answer lacks messages")  # a conversation without any does not exist
+        messages = [parse_gmail(self._complete(m)) for m in found]
         return Thread(thread_id, tuple(sorted(messages, key=lambda m: (m.received_at, m.message_id))))
 
     def fetch_attachment(self, message_id: str, attachment_id: str) -> bytes:
@@ -97,8 +111,7 @@ class Gmail(GmailExchange):
             self._users.messages().attachments().get(userId="me", messageId=message_id, id=attachment_id)
         )
         answer = self.read("messages.attachments.get", request, doing=f"read an attachment of {message_id}")
-        data = str(answer.get("data", ""))
-        return base64.urlsafe_b64decode(data + "=" * (-len(data) % 4))
+        return bytes_of(answer)
 
     def list_drafts(self) -> tuple[DraftRef, ...]:
         """Every draft: draft id, current message id, conversation."""
@@ -107,18 +120,20 @@ class Gmail(GmailExchange):
             lambda token: self._users.drafts().list(userId="me", maxResults=500, pageToken=token),
             doing="list drafts",
         )
-        return tuple(draft_ref(d) for answer in pages for d in answer.get("drafts", []))
+        return tuple(draft_ref(d) for answer in pages for d in items_of(answer, "drafts"))
 
     def fetch_draft(self, draft_id: str) -> tuple[DraftRef, Email]:
         request = self._users.drafts().get(userId="me", id=draft_id, format="full")
         answer = self.read("drafts.get", request, doing=f"read draft {draft_id}")
-        return draft_ref(answer), parse_gmail(self._complete(answer.get("message", {})))
+        check_same_id(answer, draft_id)
+        return draft_ref(answer), parse_gmail(self._complete(answer["message"]))
 
     def list_labels(self) -> tuple[Label, ...]:
         answer = self.read("labels.list", self._users.labels().list(userId="me"), doing="list labels")
-        return tuple(
-            Label(str(i["id"]), str(i["name"]), str(i.get("type", "user"))) for i in answer.get("labels", [])
-        )
+        found = items_of(answer, "labels")
+        if not found:
+            raise RetryLater("Gmail's answer lacks labels")  # those of the system are always there
+        return tuple(Label(text_of(i, "id"), text_of(i, "name"), str(i.get("type", "user"))) for i in found)
 
     def send_as(self) -> tuple[SendAs, ...]:
         """The addresses this account may write from."""
@@ -134,7 +149,7 @@ class Gmail(GmailExchange):
                 is_default=bool(i.get("isDefault")),
                 verified=bool(i.get("isPrimary")) or i.get("verificationStatus") == "accepted",
             )
-            for i in answer.get("sendAs", [])
+            for i in items_of(answer, "sendAs")
             if i.get("sendAsEmail")
         )
 
@@ -149,28 +164,41 @@ class Gmail(GmailExchange):
         if thread_id:
             message["threadId"] = thread_id
         request = self._users.drafts().create(userId="me", body={"message": message})
-        return draft_ref(self.create("drafts.create", request, doing=f"create a draft in {thread_id}"))
+        answer = self.create("drafts.create", request, doing=f"create a draft in {thread_id}")
+        try:
+            return draft_ref(answer)
+        except RetryLater as error:
+            raise InDoubt(f"Gmail's answer makes no sense (create a draft in {thread_id})") from error
 
     def replace_draft(self, draft_id: str, thread_id: str, raw: bytes) -> DraftRef:
-        """Write a draft anew. The caller has just proven that nobody touched it."""
+        """Write a draft anew: one try. The caller has just proven that nobody touched it; before a second try
+        that would have to be proven again."""
         body = {"message": {"threadId": thread_id, "raw": base64.urlsafe_b64encode(raw).decode()}}
         request = self._users.drafts().update(userId="me", id=draft_id, body=body)
-        return draft_ref(self.read("drafts.update", request, doing=f"rewrite draft {draft_id}"))
+        answer = self.once("drafts.update", request, doing=f"rewrite draft {draft_id}")
+        check_same_id(answer, draft_id)
+        return draft_ref(answer)
 
     def withdraw_draft(self, draft_id: str) -> None:
-        """Delete a draft. The caller has just proven that nobody touched it."""
-        self.read(
-            "drafts.delete",
-            self._users.drafts().delete(userId="me", id=draft_id),
-            doing=f"withdraw draft {draft_id}",
-        )
+        """Delete a draft: one try, for the same reason."""
+        request = self._users.drafts().delete(userId="me", id=draft_id)
+        self.once("drafts.delete", request, doing=f"withdraw draft {draft_id}")
 
     def create_label(self, name: str) -> Label:
+        """Make a label, or find the one of this name that was made meanwhile (F4.4).
+
+        Raises Taken when Gmail holds another label for the same.
+        """
         body = {"name": name, "labelListVisibility": "labelShow", "messageListVisibility": "show"}
-        answer = self.read(
-            "labels.create", self._users.labels().create(userId="me", body=body), doing="create a label"
-        )
-        return Label(str(answer["id"]), str(answer.get("name", name)), "user")
+        request = self._users.labels().create(userId="me", body=body)
+        try:
+            answer = self.read("labels.create", request, doing="create a label")
+        except Taken:
+            made = next((label for label in self.list_labels() if label.name == name), None)
+            if made is None:
+                raise
+            return made
+        return Label(text_of(answer, "id"), str(answer.get("name", name)), "user")
 
     def delete_label(self, label_id: str) -> None:
         self.read(
@@ -191,31 +219,31 @@ class Gmail(GmailExchange):
 
     def insert_note(self, raw: bytes, label_ids: Iterable[str]) -> tuple[str, str]:
         """Put a note to self into the mailbox: exactly one try (see create_draft). It sends nothing."""
-        body = {"raw": base64.urlsafe_b64encode(raw).decode(), "labelIds": list(label_ids)}
+        labels = tuple(label_ids)
+        check_note_labels(labels)
+        body = {"raw": base64.urlsafe_b64encode(raw).decode(), "labelIds": list(labels)}
         request = self._users.messages().insert(userId="me", body=body, internalDateSource="receivedTime")
         answer = self.create("messages.insert", request, doing="insert a note")
-        return str(answer["id"]), str(answer["threadId"])
+        return str(answer["id"]), str(answer.get("threadId") or answer["id"])
 
     def _complete(self, message: dict[str, Any]) -> dict[str, Any]:
         """Large text bodies come by attachment id instead of data (F7.3): fetch the first few."""
-        stack, fetched = [message.get("payload") or {}], 0
+        stack, fetched = [object_of(message, "payload")], 0
         while stack and fetched < MAX_BODY_FETCH:
             part = stack.pop()
-            stack.extend(part.get("parts") or [])
-            body = part.get("body") or {}
+            stack.extend(reversed(items_of(part, "parts")))
+            body = object_of(part, "body")
             is_text = str(part.get("mimeType", "")).startswith("text/") and not part.get("filename")
-            if (
-                is_text
-                and "data" not in body
-                and body.get("attachmentId")
-                and int(body.get("size") or 0) < 2_000_000
-            ):
+            size = body.get("size")
+            if not is_text or "data" in body or not body.get("attachmentId"):
+                continue
+            if isinstance(size, int) and size < MAX_BODY_BYTES:
                 fetched += 1
                 try:
                     data = self.fetch_attachment(str(message.get("id", "")), str(body["attachmentId"]))
                 except Refused:
                     continue
-                part["body"] = body | {"data": base64.urlsafe_b64encode(data).decode()}
+                part["body"] = {**body, "data": base64.urlsafe_b64encode(data).decode()}
         return message
 
 
