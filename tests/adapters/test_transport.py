@@ -211,6 +211,20 @@ def test_one_line_serves_many_requests_and_closes_when_the_server_says_so(raw_se
     assert served.lines == 2
 
 
+def test_a_line_that_brought_a_servers_error_is_not_used_again(raw_server, wire_to):
+    def script(line):
+        line.read_request()
+        line.answer(b"<html>", status="502 Bad Gateway")
+        time.sleep(0.1)  # and hangs up when the next request is on its way
+
+    served = raw_server(script, serve_all)
+    wire = wire_to(served)
+    look(wire, served)
+
+    assert create(wire, served)[0].status == 200
+    assert served.count(b"POST") == 1
+
+
 def test_an_interrupted_exchange_leaves_no_half_read_line_behind(raw_server, wire_to, monkeypatch):
     def interrupt(*_):
         raise KeyboardInterrupt

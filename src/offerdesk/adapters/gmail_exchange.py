@@ -117,6 +117,7 @@ class GmailExchange:
         try:
             return _json(status, content)
         except ValueError:
+            self._wire.close()  # who knows what else comes over that line
             raise RetryLater(f"Gmail's answer could not be read ({doing})") from None
         except RecursionError:
             raise Refused(f"Gmail's answer is nested too deeply: {doing}") from None

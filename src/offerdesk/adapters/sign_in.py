@@ -99,7 +99,9 @@ def _read_client(credentials_file: Path) -> dict[str, str]:
 def _flow(client: dict[str, str], scopes: tuple[str, ...]) -> Any:
     from google_auth_oauthlib.flow import Flow  # costs 9 MB and is needed by the login only
 
-    return Flow.from_client_config({"installed": client}, scopes=list(scopes), autogenerate_code_verifier=True)
+    return Flow.from_client_config(
+        {"installed": client}, scopes=list(scopes), autogenerate_code_verifier=True
+    )
 
 
 def _consent_url(flow: Any, back: str) -> tuple[str, str]:

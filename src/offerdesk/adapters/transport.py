@@ -110,7 +110,8 @@ class Wire:
             line.request(method, target, body=data, headers=sent)
             answer = line.getresponse()
             content = self._read(answer)
-            done = not answer.will_close
+            # After an error of the server, or of a proxy before it, this line may be about to close.
+            done = not answer.will_close and answer.status < 500
         except (OSError, http.client.HTTPException, zlib.error) as error:
             raise AnswerLost(f"the answer of {self._endpoint.host} was lost") from error
         finally:
