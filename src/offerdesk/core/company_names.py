@@ -10,7 +10,7 @@ from offerdesk.core.titles import is_title_head
 
 MAX_NAME_CHARS = 70
 _INNER = frozenset(
-    "of the for and & und et y e + de do da dos das del des du la le les los las el op van von voor für zu zum zur in im am an 't den der die das het ten aan d' l'".split()
+    "of the for and & und et y e + de do da dos das del des du la le les los las el van von voor für zu zur 't den der die das het ten aan d' l'".split()
 )
 # Words that are written large in headings and greetings without being part of a firm's name.
 _NEVER = frozenset(
@@ -32,12 +32,24 @@ _NEVER = frozenset(
 )
 # Words that do not begin a name, though they may stand inside one ("Cascadia Paper & Board").
 _NEVER_FIRST = _NEVER | frozenset(
-    "board trustees appointment for directors partners department und et y te se si le lo por para pour wie als auch auf nach".split()
+    "bij bei chez between store facility location site title field item client employer organization man notice of they he she herrn herr frau mr mrs ms dr"
+    " board trustees appointment for directors partners und et y te se si le lo por para pour wie als auch auf nach".split()
+)
+# Words that may stand before "of" or "de" at the head of a name; others ("our Director of", "equipo de") do not belong to it.
+_HEADS = frozenset(
+    (
+        "tribunal universidad universidade university universite universitat hospital hopital museum museo musee bank banco banque ministry ministerio ministere mairie"
+        " ayuntamiento gemeente stadt landkreis landratsamt clinica clinique klinik colegio escola escuela ecole school college institute instituto institut fundacion fundacao fondation foundation"
+        " society association asociacion associacao association camara chambre conseil consejo council grupo groupe gruppe friends banco caisse caixa centre center centro church iglesia igreja city town county"
+        " port state republic house haus domaine chateau finca bodega bodegas hotel casa restaurante editora editorial agence agencia office federation league order sisters daughters department departement"
+        " academy academia bistrot cafe joyeria farmacia panaderia cervejaria construtora construcciones menuiseries ateliers laboratoires laboratorio servicio servicos secretaria prefeitura diputacion junta generalitat"
+    ).split()
 )
 _LEGAL = re.compile(
     r",?\s(?:Inc\.?|LLC|L\.L\.C\.|LLP|Ltd\.?|Limited|PLC|plc|Corp\.?|Corporation|Co\.(?!\w)|Company|GmbH(?:\s?&\s?Co\.?\s?KG(?:aA)?)?|gGmbH|mbH|AG|SE|KGaA|KG|OHG|UG|e\.\s?V\.|eG|S\.A\.S?\.?|SAS|SARL|S\.à\sr\.l\.|S\.L\.U?\.?|S\.L\.|SL|S\.A\.|SA|Ltda\.?|S/A|Lda\.?|B\.V\.|BV|N\.V\.|NV|V\.O\.F\.|Pty\.?(?:\sLtd\.?)?|Pvt\.?(?:\sLtd\.?)?|Private Limited|Pte\.?(?:\sLtd\.?)?|PBC|S\.p\.A\.|S\.r\.l\.|AB|ApS|A/S|AS|Oy)(?![\w])"
 )
 _TOKEN = re.compile(r"[^\W_][\w'’&+.\-]*[\w+]|[^\W_]|&|#\d+|\+")
+_SHORT = re.compile(r"(?<!\w)(?:St|Ste|Mt|Ft|Ev|Kath|Dr|Sr|Jr|Bros|Gebr|Sta|Sto|Av)$")
 _NUMBERED = re.compile(r" \d{1,4}(?![\w]|[.,:]\d)")
 _GAP = re.compile(r"\s|,\s|\s?[/]\s?")
 _MAX_WORDS = 9
@@ -61,6 +73,8 @@ def _grow_right(flat: str, end: int) -> int:
         position, inner = end, 0
         grown = -1
         while inner < 3:
+            if flat[position : position + 1] == "." and _SHORT.search(flat[max(0, position - 5) : position]):
+                position += 1
             if flat[position : position + 1] != " " or flat[position : position + 2] == "  ":
                 break
             token = _TOKEN.match(flat, position + 1)
@@ -88,33 +102,42 @@ def _grow_right(flat: str, end: int) -> int:
 
 
 def _grow_left(flat: str, start: int) -> int:
-    words = 0
-    while words < _MAX_WORDS:
-        position, inner, grown = start, 0, -1
-        while inner < 3:
-            if position < 2 or flat[position - 1] != " ":
-                break
-            space = max(flat.rfind(" ", 0, position - 1), flat.rfind("\n", 0, position - 1))
-            word = flat[space + 1 : position - 1]
-            if not word or len(word) > 40:
-                break
-            if (
-                _is_capital(word)
-                and _TOKEN.fullmatch(word)
-                and not is_title_head(word.lower())
-                and word.lower().strip(".") not in _NEVER_FIRST
-            ):
-                grown = space + 1
-                break
-            if word.lower() not in _INNER or _ends_clause(word):
-                break
-            inner += 1
-            position = space + 1
-        if grown < 0 or (inner and _sentence_start(flat, grown)):
-            return start
-        start = grown
-        words += 1 + inner
-    return start
+    """Where the name begins. Across "of" or "de" only to a word that heads names: "Tribunal de Contas dos ..."."""
+    sure = position = start
+    doubtful = False  # a small word was crossed, and no word that heads names was met since
+    for _ in range(_MAX_WORDS):
+        position, crossed = _step_left(flat, position)
+        if position < 0:
+            break
+        head = fold(flat[position:].split(" ", 1)[0]) in _HEADS
+        doubtful = doubtful or (crossed not in ("", "&", "+", "and", "und", "et", "y", "e"))
+        if head or not (doubtful or (crossed and _sentence_start(flat, position))):
+            sure, doubtful = position, False
+    return sure
+
+
+def _step_left(flat: str, position: int) -> tuple[int, str]:
+    """The capitalised word before a place, and the small word between them; (-1, "") when there is none."""
+    crossed = ""
+    for _ in range(3):
+        if position < 2 or flat[position - 1] != " ":
+            return -1, ""
+        space = max(flat.rfind(" ", 0, position - 1), flat.rfind("\n", 0, position - 1))
+        word = flat[space + 1 : position - 1]
+        if not word or len(word) > 40:
+            return -1, ""
+        low = word.lower().strip(".")
+        if (
+            _is_capital(word)
+            and _TOKEN.fullmatch(word)
+            and low not in _NEVER_FIRST
+            and not is_title_head(low)
+        ):
+            return space + 1, crossed
+        if low not in _INNER or _ends_clause(word):
+            return -1, ""
+        position, crossed = space + 1, low
+    return -1, ""
 
 
 def _sentence_start(flat: str, at: int) -> bool:
@@ -126,7 +149,12 @@ def _ends_clause(word: str) -> bool:
     return word[-1] in ",.;:!?"
 
 
+_CONTRACTED = re.compile(r"['’](?:ve|re|ll|m|d|t|em)$|^\d+(?:st|nd|rd|th|k|K|M|am|pm|x)?$")
+
+
 def _is_capital(word: str) -> bool:
+    if _CONTRACTED.search(word):
+        return False
     return word[0].isupper() or (word[0].isdigit() and len(word) > 1 and word[-1].isalpha()) or word[0] == "#"
 
 
@@ -221,9 +249,25 @@ def fit(name: str, label: str) -> float:
 
     Words may be cut short ("Laboratory" in "saltmarshlab") or left out; three letters or more may also be initials.
     """
+    label = label.lower()
+    best = _fit(name, label)
+    if best < 1 and re.search("[äöüÄÖÜ]", name):
+        best = max(best, _fit(_spelled_out(name), label))
+    if best < 1 and "&" in name and "and" in label:
+        best = max(best, _fit(name.replace("&", "and"), label))
+    return best
+
+
+def _spelled_out(name: str) -> str:
+    for umlaut, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("Ä", "Ae"), ("Ö", "Oe"), ("Ü", "Ue")):
+        name = name.replace(umlaut, letters)
+    return name
+
+
+def _fit(name: str, label: str) -> float:
     plain = re.sub(r"['’`]", "", fold(name))
     words = re.findall(r"[a-z0-9]+", plain)
-    target = re.sub(r"[^a-z0-9]", "", label.lower())
+    target = re.sub(r"[^a-z0-9]", "", label)
     if not words or len(target) < 2:
         return 0.0
     if "".join(words) == target:
@@ -239,7 +283,7 @@ def fit(name: str, label: str) -> float:
     best = max(
         _cover(run[n:], target) for run in (words, big) for n in range(len(run)) if len(run[n]) > 1 or n == 0
     )
-    pieces = [p for p in label.lower().split("-") if len(p) >= 3]
+    pieces = [p for p in label.split("-") if len(p) >= 3]
     if len(pieces) > 1:
         best = max(
             best,
@@ -256,8 +300,12 @@ def _cover(words: list[str], target: str) -> float:
     """The share of the target that beginnings of the words, in order from the first, account for."""
     at = whole = 0
     uncut = count = 0
-    for word in words:
+    for number, word in enumerate(words):
         if at >= len(target):
+            break
+        if whole and len(words) - number >= 2 and target[at:] == "".join(w[0] for w in words[number:]):
+            at = uncut = len(target)  # "brightmoorusd": Brightmoor Unified School District
+            count += 1
             break
         length = 0
         while length < len(word) and at + length < len(target) and word[length] == target[at + length]:

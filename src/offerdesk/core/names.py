@@ -14,7 +14,7 @@ PARTICLES = frozenset(
 _HONORIFICS = frozenset(
     (
         "mr mrs ms mx miss dr drs prof professor professora sir dame lord lady rev hon judge justice coach chef chief"
-        " captain capt lt lieutenant cmdr commander col colonel maj major sgt sergeant ret herr frau hr fr dipl-ing"
+        " rev reverend captain capt lt lieutenant cmdr commander col colonel maj major sgt sergeant ret herr frau hr fr dipl-ing"
         " dipl ing mag med phil rer nat mme madame mlle m monsieur me maître sr sra srta señor señora don doña d d.ª"
         " dona dom seu doutor doutora desembargador desembargadora eng engenheiro dhr mevr mevrouw meneer ir mr.dr"
         " coach pastor father sister brother ing dott dott.ssa sig sig.ra"
@@ -46,7 +46,8 @@ _NOT_PERSONS = frozenset(
         " offer letter contract employment welcome congratulations confidential phone tel mobile email fax please dear hello"
         " hi view open review sign click accept decline update reminder new action required position role"
         " resourcing crew programa programme program estágio estagio vicerrectorado rectorado personalamt poststelle affairs faculty humanos humanas gestão gestion dispo verwaltung sekretariat"
-        " servicio departamento departement división central zentrale staffing admissions ceo cto cfo coo cpo vp svp evp sent unsubscribe privacy policy powered"
+        " servicio departamento departement división central zentrale staffing admissions grüße grüsse grüssen gruß gruss freundliche freundlichen herzliche saludos saludo atentamente cordialement cordiali saluti groeten vriendelijke"
+        "         im auftrag am straße str street avenue road lane rue calle adjunct contracts campus connect mobility vetting onboarding notifications commission committee ceo cto cfo coo cpo vp svp evp sent unsubscribe privacy policy powered"
     ).split()
 )
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-](?=[^\W\d_]))*\.?")
@@ -96,7 +97,9 @@ def is_person_name(text: str) -> bool:
 
 def strip_honorifics(text: str) -> str:
     """ "Lt. Cmdr. (ret.) Fay Dillinger, PhD" gives "Fay Dillinger"; a single "Herr Bozkurt" stays whole."""
-    words = re.sub(r"\([^()]{0,40}\)", " ", text).split()
+    words = re.sub(r"\([^()]{0,40}\)|^[Ii]\.\s?[AV]\.\s|^[Pp]\.?[Pp]\.?[Aa]?\.?\s", " ", text).split()
+    if len(words) > 2 and words[0] == "The" and words[1].lower().strip(".") in _HONORIFICS:
+        words = words[1:]
     while words and words[-1].lower().strip(".,") in _AFTER_NAMES:
         words.pop()
     start = 0
@@ -104,6 +107,17 @@ def strip_honorifics(text: str) -> str:
         start += 1
     kept = words[start:]
     return " ".join(kept).strip(" ,")
+
+
+# "Gruß Holger Ohlsen", "Ihre Ulrike Petersen": a farewell on the line of the name.
+_FAREWELL = re.compile(
+    r"^(?i:(?:(?:best|kind|warm|many|liebe|viele|beste|herzliche|schöne|un|com)\s)?(?:gruß|grüße|gruss|ihre?|deine?|eure?|best|regards|cheers|thanks|love|saludos?|abrazos?|abraços?|groet(?:en)?|groetjes|lg|vg|mfg|br|cordialement|votre|tu|teu|seu|je|uw|xo|from|im auftrag|i\.\s?a\.|i\.\s?v\.))\s+(?=[A-ZÀ-Þ])"
+)
+
+
+def strip_farewell(line: str) -> str:
+    """A line of a closing without the farewell before the name."""
+    return _FAREWELL.sub("", line)
 
 
 def has_honorific(text: str) -> bool:
@@ -121,7 +135,7 @@ def plain_name(raw: str) -> str:
         last, first = (part.strip() for part in text.split(","))
         if last and first and first.lower().strip(".") not in _AFTER_NAMES:
             text = f"{first} {last}"
-    if text.isupper() and len(text) > 3:
+    if (text.isupper() and len(text) > 3) or (text.islower() and " " in text):
         text = " ".join(_capitalised(word) for word in text.split())
     return strip_honorifics(text)
 

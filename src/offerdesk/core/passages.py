@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from offerdesk.core.names import is_person_name, plain_name
+from offerdesk.core.closings import split_closing
 from offerdesk.model import Email
 
 MAX_PASSAGE_CHARS = 20_000  # nobody states the terms of a job after seven pages
@@ -100,75 +100,6 @@ def _goes_on(text: str, at: int) -> bool:
         after = text[at + 1 : at + 3].strip()
         return len(before) <= 2 and after.isalpha()
     return before.lower() in _ABBREVIATIONS and text[at + 1 : at + 2] == " "
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """The lines below the words: name, title, company, numbers. `text` is an exact part of the mail."""
-
-    text: str
-    lines: tuple[str, ...]
-
-
-_PROSE_END = re.compile(r"[.!?:;]$")
-_CONTACT_LINE = re.compile(
-    r"@|www\.|https?:|\+?\d[\d\s().\-/]{6,}\d|^(?:tel|mob|fax|phone|direct|[tmpdf])\b[.: ]", re.IGNORECASE
-)
-_MAX_CLOSING_LINES = 12
-
-
-def split_closing(email: Email) -> tuple[str, Closing]:
-    """(the author's words, the lines below them).
-
-    A sign-off marks a signature for `own_text`; people who end with a bare name, a farewell of their own
-    ("Row on,") or none at all are recognised here by the shape of the last lines.
-    """
-    if email.signature.strip():
-        return email.own_text, _closing(email.signature)
-    lines = email.own_text.split("\n")
-    taken, first = 0, len(lines)
-    for number in range(len(lines) - 1, -1, -1):
-        line = lines[number].strip()
-        if not line:
-            continue
-        if taken >= _MAX_CLOSING_LINES or not _is_closing_line(line):
-            break
-        taken += 1
-        first = number
-    while first < len(lines) and not _opens_closing(lines[first].strip(), email.sender.name):
-        first += 1
-    if first == len(lines):
-        return email.own_text, Closing("", ())
-    cut = sum(len(line) + 1 for line in lines[:first])
-    return email.own_text[:cut].rstrip(), _closing(email.own_text[cut:])
-
-
-def _closing(text: str) -> Closing:
-    return Closing(text, tuple(line.strip() for line in text.split("\n") if line.strip()))
-
-
-def _is_closing_line(line: str) -> bool:
-    if len(line) > 90:
-        return False
-    words = line.split()
-    if len(words) > 4 and _PROSE_END.search(line):
-        return False
-    if _CONTACT_LINE.search(line):
-        return len(words) <= 9
-    small = sum(1 for word in words if word[:1].islower())
-    return len(words) <= 4 or small * 2 <= len(words)
-
-
-def _opens_closing(line: str, sender_name: str) -> bool:
-    """Is this the name of the author (or of a person), with which a closing begins?"""
-    bare = re.split(r"\s*[,|(•·]\s*|\s+[-–—]\s+", line.lstrip("-–—~* "))[0].strip(" .*_!")
-    if not bare or len(bare) > 50:
-        return False
-    known = {part.lower() for part in plain_name(sender_name).split()}
-    words = bare.lower().replace(".", " ").split()
-    if known and words and words[0] in known:
-        return len(words) <= 6
-    return " " in bare and is_person_name(bare)
 
 
 @dataclass(frozen=True, slots=True)
