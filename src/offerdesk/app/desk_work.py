@@ -8,7 +8,7 @@ from dataclasses import replace
 from offerdesk.app.apply import apply_plan
 from offerdesk.app.apply_status import sync_status
 from offerdesk.app.doubt import settle_doubts
-from offerdesk.app.gather import judge_mail, judge_thread, read_thread, set_aside, view_of
+from offerdesk.app.gather import is_own_note, judge_mail, judge_thread, read_thread, set_aside, view_of
 from offerdesk.app.human_thread import find_human_thread, is_robots_only
 from offerdesk.app.labels import sync_labels
 from offerdesk.app.session import Session
@@ -81,7 +81,7 @@ def read_arrived(session: Session, message_id: str, thread_id: str) -> None:
         return
     try:
         email = session.gmail.fetch_message(message_id)
-        if email.labels & {DRAFT, SENT, SPAM, TRASH, CHAT}:
+        if email.labels & {DRAFT, SENT, SPAM, TRASH, CHAT} or is_own_note(session, email):
             return
         judgement = judge_mail(session, email)
         if judgement.verdict is Verdict.OTHER:

@@ -17,7 +17,7 @@ from offerdesk.core.fingerprint import fingerprint
 from offerdesk.core.offer import Offer, Papers
 from offerdesk.core.recognise import Context, judge
 from offerdesk.errors import Gone, Refused
-from offerdesk.model import Attachment, DraftState, Email, Judgement, OfferKind, Thread, Verdict
+from offerdesk.model import Attachment, DraftState, Email, Judgement, Mark, OfferKind, Thread, Verdict
 
 log = logging.getLogger(__name__)
 
@@ -114,6 +114,14 @@ def _read_letters(session: Session, email: Email, letters: Iterable[Attachment])
             if read.text:
                 texts[letter.part_id] = read.text
     return texts
+
+
+def is_own_note(session: Session, email: Email) -> bool:
+    """A note of ours, by our record or by its label in the person's mailbox; what a mail says of itself proves nothing."""
+    notes = session.labels.id_of(Mark.NOTES)
+    return (bool(notes) and notes in email.labels) or session.store.find_note_by_message(
+        email.message_id
+    ) is not None
 
 
 def _learned(session: Session, email: Email) -> str:

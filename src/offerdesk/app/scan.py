@@ -49,7 +49,8 @@ def reconcile(session: Session, *, since: datetime, first: bool, everything: boo
     fresh = 0
     for number, query in enumerate(queries, start=1):
         words = f"({query}) {after} {NOT_RECEIVED}" if query else f"{after} {NOT_RECEIVED}"
-        fresh += session.store.add_to_read(_found(session, query=words))
+        found = _found(session, query=words)
+        fresh += session.store.add_to_read((m, t) for m, t in found if not _is_note_thread(session, m))
         session.progress("searching", number, len(queries))
     if first:
         _recall_notes(session)
