@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from offerdesk import __version__
-from offerdesk.errors import OfferdeskError, UserError
+from offerdesk.errors import OfferdeskError
 
 EXIT_CODES = (
     "exit codes: 0 done, 1 failed, 2 usage or configuration, 3 login needed, 4 Gmail not reachable now"
@@ -202,15 +202,6 @@ def _add_setup(add: Adder) -> None:
     rebuild.add_argument(
         "--now", metavar="ISO8601", help="live at this moment (only with a practice mailbox)"
     )
-
-
-def require_practice(now: str | None, endpoint: str) -> None:
-    """`--now` would let a whole mailbox live at another time: only a practice mailbox may."""
-    if now is not None and "googleapis.com" in endpoint:
-        raise UserError(
-            "--now works only with a practice mailbox, and this configuration names Google's",
-            hint="leave --now out, or set [gmail] endpoint to the practice mailbox",
-        )
 
 
 if __name__ == "__main__":

@@ -3,35 +3,20 @@
 import argparse
 import json
 import logging
-import sys
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 from offerdesk.adapters.logs import set_up_logs
-from offerdesk.adapters.settings import Settings, load_settings, parse_duration
-from offerdesk.app.cli import require_practice
+from offerdesk.adapters.settings import load_settings, parse_duration
+from offerdesk.app.commands.moments import moment_of
+from offerdesk.app.commands.progress import Progress
 from offerdesk.app.cycle import CycleReport
-from offerdesk.app.office import READ_EVERYTHING, Office, utc_now
+from offerdesk.app.office import READ_EVERYTHING, Office
 from offerdesk.app.reporting import ACTION_WORDS
 from offerdesk.app.scan import reconcile
 from offerdesk.errors import LoginNeeded, UserError
 
 log = logging.getLogger(__name__)
-
-
-def moment_of(now: str | None, settings: Settings) -> datetime:
-    """The moment the program lives in: the clock, or `--now` with a practice mailbox."""
-    require_practice(now, settings.gmail.endpoint)
-    if now is None:
-        return utc_now()
-    try:
-        moment = datetime.fromisoformat(now)
-    except ValueError:
-        raise UserError(
-            f'--now "{now}" is no ISO 8601 moment', hint="for example --now 2026-03-03T09:00:00+01:00"
-        ) from None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=settings.zone)).astimezone(UTC)
 
 
 def once(arguments: argparse.Namespace) -> int:
@@ -114,25 +99,3 @@ def run(arguments: argparse.Namespace) -> int:
     settings = load_settings(arguments.config)
     set_up_logs(verbose=arguments.verbose)
     return run_service(settings)
-
-
-class Progress:
-    """One line on the terminal that tells how far a long job is; silent when stderr is no terminal."""
-
-    def __init__(self, *, quiet: bool) -> None:
-        self._shown = not quiet and sys.stderr.isatty()
-        self._width = 0
-
-    def __enter__(self) -> "Progress":
-        return self
-
-    def __call__(self, what: str, done: int, of: int) -> None:
-        if not self._shown or of < 2:
-            return
-        line = f"{what}: {done} of {of}"
-        print("\r" + line.ljust(self._width), end="", file=sys.stderr, flush=True)
-        self._width = len(line)
-
-    def __exit__(self, *_: object) -> None:
-        if self._width:
-            print("\r" + " " * self._width + "\r", end="", file=sys.stderr, flush=True)

@@ -12,7 +12,8 @@ from offerdesk.adapters.resources import packaged_file
 from offerdesk.adapters.settings import config_path, describe_settings, load_settings, write_default
 from offerdesk.adapters.store import Store
 from offerdesk.app.checks import run_checks
-from offerdesk.app.commands.running import Progress, moment_of
+from offerdesk.app.commands.moments import moment_of
+from offerdesk.app.commands.progress import Progress
 from offerdesk.app.labels import remove_labels, sync_labels
 from offerdesk.app.office import Office, load_rules, load_templates, utc_now
 from offerdesk.app.probe import run_probe
