@@ -96,10 +96,10 @@ def test_each_revision_is_a_version():
     talk = story(OFFER, REVISED, "Thank you", REVISED)
 
     assert talk.version == 3
-    assert talk.revised_at == NOON + timedelta(hours=3)
+    assert talk.revisions[-1].received_at == NOON + timedelta(hours=3)
 
 
-def test_replies_are_what_the_person_sent_after_the_newest_offer():
+def test_replies_are_what_the_person_sent_since_the_offer_was_first_stated():
     talk = story("I accept the offer.", OFFER, "Thank you, I will read it.", REMINDER, "I accept the offer.")
 
     assert [(r.message_id, r.decision) for r in talk.replies] == [("m2", None), ("m4", Decision.ACCEPT)]
@@ -140,7 +140,7 @@ def test_drafts_trash_and_spam_are_no_part_of_the_story():
     talk = story(OFFER, *hidden)
 
     assert talk.replies == ()
-    assert talk.newest_at == NOON
+    assert talk.messages[-1].received_at == NOON
 
 
 def test_a_conversation_in_spam_is_not_live():
@@ -166,8 +166,8 @@ def test_two_conversations_are_one_story_in_order_of_time():
     talk = read_talk(threads, {"a": OFFER, "c": OFFER}, own_addresses=OWN, known=Facts())
 
     assert talk.offer == third
-    assert talk.replies == ()
-    assert talk.newest_at == NOON + timedelta(hours=2)
+    assert [r.message_id for r in talk.replies] == ["b"]
+    assert talk.messages[-1].received_at == NOON + timedelta(hours=2)
 
 
 def test_the_newest_word_wins_fact_by_fact():

@@ -12,6 +12,7 @@ KNOWN = Known(
     threads={"offer": "offer-1"},
     marks=frozenset({"Accept", "Spoke", "Pay"}),
     choosing=frozenset({"Accept"}),
+    decisions=frozenset({"Accept"}),
     statuses=frozenset({"To decide", "Closed"}),
     status_of={"offer": "To decide"},
     notes_label="Notes",
@@ -29,7 +30,7 @@ class Happened:
     history_id: int = 7
 
 
-def change(kind: str, labels: str = "", **more: str) -> Happened:
+def change(kind: str, labels: str = "", **more: str | int) -> Happened:
     return Happened(kind, labels=frozenset(filter(None, labels.split("|"))), **more)  # type: ignore[arg-type]
 
 
@@ -103,6 +104,33 @@ def test_the_newest_event_of_a_conversation_is_kept():
     changes = [Happened("label_added", labels=frozenset({"Accept"}), history_id=n) for n in (5, 9, 7)]
 
     assert read_news(changes, KNOWN).events == {"elsewhere": 9}
+
+
+def test_what_came_after_a_label_is_known_by_history_ids_not_by_times():
+    changes = [
+        change("added", "INBOX", thread_id="offer", message_id="before", history_id=5),
+        change("label_added", "Accept", thread_id="offer", history_id=6),
+        change("added", "SENT", thread_id="offer", message_id="after", history_id=8),
+        change("added", "DRAFT", thread_id="offer", message_id="a-draft", history_id=9),
+    ]
+
+    news = read_news(changes, KNOWN)
+
+    assert news.events == {"offer": 6}
+    assert news.added == {"offer": [(5, "before"), (8, "after")]}
+
+
+def test_decisions_that_were_set_and_taken_off_are_told_apart():
+    changes = [
+        change("label_added", "Accept", thread_id="offer", history_id=6),
+        change("label_removed", "Accept", history_id=7),
+        change("label_added", "Pay", thread_id="other", history_id=8),
+    ]
+
+    news = read_news(changes, KNOWN)
+
+    assert news.decided == {"offer"}
+    assert news.taken_off == {"elsewhere": 7}
 
 
 def test_no_changes_are_no_news():

@@ -72,7 +72,7 @@ UNFIT = {
     "number-for-a-moment": {"received_at": 5},
     "text-for-a-number": {"version": "1"},
     "true-for-a-number": {"version": True},
-    "number-for-yes": {"confirmed": 1},
+    "number-for-yes": {"trusted": 1},
     "list-for-facts": {"facts": []},
 }
 

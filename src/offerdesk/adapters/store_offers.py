@@ -40,12 +40,16 @@ class OfferTables(StoreConnection):
         """Offer id by thread id."""
         return dict(self._db.execute("SELECT thread_id, offer_id FROM offer_thread").fetchall())
 
-    def find_due_offers(self, now: datetime) -> tuple[str, ...]:
-        """Offers whose time has come, whose status label is not yet true in Gmail, or with open effects."""
+    def find_due_offers(self, now: datetime, *, posted_before: datetime) -> tuple[str, ...]:
+        """Offers whose time has come, whose status label is not yet true in Gmail, or with open effects.
+
+        posted_before: what was posted later than that and got no answer is still waited for.
+        """
         rows = self._db.execute(
             """SELECT offer_id FROM offer WHERE due_at <= ? OR labelled <> stage
-               UNION SELECT offer_id FROM effect WHERE state IN ('intent', 'posting')""",
-            (now.isoformat(),),
+               UNION SELECT offer_id FROM effect
+               WHERE state = 'intent' OR (state = 'posting' AND coalesce(tried_at, created_at) <= ?)""",
+            (now.isoformat(), posted_before.isoformat()),
         )
         return tuple(str(row[0]) for row in rows)
 

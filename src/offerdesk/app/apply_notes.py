@@ -3,14 +3,15 @@
 import logging
 from dataclasses import replace
 
-from offerdesk.app.journal import note_record
+from offerdesk.app.journal import note_intent, note_record
 from offerdesk.app.reporting import report_action
 from offerdesk.app.session import DOUBT_WAIT, Session
 from offerdesk.app.steps import step
 from offerdesk.core.actions import AddNote, RetireNote
 from offerdesk.core.notes import build_note_mime
 from offerdesk.core.offer import NoteRecord, Offer
-from offerdesk.errors import InDoubt, Refused, RetryLater
+from offerdesk.core.plan_notes import needs_you_note
+from offerdesk.errors import InDoubt, LoginNeeded, Refused, RetryLater
 from offerdesk.model import Mark, Note
 
 log = logging.getLogger(__name__)
@@ -37,9 +38,14 @@ def add_note(session: Session, offer: Offer, note: Note) -> None:
         session.store.save_offer(replace(offer, due_at=due), at=session.now)
         session.report(offer, "add_note", f"{note.purpose.value}, outcome unknown", done=False)
         return
-    except RetryLater:
+    except (RetryLater, LoginNeeded):
         session.store.mark_effect(note.key, "intent")
         raise
+    except Refused as error:
+        log.error("note refused offer=%s purpose=%s error=%s", offer.offer_id, note.purpose.value, error)
+        session.store.mark_effect(note.key, "cancelled")
+        session.report(offer, "add_note", f"{note.purpose.value}, refused", done=False)
+        return
     record = note_record(offer.offer_id, note, message_id=message_id, thread_id=thread_id, session=session)
     with step("note recorded"), session.store.transaction():
         session.store.save_note(record)
@@ -48,8 +54,23 @@ def add_note(session: Session, offer: Offer, note: Note) -> None:
     report_action(session, offer, AddNote(note))
 
 
+def tell_stuck(session: Session, offer: Offer, what_to_do: str) -> None:
+    """A "needs you" note about trouble that no plan could know of; the same trouble is told once."""
+    papers = session.store.load_papers(offer.offer_id)
+    note = needs_you_note(offer, offer.reason, what_to_do)
+    if note.key in papers.note_keys:
+        return
+    with step("trouble noted"), session.store.transaction():
+        session.store.save_intent(note_intent(session, offer, note))
+    try:
+        add_note(session, offer, note)
+    except Refused:
+        log.warning("trouble could not be told offer=%s", offer.offer_id)
+
+
 def retire_note(session: Session, offer: Offer, record: NoteRecord) -> None:
-    if record.message_id:
+    archived = bool(record.labels) and "INBOX" not in record.labels
+    if record.message_id and not archived:
         with step("note retired"):
             try:
                 session.gmail.modify_message(record.message_id, remove=("INBOX",))

@@ -15,10 +15,11 @@ from offerdesk.model import Thread
 
 def sync_status(session: Session, offer: Offer, threads: Sequence[Thread]) -> Offer:
     """Make exactly the offer's status label stand on the received messages of its conversations."""
-    if session.settings.gmail.access == "least":
-        return offer  # no right to label a message: the status lives on the command line
     wanted = None if offer.dismissed else offer.stage
-    for change in plan_status(wanted, threads, session.labels.statuses):
+    least = (
+        session.settings.gmail.access == "least"
+    )  # no right to label: the status lives on the command line
+    for change in () if least else plan_status(wanted, threads, session.labels.statuses):
         if not session.dry_run:
             with step("status changed"):
                 _change_labels(session, change)

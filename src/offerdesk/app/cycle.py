@@ -13,7 +13,7 @@ from offerdesk.app.gather import read_thread
 from offerdesk.app.identity import check_identity, load_person
 from offerdesk.app.labels import is_new_label, load_label_ids, sync_labels
 from offerdesk.app.scan import parse_moment, read_note_marks, reconcile
-from offerdesk.app.session import Done, Session
+from offerdesk.app.session import DOUBT_WAIT, Done, Session
 from offerdesk.app.steps import step
 from offerdesk.core.conversation import is_live
 from offerdesk.core.news import Known, News, read_news
@@ -53,19 +53,16 @@ def run_cycle(session: Session, *, login_id: str, identity_is_due: bool, read_li
     newest = _open_up(session, login_id, identity_is_due=identity_is_due)
     cursor = store.load_meta("cursor")
     if cursor:
-        news, cursor = _read_history(session, cursor)
+        news, to_save = _read_history(session, cursor)
     else:
-        cursor = newest or session.gmail.profile().history_id
-        session.cursor = cursor
+        session.cursor = newest or session.gmail.profile().history_id
         news = reconcile(session, since=now - session.settings.gmail.lookback, first=True)
-        with step("first scan listed"):
-            store.save_meta({"reconciled_at": now.isoformat()})
-    session.cursor = session.cursor or cursor
+        to_save = {"cursor": session.cursor, "reconciled_at": now.isoformat()}
     _work_through(session, news, read_limit)
     with step("cursor saved"):
         # Last on purpose: a crash before this line makes us read some news twice, which is harmless. Saving
         # it earlier would lose the news in between.
-        store.save_meta({"cursor": cursor, "last_good_at": now.isoformat()})
+        store.save_meta(to_save | {"last_good_at": now.isoformat()})
     return _report(session)
 
 
@@ -95,39 +92,44 @@ def _look_at_labels(session: Session) -> None:
     session.store.save_meta({"labels_at": session.now.isoformat()})
 
 
-def _read_history(session: Session, cursor: str) -> tuple[News, str]:
-    """News since the cursor, and the cursor to save when everything is done."""
+def _read_history(session: Session, cursor: str) -> tuple[News, dict[str, str]]:
+    """News since the cursor, and what to save when everything is done: the new cursor, and which look was made.
+
+    Both belong together: a full look that was recorded before its work was done would be lost by a crash.
+    """
     store, now = session.store, session.now
+    since = parse_moment(store.load_meta("last_good_at"))
     try:
         with step("history read"):
             changes = session.gmail.changes_since(cursor)
     except CursorExpired:
         recovered = parse_moment(store.load_meta("recovered_at"))
-        fresh = session.gmail.profile().history_id
-        session.cursor = fresh
+        session.cursor = session.gmail.profile().history_id
         if now - recovered < RECOVER_EVERY and recovered <= now:
-            log.warning("history cursor expired again, next full look in an hour at the latest")
-            return News(), fresh
+            # Marks and sent mail count at once; mail that may be an offer is searched for when the hour is over.
+            log.warning("history cursor expired again, searching in an hour at the latest")
+            again = recovered + RECOVER_EVERY - RECONCILE_EVERY
+            return reconcile(session, since=since, words=False), {
+                "cursor": session.cursor,
+                "reconciled_at": again.isoformat(),
+            }
         log.warning("history cursor expired, reconciling in full")
-        since = parse_moment(store.load_meta("last_good_at"))
         _look_at_labels(session)
-        news = reconcile(session, since=since, first=False)
-        with step("recovery recorded"):
-            store.save_meta({"recovered_at": now.isoformat(), "reconciled_at": now.isoformat()})
-        return news, fresh
+        at = now.isoformat()
+        return reconcile(session, since=since), {
+            "cursor": session.cursor,
+            "recovered_at": at,
+            "reconciled_at": at,
+        }
     session.cursor = changes.cursor
     if is_new_label(store, (i for c in changes.changes for i in c.labels)):
         _look_at_labels(session)
     news = read_news(changes.changes, _known(session)) if changes.changes else News()
-    if now - parse_moment(store.load_meta("reconciled_at")) >= RECONCILE_EVERY:
-        since = parse_moment(store.load_meta("last_good_at"))
-        _look_at_labels(session)
-        daily = reconcile(session, since=since, first=False)
-        news.threads |= daily.threads
-        news.marked |= daily.marked
-        with step("daily look recorded"):
-            store.save_meta({"reconciled_at": now.isoformat()})
-    return news, changes.cursor
+    if now - parse_moment(store.load_meta("reconciled_at")) < RECONCILE_EVERY:
+        return news, {"cursor": changes.cursor}
+    _look_at_labels(session)
+    news.add(reconcile(session, since=since))
+    return news, {"cursor": changes.cursor, "reconciled_at": now.isoformat()}
 
 
 def _known(session: Session) -> Known:
@@ -137,6 +139,7 @@ def _known(session: Session) -> Known:
         threads=store.load_threads(),
         marks=labels.marks,
         choosing=labels.choosing,
+        decisions=labels.decisions,
         statuses=frozenset(statuses.values()),
         status_of={
             t: statuses.get(offer.stage, "") if not offer.dismissed else ""
@@ -152,9 +155,9 @@ def _known(session: Session) -> Known:
 def _work_through(session: Session, news: News, read_limit: int) -> None:
     """Decisions first, then new mail, then the backlog."""
     store = session.store
-    session.events = dict(news.events)
+    session.news = news
     known = store.load_threads() if news else {}
-    due = dict.fromkeys(store.find_due_offers(session.now))
+    due = dict.fromkeys(store.find_due_offers(session.now, posted_before=session.now - DOUBT_WAIT))
     if news.notes:
         due |= dict.fromkeys(sorted(read_note_marks(session, news.notes)))
     if news.sent:
@@ -188,12 +191,11 @@ def _read_backlog(session: Session, limit: int) -> None:
 
 def _looks_like_an_accident(session: Session, news: News, known: dict[str, str]) -> bool:
     """More than ten conversations whose first decision shows up in this one cycle."""
-    fresh = set(news.marked)
-    for thread_id in news.threads | set(news.events):
+    fresh = set()
+    for thread_id in news.decided:
         offer = session.store.load_offer(known[thread_id]) if thread_id in known else None
-        undecided = offer is None or (offer.seen_decision is None and offer.decision is None)
-        if thread_id in news.events and undecided:
-            fresh.add(thread_id)
+        if offer is None or (offer.seen_decision is None and offer.decision is None):
+            fresh.add(offer.offer_id if offer else thread_id)
     if len(fresh) > MASS_GUARD:
         log.warning("decisions held count=%d limit=%d", len(fresh), MASS_GUARD)
         return True

@@ -3,9 +3,13 @@
 import base64
 import hashlib
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 
 from offerdesk.app.apply import apply_plan
+from offerdesk.app.apply_notes import tell_stuck
 from offerdesk.app.apply_status import sync_status
 from offerdesk.app.doubt import settle_doubts
 from offerdesk.app.gather import is_own_note, judge_mail, judge_thread, read_thread, set_aside, view_of
@@ -19,10 +23,12 @@ from offerdesk.core.decisions import the_decision
 from offerdesk.core.joins import find_same_offer
 from offerdesk.core.offer import Offer
 from offerdesk.core.plan import plan_offer
-from offerdesk.errors import Gone, LoginNeeded, Refused, RetryLater
+from offerdesk.errors import Gone, LoginNeeded, Refused, RetryLater, UserError
 from offerdesk.model import Email, Facts, Judgement, OfferKind, Stage, Thread, Verdict
 
 log = logging.getLogger(__name__)
+
+TRY_AGAIN = timedelta(hours=1)  # what was refused or failed for one offer
 
 
 def look_at_offer(session: Session, offer_id: str) -> None:
@@ -30,11 +36,9 @@ def look_at_offer(session: Session, offer_id: str) -> None:
     offer = session.store.load_offer(offer_id)
     if offer is None:
         return
-    try:
+    with _guarded(session, offer):
         threads = tuple(t for t in (read_thread(session, i) for i in offer.threads) if t is not None)
         work_on(session, offer, threads)
-    except Refused as error:
-        _park(session, offer, error)
 
 
 def work_on(session: Session, offer: Offer, threads: tuple[Thread, ...]) -> None:
@@ -59,13 +63,39 @@ def work_on(session: Session, offer: Offer, threads: tuple[Thread, ...]) -> None
     _learn(session, offer, after, threads)
 
 
-def _park(session: Session, offer: Offer, error: Refused) -> None:
-    log.error("offer parked offer=%s error=%s", offer.offer_id, type(error).__name__)
+@contextmanager
+def _guarded(session: Session, offer: Offer) -> Iterator[None]:
+    """What goes wrong with one offer stops no other: it is parked, shown, and tried again after a while."""
+    try:
+        yield
+    except (RetryLater, LoginNeeded, UserError):
+        raise
+    except Refused as error:
+        _park(session, offer, f"Gmail refused a step: {error}")
+    except Exception as error:
+        log.exception("offer could not be worked on offer=%s", offer.offer_id)
+        _park(session, offer, f"it could not be worked on ({type(error).__name__}), see the log")
+
+
+def _park(session: Session, offer: Offer, why: str) -> None:
+    log.error("offer parked offer=%s", offer.offer_id)
     if session.dry_run:
         return
-    parked = replace(offer, stage=Stage.NEEDS_YOU, reason=f"Gmail refused a step: {error}", due_at=None)
-    session.store.save_offer(parked, at=session.now)
+    known = session.store.load_offer(offer.offer_id) or offer
+    parked = replace(known, stage=Stage.NEEDS_YOU, reason=why, due_at=session.now + TRY_AGAIN)
+    with step("offer parked"):
+        session.store.save_offer(parked, at=session.now)
     session.report(parked, "parked", "refused", done=True)
+    tell_stuck(
+        session, parked, "Nothing is lost; Offerdesk tries again in an hour. Answer by hand if it is urgent."
+    )
+    try:
+        threads = tuple(t for t in (read_thread(session, i) for i in parked.threads) if t is not None)
+        parked = sync_status(session, parked, threads)
+    except Refused:
+        log.warning("status of a parked offer could not be set offer=%s", offer.offer_id)
+    # Shown as well as it can be: what does not work is not tried at every poll.
+    session.store.save_offer(replace(parked, labelled=parked.stage), at=session.now)
 
 
 def read_arrived(session: Session, message_id: str, thread_id: str) -> None:
@@ -93,7 +123,7 @@ def read_arrived(session: Session, message_id: str, thread_id: str) -> None:
             adopt_conversation(session, whole)
     except Gone:
         return  # deleted meanwhile, which is normal (F2.9)
-    except (RetryLater, LoginNeeded):
+    except (RetryLater, LoginNeeded, UserError):
         raise
     except Refused as error:
         set_aside(session, message_id, thread_id, str(error))
@@ -150,14 +180,8 @@ def adopt_conversation(session: Session, thread: Thread, *, marked: bool = False
         if human is not None:
             threads = (human, thread)
             offer = replace(offer, threads=(human.thread_id, thread.thread_id))
-    _guarded(session, offer, threads)
-
-
-def _guarded(session: Session, offer: Offer, threads: tuple[Thread, ...]) -> None:
-    try:
+    with _guarded(session, offer):
         work_on(session, offer, threads)
-    except Refused as error:
-        _park(session, offer, error)
 
 
 def _ends_an_offer(session: Session, facts: Facts, judged: dict[str, Judgement]) -> bool:

@@ -5,10 +5,11 @@ conversation itself do.
 """
 
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from offerdesk.adapters.gmail import DraftRef
 from offerdesk.adapters.store import Effect
-from offerdesk.app.gather import list_drafts, read_thread
+from offerdesk.app.gather import fetch_draft, list_drafts, read_thread
 from offerdesk.app.journal import draft_record, note_record, pending_draft, pending_note
 from offerdesk.app.session import DOUBT_WAIT, Session
 from offerdesk.app.steps import step
@@ -24,59 +25,54 @@ log = logging.getLogger(__name__)
 def settle_doubts(session: Session, offer: Offer) -> tuple[Offer, bool]:
     """Clear up everything of this offer that was posted without an answer.
 
-    Returns the offer and whether planning may go on: False while a wait is not over.
+    Returns the offer and whether planning may go on: False while the wait for a draft is not over. A note in
+    doubt waits alone; its key keeps it from being written a second time.
     """
     for effect in session.store.load_open_effects(offer.offer_id):
         if effect.state != "posting":
             continue
         due = (effect.tried_at or effect.created_at) + DOUBT_WAIT
-        if session.now < due:
-            waiting = replace(offer, due_at=due)
+        waits = session.now < due or session.dry_run
+        if effect.kind == "note":
+            offer = offer if waits else _settle_note(session, offer, effect)
+            continue
+        if waits:
             if not session.dry_run:
-                session.store.save_offer(waiting, at=session.now)
-            return waiting, False
-        if session.dry_run:
+                offer = replace(offer, due_at=due)
+                session.store.save_offer(offer, at=session.now)
             return offer, False
-        offer = (
-            _settle_draft(session, offer, effect)
-            if effect.kind == "draft"
-            else _settle_note(session, offer, effect)
-        )
+        offer = _settle_draft(session, offer, effect)
     return offer, True
 
 
 def _settle_draft(session: Session, offer: Offer, effect: Effect) -> Offer:
     pending = pending_draft(effect)
-    found, certain = _find_draft(session, effect)
+    trace = _find_draft(session, effect, pending.fingerprint)
     store = session.store
-    if found is None and not certain:
+    if trace.email is None and not trace.certain:
         doubtful = replace(offer, doubt="it could not be found out whether a draft was made")
         with step("doubt given up"), store.transaction():
             store.mark_effect(effect.key, "cancelled")
             store.save_offer(doubtful, at=session.now)
         log.warning("draft still in doubt offer=%s thread=%s", offer.offer_id, effect.thread_id)
         return doubtful
-    if found is None:
+    if trace.email is None:
         with step("doubt cleared"):
-            store.mark_effect(effect.key, "cancelled")  # it certainly did not run: planned anew
+            # It certainly did not run: planned anew with the same key.
+            store.mark_effect(effect.key, "cancelled")
         return offer
-    draft_id, email = found
-    record = draft_record(
-        session,
-        offer.offer_id,
-        pending,
-        draft_id=draft_id or f"gone:{email.message_id}",
-        message_id=email.message_id,
-        thread_id=email.thread_id,
-    )
+    email = trace.email
+    ref = DraftRef(trace.draft_id or f"gone:{email.message_id}", email.message_id, email.thread_id)
+    record = draft_record(session, offer.offer_id, pending, ref)
     record = replace(record, created_at=effect.tried_at or effect.created_at)
-    if not draft_id:
+    if not trace.draft_id:
         sent = SENT in email.labels
         record = replace(
             record,
             state=DraftState.SENT if sent else DraftState.DISCARDED,
             sent_message_id=email.message_id if sent else "",
             sent_at=email.received_at if sent else None,
+            missing_since=None if sent else session.now,
         )
     elif fingerprint(email) != pending.fingerprint:
         record = replace(record, state=DraftState.EDITED)
@@ -90,19 +86,29 @@ def _settle_draft(session: Session, offer: Offer, effect: Effect) -> Offer:
     return after
 
 
-def _find_draft(session: Session, effect: Effect) -> tuple[tuple[str, Email] | None, bool]:
-    """(draft id or "" when it is no draft any more, its message) or None; and whether that is certain."""
-    known = {r.message_id for r in session.store.load_papers(effect.offer_id).drafts}
+@dataclass(frozen=True, slots=True)
+class _Trace:
+    """What a create left behind. draft_id "": it is no draft any more; email None: nothing; certain: for sure."""
+
+    draft_id: str
+    email: Email | None
+    certain: bool
+
+
+def _find_draft(session: Session, effect: Effect, wanted: str) -> _Trace:
+    """The draft that an unanswered create made, if it ran; wherever it landed and whatever became of it.
+
+    wanted: the fingerprint of what was posted. A copy of exactly that is ours; a second one (the line doubled
+    it) is left to the planner, which takes exact twins back.
+    """
+    records = session.store.load_papers(effect.offer_id).drafts
+    ours = {r.draft_id for r in records}
+    known = {r.message_id for r in records}
     thread = read_thread(session, effect.thread_id)
     messages = {m.message_id: m for m in thread.messages} if thread else {}
+    certain, elsewhere = True, set[str]()
     try:
         changes = session.gmail.changes_since(effect.cursor).changes
-        certain = True
-        added = [
-            c.message_id
-            for c in changes
-            if c.kind == "added" and c.thread_id == effect.thread_id and c.labels & {DRAFT, SENT}
-        ]
     except CursorExpired:
         certain = False
         since = effect.tried_at or effect.created_at
@@ -111,29 +117,32 @@ def _find_draft(session: Session, effect: Effect) -> tuple[tuple[str, Email] | N
             for m in messages.values()
             if DRAFT in m.labels or (SENT in m.labels and m.received_at >= since)
         ]
+    else:
+        new = [c for c in changes if c.kind == "added" and c.labels & {DRAFT, SENT}]
+        added = [c.message_id for c in new if c.thread_id == effect.thread_id]
+        elsewhere = {c.message_id for c in new if c.thread_id != effect.thread_id and DRAFT in c.labels}
     added = [m for m in dict.fromkeys(added) if m not in known]
     session.draft_refs = None
-    draft_of = {message_id: draft_id for draft_id, (message_id, _) in list_drafts(session).items()}
-    ours = {r.draft_id for r in session.store.load_papers(effect.offer_id).drafts}
-    # Present drafts first, newest first: autosaves leave a trail of dead messages behind one living draft.
-    for message_id in reversed(added):
-        draft_id = draft_of.get(message_id, "")
-        if draft_id and draft_id not in ours and message_id in messages:
-            return (draft_id, messages[message_id]), certain
+    living: list[tuple[str, Email]] = []
     for draft_id, (message_id, thread_id) in list_drafts(session).items():
-        if added and draft_id not in ours and thread_id == effect.thread_id and message_id in messages:
-            return (draft_id, messages[message_id]), certain
+        if draft_id in ours or not (thread_id == effect.thread_id or message_id in elsewhere):
+            continue
+        email = messages.get(message_id) or fetch_draft(session, draft_id)
+        if email is not None:
+            living.append((draft_id, email))
+    exact = [(i, m) for i, m in living if fingerprint(m) == wanted]
+    here = [(i, m) for i, m in living if m.thread_id == effect.thread_id and added]
+    for draft_id, email in (*exact, *reversed(here)):
+        return _Trace(draft_id, email, certain)
     for message_id in reversed(added):
-        email = messages.get(message_id)
-        if email is not None and SENT in email.labels and TRASH not in email.labels:
-            return ("", email), certain
-    if added and certain:
+        sent = messages.get(message_id)
+        if sent is not None and SENT in sent.labels and TRASH not in sent.labels:
+            return _Trace("", sent, certain)
+    ghost = next(iter(messages.values()), None)
+    if added and certain and ghost is not None:
         # It was a draft and is gone: the person deleted it. Only its traces are left.
-        ghost = next(iter(messages.values()), None)
-        if ghost is not None:
-            gone = replace(ghost, message_id=added[-1], labels=frozenset({DRAFT}))
-            return ("", gone), certain
-    return None, certain
+        return _Trace("", replace(ghost, message_id=added[-1], labels=frozenset({DRAFT})), certain)
+    return _Trace("", None, certain)
 
 
 def _settle_note(session: Session, offer: Offer, effect: Effect) -> Offer:

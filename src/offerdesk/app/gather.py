@@ -41,16 +41,23 @@ def view_of(session: Session, offer: Offer, papers: Papers, threads: tuple[Threa
     for thread in threads:
         judgements |= judge_thread(session, thread)
     live = [m for t in threads for m in t.messages if is_live(m)]
-    label_ids = [m.labels for m in live] + [note.labels for note in papers.notes if note.current]
+    round_of = f"/v{offer.version}.{offer.round}/"  # a mark on the card of an earlier decision is over
+    label_ids = [m.labels for m in live]
+    label_ids += [note.labels for note in papers.notes if note.current or round_of in note.key]
     choice = read_choice(meaning for ids in label_ids for meaning in session.labels.meanings(ids))
     decision = the_decision(choice)
     wanted = session.labels.id_of(decision) if decision is not None else ""
+    event = max((session.news.events.get(t, 0) for t in offer.threads), default=0)
+    added = (item for t in offer.threads for item in session.news.added.get(t, ()))
+    later = frozenset(message_id for history_id, message_id in added if event and history_id > event)
     labelled = [m.received_at for m in live if wanted and wanted in m.labels]
     return View(
         threads=threads,
         judgements=judgements,
         choice=choice,
-        event=max((session.events.get(t, 0) for t in offer.threads), default=0),
+        event=event,
+        taken_off=max((session.news.taken_off.get(t, 0) for t in offer.threads), default=0),
+        later=later,
         labelled_at=max(labelled, default=None),
         sights=see_drafts(session, papers, threads),
         sent_elsewhere=tuple(session.sent_elsewhere.get(offer.offer_id, ())),
@@ -148,7 +155,7 @@ def see_drafts(session: Session, papers: Papers, threads: tuple[Thread, ...]) ->
         if record is not None and record.message_id == message_id:
             sights.append(DraftSight(draft_id, message_id, thread_id, record.fingerprint))
             continue
-        email = in_threads.get(message_id) or _fetch_draft(session, draft_id)
+        email = in_threads.get(message_id) or fetch_draft(session, draft_id)
         if email is not None:
             sights.append(
                 DraftSight(
@@ -157,7 +164,7 @@ def see_drafts(session: Session, papers: Papers, threads: tuple[Thread, ...]) ->
             )
     for record in records.values():
         if record.live and record.draft_id not in refs:
-            email = _fetch_draft(session, record.draft_id)  # in trash a draft is not listed (F1.32)
+            email = fetch_draft(session, record.draft_id)  # in trash a draft is not listed (F1.32)
             if email is not None:
                 trashed = TRASH in email.labels
                 sights.append(
@@ -175,7 +182,7 @@ def list_drafts(session: Session) -> dict[str, tuple[str, str]]:
     return session.draft_refs
 
 
-def _fetch_draft(session: Session, draft_id: str) -> Email | None:
+def fetch_draft(session: Session, draft_id: str) -> Email | None:
     try:
         return session.gmail.fetch_draft(draft_id)[1]
     except Gone:

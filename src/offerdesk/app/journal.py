@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from offerdesk.adapters.gmail import DraftRef
 from offerdesk.adapters.store import Effect
 from offerdesk.app.session import Session
 from offerdesk.core.actions import AddNote, AdoptDraft, CreateDraft, ReplaceDraft
@@ -9,7 +10,7 @@ from offerdesk.core.addresses import format_address
 from offerdesk.core.offer import DraftRecord, NoteRecord, Offer
 from offerdesk.core.plan import Plan
 from offerdesk.core.record_json import from_json, to_json
-from offerdesk.model import DraftKind, DraftState, Note, Stage
+from offerdesk.model import CallMark, DraftKind, DraftState, Note, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class PendingDraft:
     stage: Stage
     reason: str
     remarks: tuple[str, ...] = ()
+    round: int = 0
+    call: CallMark | None = None
 
 
 def save_intents(session: Session, plan: Plan) -> None:
@@ -52,23 +55,26 @@ def save_intents(session: Session, plan: Plan) -> None:
             )
         elif isinstance(action, AddNote):
             keys.add(action.note.key)
-            session.store.save_intent(
-                Effect(
-                    key=action.note.key,
-                    offer_id=plan.offer.offer_id,
-                    kind="note",
-                    state="intent",
-                    thread_id="",
-                    cursor=session.cursor,
-                    payload=to_json(action.note),
-                    raw=b"",
-                    created_at=session.now,
-                    tried_at=None,
-                )
-            )
+            session.store.save_intent(note_intent(session, plan.offer, action.note))
     for effect in session.store.load_open_effects(plan.offer.offer_id):
         if effect.state == "intent" and effect.key not in keys:
             session.store.mark_effect(effect.key, "cancelled")
+
+
+def note_intent(session: Session, offer: Offer, note: Note) -> Effect:
+    """A note that is about to be inserted, as the journal keeps it."""
+    return Effect(
+        key=note.key,
+        offer_id=offer.offer_id,
+        kind="note",
+        state="intent",
+        thread_id="",
+        cursor=session.cursor,
+        payload=to_json(note),
+        raw=b"",
+        created_at=session.now,
+        tried_at=None,
+    )
 
 
 def pending_of(offer: Offer, action: CreateDraft | ReplaceDraft | AdoptDraft) -> PendingDraft:
@@ -86,21 +92,21 @@ def pending_of(offer: Offer, action: CreateDraft | ReplaceDraft | AdoptDraft) ->
         stage=offer.stage,
         reason=offer.reason,
         remarks=draft.remarks,
+        round=offer.round,
+        call=offer.seen_call,
     )
 
 
-def draft_record(
-    session: Session, offer_id: str, pending: PendingDraft, *, draft_id: str, message_id: str, thread_id: str
-) -> DraftRecord:
+def draft_record(session: Session, offer_id: str, pending: PendingDraft, ref: DraftRef) -> DraftRecord:
     """The record of a draft that exists in Gmail as we wrote it."""
     return DraftRecord(
-        draft_id=draft_id,
+        draft_id=ref.draft_id,
         offer_id=offer_id,
         key=pending.key,
         kind=pending.kind,
         state=DraftState.UNTOUCHED,
-        thread_id=thread_id,
-        message_id=message_id,
+        thread_id=ref.thread_id,
+        message_id=ref.message_id,
         fingerprint=pending.fingerprint,
         content_key=pending.content_key,
         parent_id=pending.parent_id,
@@ -110,6 +116,8 @@ def draft_record(
         cc=pending.cc,
         text=pending.text,
         remarks=pending.remarks,
+        round=pending.round,
+        call=pending.call,
     )
 
 

@@ -23,38 +23,60 @@ MAX_PAGES = 400  # 200,000 messages; a page loop ends here
 NOT_RECEIVED = "-in:sent -in:drafts -in:chats"
 
 
-def reconcile(session: Session, *, since: datetime, first: bool, everything: bool = False) -> News:
+def reconcile(
+    session: Session, *, since: datetime, first: bool = False, everything: bool = False, words: bool = True
+) -> News:
     """Find conversations to look at and mails to read; the latter go to the store's reading list.
 
     since: mails received before it are not searched for. first: no offer is known yet. everything: read all
-    mail of the window instead of what a word search finds (`offerdesk scan --all`).
+    mail of the window instead of what a word search finds (`offerdesk scan --all`). words: also search for mails
+    that may be offers; without, only for what changed in conversations that are known or marked.
     """
-    news = News()
+    if first:
+        _recall_notes(
+            session
+        )  # before the marks are read: a mark on a note of ours makes no offer of the note
+    news = _marked_now(session)
     known = session.store.load_threads()
-    for label_id in sorted(session.labels.marks):
-        for _, thread_id in _found(session, label_ids=(label_id,)):
-            if thread_id in known:
-                news.threads.add(thread_id)
-            elif not _is_note_thread(session, thread_id):
-                news.marked.add(thread_id)
-    for offer in session.store.load_offers():
-        if offer.stage is not Stage.CLOSED:
-            news.threads.update(offer.threads)
     after = f"after:{int((since - OVERLAP).timestamp())}"
     if not first:
+        for message_id, thread_id in _found(session, query=f"{after} in:sent"):
+            if thread_id not in known:
+                news.sent[message_id] = thread_id
         for _, thread_id in _found(session, query=f"{after} -in:drafts -in:chats"):
             if thread_id in known:
                 news.threads.add(thread_id)
-    queries = ("",) if everything else search_queries(session.rules)
+    queries = ("",) if everything else search_queries(session.rules) if words else ()
     fresh = 0
     for number, query in enumerate(queries, start=1):
-        words = f"({query}) {after} {NOT_RECEIVED}" if query else f"{after} {NOT_RECEIVED}"
-        found = _found(session, query=words)
-        fresh += session.store.add_to_read((m, t) for m, t in found if not _is_note_thread(session, m))
+        whole = f"({query}) {after} {NOT_RECEIVED}" if query else f"{after} {NOT_RECEIVED}"
+        found = _found(session, query=whole)
+        fresh += session.store.add_to_read((m, t) for m, t in found if not _is_note(session, m))
         session.progress("searching", number, len(queries))
-    if first:
-        _recall_notes(session)
     log.info("reconciled first=%s conversations=%d to_read=%d", first, len(news.threads | news.marked), fresh)
+    return news
+
+
+def _marked_now(session: Session) -> News:
+    """Conversations and notes that carry a mark of the person, and the conversations of all open offers."""
+    news = News()
+    known = session.store.load_threads()
+    for label_id in sorted(session.labels.marks):
+        for message_id, thread_id in _found(session, label_ids=(label_id,)):
+            if thread_id in known:
+                news.threads.add(thread_id)
+            elif _is_note(session, message_id):
+                news.notes.add(message_id)
+                continue
+            else:
+                news.marked.add(thread_id)
+            if label_id in session.labels.decisions:
+                news.decided.add(thread_id)
+    for offer in session.store.load_offers():
+        if offer.stage is not Stage.CLOSED:
+            news.threads.update(offer.threads)
+            notes = session.store.load_papers(offer.offer_id).notes
+            news.notes |= {n.message_id for n in notes if n.labels & session.labels.marks}
     return news
 
 
@@ -72,8 +94,8 @@ def _found(
         seen.add(page)
 
 
-def _is_note_thread(session: Session, thread_id: str) -> bool:
-    return session.store.find_note_by_message(thread_id) is not None  # a note is the first mail of its thread
+def _is_note(session: Session, message_id: str) -> bool:
+    return session.store.find_note_by_message(message_id) is not None
 
 
 def _recall_notes(session: Session) -> None:
@@ -105,7 +127,7 @@ def _recall_notes(session: Session) -> None:
                     text=email.text,
                     html=email.html,
                     labels=email.labels,
-                    current="INBOX" in email.labels,
+                    current=True,  # archived or retired: if it applies, it is not to be written a second time
                 )
             )
 
@@ -125,10 +147,20 @@ def read_note_marks(session: Session, message_ids: set[str]) -> set[str]:
         session.store.save_note(replace(record, labels=labels))
         offer = session.store.load_offer(record.offer_id)
         if offer is not None:
-            event = session.events.get(record.thread_id, 0)
-            session.events[offer.threads[0]] = max(event, session.events.get(offer.threads[0], 0))
+            _count_for(session, record.thread_id, offer.threads[0])
             offers.add(record.offer_id)
     return offers
+
+
+def _count_for(session: Session, note_thread: str, offer_thread: str) -> None:
+    """What was set on a note was set on its offer."""
+    news = session.news
+    for ids in (news.events, news.taken_off):
+        if note_thread in ids:
+            ids[offer_thread] = max(ids[note_thread], ids.get(offer_thread, 0))
+    if note_thread in news.decided:
+        news.decided.discard(note_thread)
+        news.decided.add(offer_thread)
 
 
 def parse_moment(text: str) -> datetime:

@@ -10,6 +10,7 @@ from offerdesk.adapters.settings import Settings
 from offerdesk.adapters.store import Store
 from offerdesk.core.desk import Desk
 from offerdesk.core.label_book import Meaning
+from offerdesk.core.news import News
 from offerdesk.core.offer import Offer
 from offerdesk.core.rules import RuleBook
 from offerdesk.core.templates import Templates
@@ -49,6 +50,10 @@ class LabelIds:
         )
 
     @property
+    def decisions(self) -> frozenset[str]:
+        return frozenset(i for i, m in self.meaning_by_id.items() if isinstance(m, Decision))
+
+    @property
     def choosing(self) -> frozenset[str]:
         return frozenset(
             i for i, m in self.meaning_by_id.items() if isinstance(m, Decision) or m is Mark.IS_OFFER
@@ -85,7 +90,7 @@ class Session:
     done: list[Done] = field(default_factory=list)
     draft_refs: dict[str, tuple[str, str]] | None = None  # draft id -> message id, thread id; None: not asked
     sent_elsewhere: dict[str, list[Email]] = field(default_factory=dict)  # by offer id
-    events: dict[str, int] = field(default_factory=dict)  # newest choosing label event by conversation
+    news: News = field(default_factory=News)
     hold: bool = False  # mass guard: decisions first seen in this cycle are held
 
     @property

@@ -8,18 +8,8 @@ from zoneinfo import ZoneInfo
 from offerdesk.core.conversation import Reply, Talk
 from offerdesk.core.lifecycle import Event
 from offerdesk.core.offer import DraftRecord, Offer
-from offerdesk.model import Choice, DraftKind
+from offerdesk.model import Choice, DraftKind, DraftState
 
-FINAL_KINDS = frozenset(
-    {
-        DraftKind.DECLINE_AFTER_CALL,
-        DraftKind.DECLINE_FALLBACK,
-        DraftKind.DECLINE_EMAIL_ONLY,
-        DraftKind.STILL_NO,
-        DraftKind.WITHDRAW,
-        DraftKind.ACCEPT,
-    }
-)
 DECLINE_KINDS = frozenset(
     {
         DraftKind.DECLINE_AFTER_CALL,
@@ -28,6 +18,7 @@ DECLINE_KINDS = frozenset(
         DraftKind.STILL_NO,
     }
 )
+FINAL_KINDS = DECLINE_KINDS | {DraftKind.WITHDRAW, DraftKind.ACCEPT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +35,9 @@ class Case:
     """One offer with everything that is true of it now.
 
     drafts: our records, already judged against Gmail, oldest first.
-    event: newest history id of a labelAdded of a decision label; labelled_at: received time of the newest
-    live message that carries the standing decision's label.
+    event: newest history id of a labelAdded of a decision label; taken_off: the same of a labelRemoved.
+    later: messages that came after that event, whatever their time says.
+    labelled_at: received time of the newest live message that carries the standing decision's label.
     """
 
     offer: Offer
@@ -56,6 +48,8 @@ class Case:
     labelled_at: datetime | None
     now: datetime
     policy: Policy
+    taken_off: int = 0
+    later: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +82,13 @@ def unread_since_decision(case: Case) -> list[datetime]:
     """Times of their messages that came after the decision and were not weighed against it."""
     until = case.offer.read_until
     return [m.received_at for m in case.talk.they_wrote if until is not None and m.received_at > until]
+
+
+def latest_draft(case: Case) -> DraftRecord | None:
+    """The newest draft of ours that was not taken back."""
+    return next((d for d in reversed(case.drafts) if d.state is not DraftState.WITHDRAWN), None)
+
+
+def marked_anew(gone: DraftRecord, offer: Offer) -> bool:
+    """Did the person set a decision or another call mark since this draft was written? (E-33)"""
+    return offer.round > gone.round or (offer.seen_call is not None and offer.seen_call is not gone.call)

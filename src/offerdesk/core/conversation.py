@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from offerdesk.core.addresses import same_mailbox
+from offerdesk.core.addresses import same_mailbox, service_of
 from offerdesk.core.decisions import decides
 from offerdesk.model import Decision, Email, Facts, Judgement, OfferKind, Thread, Verdict
 
@@ -35,23 +35,36 @@ class Talk:
     """The conversations of one offer, read as a story.
 
     offer: the newest live message that states the offer; None when no live message does.
+    stated_at: of the newest statement by a human (a service that sends the same offer again states nothing new).
+    revisions: messages that changed the offer, oldest first.
     ended_at, ended_why: their last word took the offer back (and no newer offer followed).
-    replies: what the person sent after the newest offer message, oldest first.
-    they_wrote: their own messages that say something (no courtesy, no robot), oldest first.
+    replies: what the person sent since the offer was first stated, oldest first.
+    they_wrote: their own messages that need a look (no courtesy, no robot, no reminder), oldest first.
+    heard_at: of their newest message that no robot wrote, courtesies included.
+    messages: all that are live, oldest first.
     """
 
     offer: Email | None
     judgement: Judgement | None
     facts: Facts
-    version: int
+    stated_at: datetime | None
+    revisions: tuple[Email, ...]
     ended_at: datetime | None
     ended_why: str
     replies: tuple[Reply, ...]
     they_wrote: tuple[Email, ...]
-    revised_at: datetime | None
-    newest_at: datetime | None
-    live: bool
+    heard_at: datetime | None
+    messages: tuple[Email, ...]
     spam: bool
+
+    @property
+    def version(self) -> int:
+        """1, and one more for each revised offer."""
+        return 1 + len(self.revisions)
+
+    @property
+    def live(self) -> bool:
+        return bool(self.messages)
 
 
 def read_talk(
@@ -78,10 +91,10 @@ def read_talk(
     ]
     firm = [(m, j) for m, j in stating if j.verdict is not Verdict.MAYBE] or stating
     # A reminder repeats an offer; it states it only when nothing better is there.
-    newest = next(((m, j) for m, j in reversed(firm) if j.kind is not OfferKind.REMINDER), None)
-    newest = newest or (firm[-1] if firm else None)
+    fresh = [(m, j) for m, j in firm if j.kind is not OfferKind.REMINDER]
+    newest = fresh[-1] if fresh else firm[-1] if firm else None
     offer_at = newest[0].received_at if newest else None
-    revised = [m for m, j in stating if j.kind is OfferKind.REVISED]
+    by_humans = [m.received_at for m, _ in fresh if service_of(m.sender.email) is None]
 
     ended_at, ended_why = None, ""
     for email, judgement in judged:
@@ -89,24 +102,25 @@ def read_talk(
         if (rescinded or judgement.rejected) and (offer_at is None or email.received_at > offer_at):
             ended_at = email.received_at
             ended_why = "they withdrew the offer" if rescinded else "they turned you down after the offer"
-    sent = [m for m in live if is_sent(m)]
+    first_at = stating[0][0].received_at if stating else None
     replies = tuple(
         Reply(m.message_id, m.received_at, decides(m.own_text))
-        for m in sent
-        if offer_at is None or m.received_at > offer_at
+        for m in live
+        if is_sent(m) and (first_at is None or m.received_at > first_at)
     )
+    spoken = [(m, j) for m, j in judged if not j.automatic]
     return Talk(
         offer=newest[0] if newest else None,
         judgement=newest[1] if newest else None,
         facts=_merge_facts([j.facts for _, j in stating], known),
-        version=1 + len(revised),
+        stated_at=by_humans[-1] if by_humans else None,
+        revisions=tuple(m for m, j in stating if j.kind is OfferKind.REVISED),
         ended_at=ended_at,
         ended_why=ended_why,
         replies=replies,
-        they_wrote=tuple(m for m, j in judged if not j.courtesy and not j.automatic),
-        revised_at=revised[-1].received_at if revised else None,
-        newest_at=live[-1].received_at if live else None,
-        live=bool(live),
+        they_wrote=tuple(m for m, j in spoken if not j.courtesy and not _repeats(m, j)),
+        heard_at=spoken[-1][0].received_at if spoken else None,
+        messages=tuple(live),
         spam=not live and any(SPAM in m.labels for m in messages),
     )
 
@@ -114,6 +128,13 @@ def read_talk(
 def _is_own(email: Email, own_addresses: frozenset[str]) -> bool:
     """From the person, in whatever spelling of their address (dots and +tags at Gmail)."""
     return any(same_mailbox(email.sender.email, own) for own in own_addresses)
+
+
+def _repeats(email: Email, judgement: Judgement) -> bool:
+    """A reminder, or a service that sends the same offer again: nothing that a decision would have to weigh."""
+    return judgement.kind is OfferKind.REMINDER or (
+        judgement.kind is OfferKind.INITIAL and service_of(email.sender.email) is not None
+    )
 
 
 def _merge_facts(oldest_first: list[Facts], known: Facts) -> Facts:

@@ -41,11 +41,18 @@ def the_reason(choice: Choice) -> Reason | None:
     return next(iter(choice.reasons), Reason.DIRECTION)
 
 
+def marks_of(choice: Choice) -> str:
+    """Everything the labels say, as one value: another one means that the person changed something."""
+    marks = [*choice.decisions, *choice.calls, *choice.reasons, *choice.extras]
+    flags = [Mark.IS_OFFER] * choice.is_offer + [Mark.NOT_OFFER] * choice.not_offer
+    return " ".join(sorted(f"{type(m).__name__}.{m.value}" for m in (*marks, *flags)))
+
+
 def conflict_of(choice: Choice) -> str:
     """Why the labels contradict each other, in words for the person; "" when they do not."""
     names = sorted(_LABEL_WORDS[decision] for decision in choice.decisions)
     if choice.not_offer:
-        names.append("Not an offer")
+        names += ["Is an offer", "Not an offer"] if choice.is_offer and not names else ["Not an offer"]
     if len(names) > 1:
         return f"{_join(names)} are both set" if len(names) == 2 else f"{_join(names)} are all set"
     if len(choice.reasons) > 1:

@@ -16,7 +16,8 @@ class View:
     """What Gmail shows of one offer now.
 
     judgements: by message id. event: newest history id of a labelAdded of a decision or "Is an offer" label
-    in these conversations (0: none seen). labelled_at: received time of the newest live message that carries
+    in these conversations (0: none seen); taken_off: the same of a labelRemoved; later: messages that came
+    after that event. labelled_at: received time of the newest live message that carries
     the standing decision's label. sights: drafts in these conversations and drafts of ours anywhere, their
     contents read where the message id is new to us. sent_elsewhere: mails the person sent in other
     conversations.
@@ -26,6 +27,8 @@ class View:
     judgements: Mapping[str, Judgement]
     choice: Choice
     event: int = 0
+    taken_off: int = 0
+    later: frozenset[str] = frozenset()
     labelled_at: datetime | None = None
     sights: tuple[DraftSight, ...] = ()
     sent_elsewhere: tuple[Email, ...] = ()

@@ -54,6 +54,8 @@ def judge_draft(
             sent_at=first.received_at,
             missing_since=None,
         )
+    if record.withdrawing:
+        return replace(record, state=DraftState.WITHDRAWN, missing_since=None)
     if record.state in (DraftState.DISCARDED, DraftState.SENT):
         return record  # a sent mail that the person deleted later was sent all the same
     since = record.missing_since or now
@@ -71,6 +73,7 @@ def _present(record: DraftRecord, sight: DraftSight) -> DraftRecord:
         record,
         state=DraftState.EDITED if edited else DraftState.UNTOUCHED,
         was_edited=edited,
+        withdrawing=False,
         message_id=sight.message_id,
         thread_id=sight.thread_id,
         fingerprint=sight.fingerprint if sight.fingerprint in written else record.fingerprint,

@@ -29,13 +29,14 @@ class Known:
     """What we know before reading the news.
 
     threads: offer id by conversation. marks: label ids that the person sets; choosing: those of them that are
-    a decision or "Is an offer". statuses: our status label ids; status_of: the one that should stand, by
+    a decision or "Is an offer"; decisions: those that are a decision. statuses: our status label ids; status_of: the one that should stand, by
     conversation. is_own_draft, is_own_note: does this message id belong to a draft or note of ours?
     """
 
     threads: Mapping[str, str]
     marks: frozenset[str]
     choosing: frozenset[str]
+    decisions: frozenset[str]
     statuses: frozenset[str]
     status_of: Mapping[str, str]
     notes_label: str
@@ -45,7 +46,12 @@ class Known:
 
 @dataclass(slots=True)
 class News:
-    """Where to look, and why. `events`: newest history id of a choosing label, by conversation."""
+    """Where to look, and why.
+
+    events, taken_off: newest history id at which a choosing label was set, or taken off, by conversation.
+    added: (history id, message id) of what arrived or was sent, by conversation: what came after a label is told
+    by these ids, never by times. decided: conversations on which a decision was set.
+    """
 
     threads: set[str] = field(default_factory=set)  # conversations of offers
     arrived: dict[str, str] = field(default_factory=dict)  # received elsewhere: thread id by message id
@@ -53,6 +59,18 @@ class News:
     sent: dict[str, str] = field(default_factory=dict)  # sent elsewhere: thread id by message id
     notes: set[str] = field(default_factory=set)  # notes of ours that were marked, by message id
     events: dict[str, int] = field(default_factory=dict)
+    taken_off: dict[str, int] = field(default_factory=dict, compare=False)
+    added: dict[str, list[tuple[int, str]]] = field(default_factory=dict, compare=False)
+    decided: set[str] = field(default_factory=set, compare=False)
+
+    def add(self, other: "News") -> None:
+        """Take in what another look found. Events are not among it: only the history knows them."""
+        self.threads |= other.threads
+        self.arrived |= other.arrived
+        self.marked |= other.marked
+        self.sent |= other.sent
+        self.notes |= other.notes
+        self.decided |= other.decided
 
     def __bool__(self) -> bool:
         return bool(self.threads or self.arrived or self.marked or self.sent or self.notes)
@@ -72,8 +90,12 @@ def read_news(changes: Iterable[Change], known: Known) -> News:
                 news.threads.add(change.thread_id)
         elif change.kind == "added":
             _arrived_elsewhere(change, known, news)
-        if change.kind == "added" and change.labels & known.choosing and DRAFT not in change.labels:
-            _note_event(change, news)  # a filter may label on arrival, without a record of its own (F2.13)
+        if change.kind == "added" and DRAFT not in change.labels:
+            news.added.setdefault(change.thread_id, []).append((change.history_id, change.message_id))
+            if change.labels & known.choosing:
+                _note_event(
+                    change, known, news
+                )  # a filter labels on arrival, without a record of its own (F2.13)
     return news
 
 
@@ -81,8 +103,7 @@ def _label_changed(change: Change, known: Known, news: News) -> None:
     if known.is_own_note(change.message_id):
         if change.labels & known.marks:
             news.notes.add(change.message_id)
-        if change.kind == "label_added" and change.labels & known.choosing:
-            _note_event(change, news)
+        _choice_changed(change, known, news)
         return
     mine = change.labels & known.statuses
     should = known.status_of.get(change.thread_id, "")
@@ -95,12 +116,26 @@ def _label_changed(change: Change, known: Known, news: News) -> None:
         news.threads.add(change.thread_id)
     elif change.kind == "label_added" and change.labels & known.marks:
         news.marked.add(change.thread_id)
-    if change.kind == "label_added" and change.labels & known.choosing:
-        _note_event(change, news)
+    _choice_changed(change, known, news)
 
 
-def _note_event(change: Change, news: News) -> None:
-    news.events[change.thread_id] = max(change.history_id, news.events.get(change.thread_id, 0))
+def _choice_changed(change: Change, known: Known, news: News) -> None:
+    if not change.labels & known.choosing:
+        return
+    if change.kind == "label_added":
+        _note_event(change, known, news)
+    else:
+        _note_latest(news.taken_off, change)
+
+
+def _note_event(change: Change, known: Known, news: News) -> None:
+    _note_latest(news.events, change)
+    if change.labels & known.decisions:
+        news.decided.add(change.thread_id)
+
+
+def _note_latest(ids: dict[str, int], change: Change) -> None:
+    ids[change.thread_id] = max(change.history_id, ids.get(change.thread_id, 0))
 
 
 def _arrived_elsewhere(change: Change, known: Known, news: News) -> None:

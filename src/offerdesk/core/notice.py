@@ -1,10 +1,10 @@
 """What did we notice? Copies what labels and mails say into the record, and lets a choice settle."""
 
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
-from offerdesk.core.case import Case, replies_by_hand, unread_since_decision
-from offerdesk.core.decisions import conflict_of, the_call, the_decision
+from offerdesk.core.case import Case, latest_draft, replies_by_hand, unread_since_decision
+from offerdesk.core.decisions import conflict_of, marks_of, the_call, the_decision
 from offerdesk.core.offer import Offer
 from offerdesk.model import DraftState, OfferKind
 
@@ -30,17 +30,48 @@ def take_notice(case: Case) -> Offer:
             "kind": talk.judgement.kind or OfferKind.INITIAL,
             "warnings": talk.judgement.warnings,
         }
-    clash_began = bool(conflict_of(case.choice)) and offer.seen_decision is not None
-    if decision != offer.seen_decision or clash_began:
-        changes |= {"seen_decision": decision, "seen_decision_at": now}
+    marks = marks_of(case.choice)
+    if marks != offer.seen_marks:
+        changes |= {"seen_marks": marks, "seen_marks_at": now}
+    if decision != offer.seen_decision:
+        seen = _known_then(case)
+        changes |= {
+            "seen_decision": decision,
+            "seen_decision_at": seen.at,
+            "seen_until": seen.until,
+            "seen_version": seen.version,
+        }
     if call != offer.seen_call:
         changes |= {"seen_call": call, "seen_call_at": now}
     return replace(offer, **changes)  # type: ignore[arg-type]
 
 
+@dataclass(frozen=True, slots=True)
+class _Knowledge:
+    """What the person could know when they set the label: when that was, up to which mail, which version."""
+
+    at: datetime
+    until: datetime
+    version: int
+
+
+def _known_then(case: Case) -> _Knowledge:
+    """A label may be seen together with mail that came after it (a poll is a minute, a sleep is a night).
+
+    Then the label is as old as the first of that mail, which it does not answer.
+    """
+    later = [m for m in case.talk.messages if m.message_id in case.later]
+    before = [m.received_at for m in case.talk.messages if m.message_id not in case.later]
+    if not later:
+        return _Knowledge(case.now, max([*before, case.now]), case.talk.version)
+    at = min(case.now, min(m.received_at for m in later) - timedelta(milliseconds=1))
+    version = 1 + sum(1 for m in case.talk.revisions if m.message_id not in case.later)
+    return _Knowledge(at, max([at, *(b for b in before if b <= at)]), version)
+
+
 def act_on_choice(case: Case) -> Offer:
     """The choice has settled: make it the decision, or notice that it was set anew."""
-    offer, now = case.offer, case.now
+    offer = case.offer
     if case.choice.is_offer and offer.warned and offer.label_event > offer.warned_event:
         offer = replace(offer, trusted=True)  # "Is an offer", set after the warning was shown
     if offer.seen_decision != offer.decision:
@@ -49,40 +80,51 @@ def act_on_choice(case: Case) -> Offer:
             offer,
             decision=offer.seen_decision,
             decided_at=offer.seen_decision_at,
-            decided_version=case.talk.version,
+            decided_version=offer.seen_version,
             decision_event=offer.label_event,
-            read_until=_latest(case, offer.seen_decision_at),
+            read_until=offer.seen_until,
             round=offer.round if first else offer.round + 1,
+            held=offer.held and offer.decision is None,
+            doubt="",
         )
     if offer.decision is None:
-        return offer
-    fresh_label = offer.label_event > offer.decision_event
+        return replace(offer, held=False)
+    event, seen = offer.label_event, offer.decision_event
+    fresh_label = event > seen
     on_newer_mail = (
         case.labelled_at is not None and offer.read_until is not None and case.labelled_at > offer.read_until
     )
-    offer = replace(offer, decision_event=offer.label_event)
+    offer = replace(offer, decision_event=event)
     if (fresh_label or on_newer_mail) and _cycle_ended(case):
+        known = _known_then(case)
         return replace(
             offer,
-            decided_at=now,
-            decided_version=case.talk.version,
-            read_until=_latest(case, now),
+            decided_at=known.at,
+            decided_version=known.version,
+            read_until=known.until,
             round=offer.round + 1,
             held=False,
             doubt="",
         )
-    return replace(offer, held=False) if fresh_label else offer
-
-
-def _latest(case: Case, at: datetime | None) -> datetime | None:
-    newest = case.talk.newest_at
-    return max(newest, at) if newest and at else at or newest
+    # Gmail labels a long list message by message: a further label alone is no second thought. Off and on is.
+    anew = fresh_label and seen < case.taken_off < event
+    return replace(offer, held=offer.held and not anew)
 
 
 def _cycle_ended(case: Case) -> bool:
     """Did something happen that only a decision set anew can answer?"""
-    last = case.drafts[-1] if case.drafts else None
+    offer = case.offer
+    last = latest_draft(case)
     gone = last is not None and last.state in (DraftState.DISCARDED, DraftState.VANISHED)
-    revised = case.talk.version > case.offer.decided_version
-    answered_by_hand = any(r.decision for r in replies_by_hand(case)) and last is None
-    return bool(case.offer.doubt) or gone or revised or answered_by_hand or bool(unread_since_decision(case))
+    revised = case.talk.version > offer.decided_version
+    answered_by_hand = last is None and bool(replies_by_hand(case))
+    heard = case.talk.heard_at
+    they_answered = offer.answered_at is not None and heard is not None and heard > offer.answered_at
+    return (
+        bool(offer.doubt)
+        or gone
+        or revised
+        or answered_by_hand
+        or they_answered
+        or bool(unread_since_decision(case))
+    )

@@ -37,14 +37,17 @@ class Offer:
     found_at: datetime
     version: int = 1  # 1, and one more for each revised offer
     warnings: tuple[str, ...] = ()
-    confirmed: bool = False  # the person said that it is an offer
     trusted: bool = False  # the person lifted the scam verdict
     warned: bool = False  # the scam warning has been shown
     warned_event: int = 0  # newest label event at that time: only a later "Is an offer" lifts the verdict
     dismissed: bool = False  # "Not an offer"
     held: bool = False  # by the mass guard, until `offerdesk confirm`
+    seen_marks: str = ""  # all that the person's labels say, as one value: what has to settle
+    seen_marks_at: datetime | None = None
     seen_decision: Decision | None = None
     seen_decision_at: datetime | None = None
+    seen_until: datetime | None = None  # newest message that was there when this decision was set
+    seen_version: int = 0  # the version of the offer at that time
     seen_call: CallMark | None = None
     seen_call_at: datetime | None = None
     decision: Decision | None = None
@@ -54,6 +57,9 @@ class Offer:
     decision_event: int = 0  # the newest of these that was taken into account
     round: int = 0  # one more for each time a decision was set anew after its cycle had ended
     read_until: datetime | None = None  # newest message already weighed against the decision
+    answer: DraftKind | None = None  # the newest answer that went out, by a draft of ours or by hand
+    answered_at: datetime | None = None
+    answered_by: str = ""  # its message id
     declined_at: datetime | None = None  # a refusal was sent
     accepted_at: datetime | None = None  # an acceptance was sent
     doubt: str = ""  # why we may not write: whether a draft was made could not be found out
@@ -89,6 +95,9 @@ class DraftRecord:
     remarks: tuple[str, ...] = ()
     next_fingerprint: str = ""  # of what we are about to replace it with
     was_edited: bool = False  # once true, true for ever: the draft is the person's
+    withdrawing: bool = False  # we are about to delete it: gone then means withdrawn, not discarded
+    round: int = 0  # of the offer when it was written
+    call: CallMark | None = None  # the call mark that stood then
 
     @property
     def live(self) -> bool:

@@ -43,7 +43,18 @@ def plan_offer(offer: Offer, papers: Papers, view: View, *, desk: Desk, now: dat
     judged = judge_drafts(papers.drafts, view, now=now, settle=desk.policy.settle)
     changed = tuple(new for new, old in zip(judged, papers.drafts, strict=True) if new != old)
     talk = read_talk(view.threads, view.judgements, own_addresses=desk.own_addresses, known=offer.facts)
-    case = Case(offer, talk, view.choice, judged, view.event, view.labelled_at, now, desk.policy)
+    case = Case(
+        offer=offer,
+        talk=talk,
+        choice=view.choice,
+        drafts=judged,
+        event=view.event,
+        labelled_at=view.labelled_at,
+        now=now,
+        policy=desk.policy,
+        taken_off=view.taken_off,
+        later=view.later,
+    )
     situation = find_situation(case)
     case = replace(case, offer=situation.offer)
     situation, draft_actions = plan_papers(case, situation, view.threads, view.sights, desk=desk)

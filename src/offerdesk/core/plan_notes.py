@@ -27,13 +27,14 @@ def plan_notes(
     if situation.call_card and situation.event in (Event.CALL_DUE, Event.DRAFTED):
         wanted += call_card(case, threads, desk=desk, fallback_at=situation.due_at)
     if situation.event in (Event.STUCK, Event.SCAM_SIGNS):
-        wanted.append(_needs_you(offer, situation))
+        wanted.append(needs_you_note(offer, situation.why, situation.what_to_do))
         if situation.event is Event.SCAM_SIGNS and not offer.warned:
             offer = replace(offer, warned=True, warned_event=offer.label_event)
     if situation.event is Event.ANSWERED and _linkedin_wanted(case, situation, desk):
         wanted += linkedin_note(case, threads, desk=desk)
     if situation.draft is DraftKind.ACCEPT and situation.event is Event.DRAFTED:
         wanted += _other_offers(offer, desk)
+    wanted = [_unretired(note, papers) for note in wanted]
     actions: list[AddNote | RetireNote] = [AddNote(n) for n in wanted if n.key not in papers.note_keys]
     keep = {note.key for note in wanted}
     for record in papers.notes:
@@ -41,6 +42,16 @@ def plan_notes(
         if passing and record.current and record.key not in keep:
             actions.append(RetireNote(record))
     return tuple(actions), offer
+
+
+def _unretired(note: Note, papers: Papers) -> Note:
+    """A note that was taken out of the inbox and applies again is written anew, under the next key."""
+    retired = {n.key for n in papers.notes if not n.current}
+    key, number = note.key, 1
+    while key in retired:
+        number += 1
+        key = f"{note.key}/{number}"
+    return replace(note, key=key)
 
 
 def call_card(
@@ -87,15 +98,16 @@ def _linkedin_wanted(case: Case, situation: Situation, desk: Desk) -> bool:
     return declined and (desk.person.linkedin == "note" or Extra.LINKEDIN_NOTE in case.choice.extras)
 
 
-def _needs_you(offer: Offer, situation: Situation) -> Note:
+def needs_you_note(offer: Offer, why: str, what_to_do: str) -> Note:
+    """Why it cannot go on alone, keyed so that one reason is told once."""
     facts = offer.facts
     return compose_needs_you(
         offer_id=offer.offer_id,
         company=facts.company.value if facts.company else "",
         role=facts.role.value if facts.role else "",
-        why=situation.why,
-        what_to_do=situation.what_to_do,
-        key=f"{offer.offer_id}/needs_you/v{offer.version}.{offer.round}/{_digest(situation.why)}",
+        why=why,
+        what_to_do=what_to_do,
+        key=f"{offer.offer_id}/needs_you/v{offer.version}.{offer.round}/{_digest(why)}",
     )
 
 

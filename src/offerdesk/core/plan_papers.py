@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from offerdesk.core.actions import AdoptDraft, CreateDraft, DraftAction, ReplaceDraft, WithdrawDraft
-from offerdesk.core.case import Case, Situation
+from offerdesk.core.case import Case, Situation, marked_anew
 from offerdesk.core.compose import compose_draft
 from offerdesk.core.conversation import is_live, is_sent
 from offerdesk.core.decisions import the_call, the_reason
@@ -32,6 +32,7 @@ def plan_papers(
     if situation.event is None:
         return situation, ()
     live = [d for d in case.drafts if d.live]
+    twins = _twins(live, sights, case)
     if situation.draft is None:
         untouched = [d for d in live if d.state is DraftState.UNTOUCHED]
         edited = any(d.state is DraftState.EDITED for d in live)
@@ -39,18 +40,44 @@ def plan_papers(
             situation = replace(
                 situation, why=f"{situation.why}; the draft that you edited was left in place"
             )
-        return situation, tuple(WithdrawDraft(d) for d in untouched) if situation.withdraw else ()
-    current = live[-1] if live else None
+        over = untouched if situation.withdraw else []
+        return situation, tuple(WithdrawDraft(d) for d in (*twins, *over))
+    current = next((d for d in reversed(live) if d.state is DraftState.EDITED), live[-1] if live else None)
     if current is not None and current.state is DraftState.VANISHED:
-        decided_at = case.offer.decided_at
-        missing = current.missing_since
-        if decided_at is None or missing is None or decided_at <= missing:
-            due = (missing or case.now) + min(GONE_AFTER, case.policy.settle)
-            return replace(situation, due_at=due), ()
+        if not marked_anew(current, case.offer):
+            due = (current.missing_since or case.now) + min(GONE_AFTER, case.policy.settle)
+            return replace(situation, due_at=due), tuple(WithdrawDraft(d) for d in twins)
         current = None  # set anew after it vanished: the person wants a new one
+    # One restored from the trash beside a newer one, or a twin: two answers in one conversation are one too many.
+    spare = [d for d in live if d.state is DraftState.UNTOUCHED and d is not current]
+    extra = tuple(WithdrawDraft(d) for d in (*twins, *spare))
     if current is not None and current.state is DraftState.EDITED:
-        return _with_edited(situation, current, situation.draft), ()
-    return _write(case, situation, situation.draft, current, threads, sights, desk=desk)
+        return _with_edited(situation, current, situation.draft), extra
+    situation, actions = _write(case, situation, situation.draft, current, threads, sights, desk=desk)
+    return situation, (*extra, *actions)
+
+
+def _twins(live: Sequence[DraftRecord], sights: Sequence[DraftSight], case: Case) -> list[DraftRecord]:
+    """Drafts that nobody made a record of and that show exactly what we wrote: a create that ran twice."""
+    known = {d.draft_id for d in case.drafts}
+    twins = []
+    for sight in sights:
+        if sight.draft_id in known or sight.trashed or not sight.fingerprint:
+            continue
+        first = next((d for d in live if d.fingerprint == sight.fingerprint), None)
+        if first is not None:
+            twins.append(
+                replace(
+                    first,
+                    draft_id=sight.draft_id,
+                    message_id=sight.message_id,
+                    thread_id=sight.thread_id,
+                    key=f"{first.key}/twin/{sight.draft_id}",
+                    state=DraftState.UNTOUCHED,
+                    next_fingerprint="",
+                )
+            )
+    return twins
 
 
 def _with_edited(situation: Situation, edited: DraftRecord, kind: DraftKind) -> Situation:
@@ -89,9 +116,11 @@ def _write(
     ours = {d.draft_id for d in case.drafts if d.state is not DraftState.WITHDRAWN}
     ids = {t.thread_id for t in threads}
     foreign = [s for s in sights if s.draft_id not in ours and s.thread_id in ids and not s.trashed]
-    for sight in foreign:
-        if sight.fingerprint == draft.fingerprint:
-            return situation, (AdoptDraft(key, draft, content_key, parent_id, sight),)
+    exact = [s for s in foreign if s.fingerprint == draft.fingerprint]
+    if exact:
+        if len(exact) > 1:
+            situation = replace(situation, due_at=case.now)  # the others are twins then: taken back at once
+        return situation, (AdoptDraft(key, draft, content_key, parent_id, exact[0]),)
     if foreign:
         return (
             replace(
@@ -99,7 +128,7 @@ def _write(
                 event=Event.STUCK,
                 why="there is a draft in the conversation that Offerdesk did not write",
                 draft=None,
-                what_to_do="Finish and send it. Or delete it, take the decision label off and set it again.",
+                what_to_do="Finish and send it. Or delete it: then Offerdesk writes one.",
             ),
             (),
         )

@@ -5,14 +5,14 @@ repeated or reordered event cannot matter.
 """
 
 from dataclasses import replace
+from datetime import datetime
 
-from offerdesk.core.answers import find_answer, kind_of
+from offerdesk.core.answers import find_answer, kind_of, remember_answers
 from offerdesk.core.calendar import fallback_due
-from offerdesk.core.case import Case, Situation, unread_since_decision
+from offerdesk.core.case import Case, Situation, latest_draft, marked_anew, unread_since_decision
 from offerdesk.core.decisions import conflict_of, label_word, the_call
 from offerdesk.core.lifecycle import Event
 from offerdesk.core.notice import act_on_choice, take_notice
-from offerdesk.core.offer import DraftRecord, Offer
 from offerdesk.model import CallMark, Decision, DraftKind, DraftState, Verdict
 
 
@@ -23,13 +23,16 @@ def find_situation(case: Case) -> Situation:
     if not case.talk.live:
         where = "in spam" if case.talk.spam else "in the trash or deleted"
         return Situation(Event.SET_ASIDE, f"the conversation is {where}", offer)
-    marked_at = [at for at in (offer.seen_decision_at, offer.seen_call_at) if at is not None]
-    settled_at = max(marked_at) + case.policy.settle if marked_at else case.now
-    settled = case.now >= settled_at
+    settled_at = (offer.seen_marks_at or case.now) + case.policy.settle
+    settled = offer.seen_marks_at is None or case.now >= settled_at
     if settled:
         offer = act_on_choice(case)
         case = replace(case, offer=offer)
-    if case.choice.not_offer and not case.choice.decisions:
+    offer = remember_answers(case)
+    case = replace(case, offer=offer)
+    # Reasons alone decide nothing, so that two of them contradict nothing either.
+    clash = conflict_of(case.choice) if case.choice.decisions or case.choice.not_offer else ""
+    if case.choice.not_offer and not (case.choice.decisions or case.choice.is_offer):
         if not settled:
             return Situation(None, "", offer, due_at=settled_at)
         return Situation(
@@ -39,28 +42,44 @@ def find_situation(case: Case) -> Situation:
     if answered is not None:
         return answered
     if case.talk.ended_at is not None:
-        if offer.accepted_at is not None:
-            return Situation(
-                Event.STUCK,
-                f"{case.talk.ended_why}, after you had accepted it",
-                offer,
-                withdraw=True,
-                what_to_do="Read their mail, and call them before you give up other processes.",
-            )
-        return Situation(Event.ENDED_BY_THEM, case.talk.ended_why, offer, withdraw=True)
+        return _ended(case, case.talk.ended_at)
     if not settled:
         return Situation(None, "", offer, due_at=settled_at)
-    clash = conflict_of(case.choice)
     if clash:
         return Situation(
             Event.STUCK,
             f"the labels contradict each other: {clash}",
             offer,
+            withdraw=len(case.choice.decisions) > 1 or case.choice.not_offer,
             what_to_do="Leave only the label that you mean.",
         )
     if offer.decision is None:
         return _undecided(case)
     return _decided(case, offer.decision)
+
+
+def _ended(case: Case, ended_at: datetime) -> Situation:
+    """They took the offer back. It is closed, unless the person counts on it."""
+    offer, why = case.offer, case.talk.ended_why
+    if offer.accepted_at is not None:
+        return Situation(
+            Event.STUCK,
+            f"{why}, after you had accepted it",
+            offer,
+            withdraw=True,
+            what_to_do="Read their mail, and call them before you give up other processes.",
+        )
+    wants_it = offer.decision in (Decision.ACCEPT, Decision.MORE_TIME, Decision.NEGOTIATE)
+    if wants_it and offer.decision and offer.decided_at is not None and offer.decided_at > ended_at:
+        word = label_word(offer.decision)
+        return Situation(
+            Event.STUCK,
+            f'you set "{word}", but {why}',
+            offer,
+            withdraw=True,
+            what_to_do=f'Call them if you want to know more. Take "{word}" off to close it.',
+        )
+    return Situation(Event.ENDED_BY_THEM, why, offer, withdraw=True)
 
 
 def _undecided(case: Case) -> Situation:
@@ -78,7 +97,7 @@ def _undecided(case: Case) -> Situation:
         return Situation(
             Event.DISMISSED, "nothing is marked on it any more", replace(offer, dismissed=True), withdraw=True
         )
-    if offer.verdict is Verdict.MAYBE and not (case.choice.is_offer or offer.confirmed):
+    if offer.verdict is Verdict.MAYBE and not case.choice.is_offer:
         return Situation(Event.UNSURE, "it may be an offer; you know better", offer, withdraw=True)
     deadline = offer.facts.deadline_safe
     late = deadline is not None and deadline < case.now
@@ -130,7 +149,7 @@ def _decided(case: Case, decision: Decision) -> Situation:
             offer,
             what_to_do=f"Look at the conversation. For a (new) draft, take {word} off and set it again.",
         )
-    latest = case.drafts[-1] if case.drafts else None
+    latest = latest_draft(case)
     if unread_since_decision(case):
         return Situation(
             Event.STUCK,
@@ -138,11 +157,7 @@ def _decided(case: Case, decision: Decision) -> Situation:
             offer,
             what_to_do=f"Read their message. If {word} still stands, take the label off and set it again.",
         )
-    if (
-        latest is not None
-        and latest.state is DraftState.DISCARDED
-        and latest.created_at >= (offer.decided_at or case.now)
-    ):
+    if latest is not None and latest.state is DraftState.DISCARDED and not marked_anew(latest, offer):
         return Situation(
             Event.STUCK,
             "you deleted the draft",
@@ -151,19 +166,13 @@ def _decided(case: Case, decision: Decision) -> Situation:
         )
     if decision is Decision.DECLINE:
         return _declined(case)
-    kind = kind_of(decision) or DraftKind.ACCEPT
+    kind = kind_of(decision)
     if decision is Decision.ACCEPT:
-        if offer.declined_at is not None:
+        if offer.declined_at is not None and offer.answer is not DraftKind.RECONSIDER:
             kind = DraftKind.RECONSIDER
         elif offer.facts.verbal:
             kind = DraftKind.ACCEPT_VERBAL
     return Situation(Event.DRAFTED, f"{word}: the draft waits for your review", offer, draft=kind)
-
-
-def _marked_since(draft: DraftRecord, offer: Offer) -> bool:
-    """Did the person set a decision or call mark after this draft was made?"""
-    marks = (offer.decided_at, offer.seen_call_at if offer.seen_call else None)
-    return any(at is not None and at > draft.created_at for at in marks)
 
 
 def _declined(case: Case) -> Situation:
