@@ -6,13 +6,14 @@ note it made and the stage it leads to.
 """
 
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
-from offerdesk.adapters.store_connection import copy_aside, create_private, translate
+from offerdesk.adapters.store_connection import check_ours, copy_aside, create_private, translate
 from offerdesk.adapters.store_effects import Effect, EffectTables
 from offerdesk.adapters.store_mail import MailTables, Unreadable
 from offerdesk.adapters.store_offers import Move, OfferTables
-from offerdesk.adapters.store_schema import MIGRATIONS, migrate
+from offerdesk.adapters.store_schema import MIGRATIONS, Migration, check_version, migrate
 
 __all__ = ["Effect", "Move", "Store", "Unreadable"]
 
@@ -23,31 +24,43 @@ class Store(OfferTables, EffectTables, MailTables):
     """One open database. Use `Store.open`; one thread only."""
 
     @classmethod
-    def open(cls, path: Path | str) -> "Store":
-        """Open or create the database (0600) and bring its schema up to date.
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        busy_timeout_ms: int = BUSY_TIMEOUT_MS,
+        migrations: Sequence[Migration] = MIGRATIONS,
+    ) -> "Store":
+        """Open or create the database (0600) and bring its schema up to date, keeping a copy of the old one.
 
         Raises UserError, with the next step, when the file cannot be used.
         """
         where = str(path)
+        db: sqlite3.Connection | None = None
         try:
             if where != ":memory:":
                 create_private(Path(where))
-            db = sqlite3.connect(where, isolation_level=None, timeout=BUSY_TIMEOUT_MS / 1000)
+            db = sqlite3.connect(where, isolation_level=None, timeout=busy_timeout_ms / 1000)
+            version = int(db.execute("PRAGMA user_version").fetchone()[0])
+            check_version(version, where, migrations)
+            check_ours(db, where)
             db.execute("PRAGMA journal_mode = WAL")
-            db.execute(
-                "PRAGMA synchronous = FULL"
-            )  # a draft must not be created before its intent is durable
+            # Full: a draft must not be created before its intent is durable.
+            db.execute("PRAGMA synchronous = FULL")
             db.execute("PRAGMA foreign_keys = ON")
             db.execute("PRAGMA trusted_schema = OFF")
-            problem = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+            problem = str(db.execute("PRAGMA quick_check(1)").fetchone()[0])
             if problem != "ok":
-                raise sqlite3.DatabaseError(problem)
-            version = int(db.execute("PRAGMA user_version").fetchone()[0])
-            if 0 < version < len(MIGRATIONS):
+                raise sqlite3.DatabaseError("database disk image is malformed")
+            if 0 < version < len(migrations):
                 copy_aside(db, where, version)
-            migrate(db, where)
-        except (sqlite3.Error, OSError) as error:
-            raise translate(error, where) from error
+            migrate(db, migrations)
+        except BaseException as error:
+            if db is not None:
+                db.close()
+            if isinstance(error, sqlite3.DatabaseError | OSError):
+                raise translate(error, where) from error
+            raise
         return cls(db, where)
 
     def close(self) -> None:
@@ -62,5 +75,9 @@ class Store(OfferTables, EffectTables, MailTables):
     def copy_in_memory(self) -> "Store":
         """A throw-away copy, for a dry run."""
         copy = sqlite3.connect(":memory:", isolation_level=None)
-        self._db.backup(copy)
+        try:
+            self._db.backup(copy)
+        except sqlite3.DatabaseError as error:
+            copy.close()
+            raise translate(error, self.path) from error
         return Store(copy, ":memory:")

@@ -2,11 +2,17 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
-from offerdesk.errors import UserError
+from offerdesk.core.record_json import from_json
+from offerdesk.errors import OfferdeskError, Refused, UserError
+
+T = TypeVar("T")
+_REBUILD = 'run "offerdesk rebuild": it keeps this file aside and starts anew from Gmail'
 
 
 class StoreConnection:
@@ -15,18 +21,26 @@ class StoreConnection:
     def __init__(self, db: sqlite3.Connection, path: str) -> None:
         self._db = db
         self.path = path
+        self._broken = False
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """One commit for everything inside; nested use joins the outer one."""
+        """One commit for everything inside; nested use joins the outer one, and a failure in it undoes both."""
         if self._db.in_transaction:
-            yield
+            try:
+                yield
+            except BaseException:
+                self._broken = True
+                raise
             return
+        self._broken = False
         try:
             self._db.execute("BEGIN IMMEDIATE")
             yield
+            if self._broken:
+                raise OfferdeskError("a step inside a transaction failed, so nothing of it was kept")
             self._db.execute("COMMIT")
-        except sqlite3.Error as error:
+        except sqlite3.DatabaseError as error:
             self._rollback()
             raise translate(error, self.path) from error
         except BaseException:
@@ -37,13 +51,41 @@ class StoreConnection:
         if self._db.in_transaction:
             self._db.execute("ROLLBACK")
 
+    def _rows(self, statement: str, values: Iterable[Any] = ()) -> list[Any]:
+        """All rows of a query."""
+        try:
+            return self._db.execute(statement, tuple(values)).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise translate(error, self.path) from error
+
+    def _row(self, statement: str, values: Iterable[Any] = ()) -> Any:
+        """The first row of a query, or None."""
+        return next(iter(self._rows(statement, values)), None)
+
+    def _record(self, record_type: type[T], text: str) -> T:
+        """A record as it was saved. Raises UserError for one that this version cannot read."""
+        try:
+            return from_json(record_type, text)
+        except (ValueError, TypeError, KeyError, LookupError) as error:
+            raise UserError(
+                f"the database {self.path} holds a record that cannot be read ({type(error).__name__})",
+                hint=_REBUILD,
+            ) from error
+
     def load_meta(self, key: str, default: str = "") -> str:
-        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        row = self._row("SELECT value FROM meta WHERE key = ?", (key,))
         return str(row[0]) if row else default
 
     def save_meta(self, values: Mapping[str, str]) -> None:
         with self.transaction():
             self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(values.items()))
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as the tables keep it: in UTC, so that text compares like time."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment without its zone cannot be stored")
+    return moment.astimezone(UTC).isoformat()
 
 
 def create_private(path: Path) -> None:
@@ -53,38 +95,63 @@ def create_private(path: Path) -> None:
         raise UserError(f"the database {path} is a symbolic link", hint="name the real file in [store] path")
     if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    elif os.name == "posix" and path.stat().st_mode & 0o077 and path.stat().st_uid == os.getuid():
+    elif not path.is_file():
+        raise UserError(f"the database {path} is no file", hint="name a file in [store] path")
+    elif os.name == "posix" and path.stat().st_mode & 0o077 and path.stat().st_uid == os.geteuid():
         path.chmod(0o600)
 
 
+def check_ours(db: sqlite3.Connection, path: str) -> None:
+    """Raise UserError for a database of some other program: our tables have no business in it."""
+    tables = {str(row[0]) for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if tables and not {"meta", "offer", "effect"} <= tables:
+        raise UserError(
+            f"the database {path} belongs to another program",
+            hint="set another [store] path; it was not touched",
+        )
+
+
 def copy_aside(db: sqlite3.Connection, path: str, version: int) -> None:
-    """Keep a copy before a migration. By sqlite's backup: a plain copy of an open WAL database is empty."""
+    """Keep a whole copy before a migration. By sqlite's backup: a plain copy of an open WAL database is empty."""
     if path == ":memory:":
         return
     target = f"{path}.before-schema-{version + 1}"
-    if os.path.exists(target):
-        return
-    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    copy = sqlite3.connect(target)
+    begun = f"{target}.part"  # a copy that was cut off must not pass for one
+    if os.path.exists(begun):
+        os.unlink(begun)
+    os.close(os.open(begun, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    copy = sqlite3.connect(begun)
     try:
         db.backup(copy)
     finally:
         copy.close()
+    os.replace(begun, target)
+
+
+_WRITABLE = "make the file and its folder writable for you, or set another [store] path"
+_HINTS = {
+    "database is locked": "another program holds the file; close it and try again",
+    "disk is full": "free some space on that disk; nothing is lost",
+    "readonly": _WRITABLE,
+    "unable to open": _WRITABLE,
+    "Permission denied": _WRITABLE,
+    "Read-only file system": _WRITABLE,
+    "Not a directory": _WRITABLE,
+    "File exists": _WRITABLE,
+    "not a database": _REBUILD,
+    "malformed": _REBUILD,
+}
 
 
 def translate(error: Exception, path: str) -> Exception:
-    if isinstance(error, UserError):
+    """Our own error for what SQLite or the system says; a mistake of ours stays what it is."""
+    if isinstance(error, UserError | sqlite3.ProgrammingError):
         return error
+    if isinstance(error, sqlite3.IntegrityError):
+        # The tables' own guards, such as the one key of a draft: it concerns this one offer.
+        return Refused(f"a second record under the same key was stopped ({error})")
     text = str(error)
-    hints = {
-        "database is locked": "another program holds the file; close it and try again",
-        "disk is full": "free some space on that disk; nothing is lost",
-        "readonly": "make the file and its folder writable for you, or set another [store] path",
-        "unable to open": "check that the folder exists and is writable for you, or set another [store] path",
-        "not a database": 'run "offerdesk rebuild": it keeps this file aside and starts anew from Gmail',
-        "malformed": 'run "offerdesk rebuild": it keeps this file aside and starts anew from Gmail',
-    }
     hint = next(
-        (h for sign, h in hints.items() if sign in text), "check the file, its folder and the free space"
+        (h for sign, h in _HINTS.items() if sign in text), "check the file, its folder and the free space"
     )
     return UserError(f"the database {path} cannot be used: {text}", hint=hint)

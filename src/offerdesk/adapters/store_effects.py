@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from offerdesk.adapters.store_connection import StoreConnection
+from offerdesk.adapters.store_connection import StoreConnection, stamp
+from offerdesk.errors import OfferdeskError
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +42,16 @@ class EffectTables(StoreConnection):
                     effect.cursor,
                     effect.payload,
                     effect.raw,
-                    effect.created_at.isoformat(),
+                    stamp(effect.created_at),
                 ),
             )
 
     def load_effect(self, key: str) -> Effect | None:
-        row = self._db.execute("SELECT * FROM effect WHERE key = ?", (key,)).fetchone()
+        row = self._row("SELECT * FROM effect WHERE key = ?", (key,))
         return _effect(row) if row else None
 
     def load_open_effects(self, offer_id: str | None = None) -> tuple[Effect, ...]:
-        rows = self._db.execute(
+        rows = self._rows(
             """SELECT * FROM effect WHERE state IN ('intent', 'posting') AND (? IS NULL OR offer_id = ?)
                ORDER BY created_at, key""",
             (offer_id, offer_id),
@@ -58,20 +59,23 @@ class EffectTables(StoreConnection):
         return tuple(_effect(row) for row in rows)
 
     def begin_posting(self, key: str, *, at: datetime) -> bool:
-        """Claim an intent for its one POST. False: it is no intent (any more), so nothing may be posted."""
+        """Claim an intent for its one POST, durably. False: it is no intent (any more), so nothing may be posted."""
+        if self._db.in_transaction:
+            raise OfferdeskError("a claim inside a transaction would not be there after a crash")
         with self.transaction():
             claimed = self._db.execute(
                 "UPDATE effect SET state = 'posting', tried_at = ? WHERE key = ? AND state = 'intent'",
-                (at.isoformat(), key),
+                (stamp(at), key),
             )
             return claimed.rowcount == 1
 
     def mark_effect(self, key: str, state: str) -> None:
-        """Move an effect on; the words of a finished one are not kept a second time."""
+        """Move an effect on; one that is done stays so, and its words are not kept a second time."""
         with self.transaction():
             self._db.execute(
                 """UPDATE effect SET state = ?1,
-                   raw = CASE WHEN ?1 IN ('done', 'cancelled') THEN NULL ELSE raw END WHERE key = ?2""",
+                   raw = CASE WHEN ?1 IN ('done', 'cancelled') THEN NULL ELSE raw END
+                   WHERE key = ?2 AND state <> 'done'""",
                 (state, key),
             )
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from offerdesk.adapters.store_connection import StoreConnection
-from offerdesk.core.record_json import from_json, to_json
+from offerdesk.adapters.store_connection import StoreConnection, stamp
+from offerdesk.core.record_json import to_json
 from offerdesk.model import Judgement, Verdict
 
 
@@ -33,7 +33,7 @@ class MailTables(StoreConnection):
                    thread_id = excluded.thread_id, verdict = excluded.verdict, score = excluded.score,
                    judgement = coalesce(excluded.judgement, mail.judgement)""",
                 [
-                    (m, thread_id, j.verdict.value, j.score, at.isoformat(), to_json(j) if keep else None)
+                    (m, thread_id, j.verdict.value, j.score, stamp(at), to_json(j) if keep else None)
                     for m, j in judged.items()
                 ],
             )
@@ -41,26 +41,24 @@ class MailTables(StoreConnection):
     def load_judgements(self, message_ids: Iterable[str]) -> dict[str, Judgement]:
         found = {}
         for message_id in message_ids:
-            row = self._db.execute(
-                "SELECT judgement FROM mail WHERE message_id = ?", (message_id,)
-            ).fetchone()
+            row = self._row("SELECT judgement FROM mail WHERE message_id = ?", (message_id,))
             if row and row[0]:
-                found[message_id] = from_json(Judgement, row[0])
+                found[message_id] = self._record(Judgement, row[0])
         return found
 
     def find_verdict(self, message_id: str) -> Verdict | None:
         """None when this mail was never judged."""
-        row = self._db.execute("SELECT verdict FROM mail WHERE message_id = ?", (message_id,)).fetchone()
+        row = self._row("SELECT verdict FROM mail WHERE message_id = ?", (message_id,))
         return Verdict(row[0]) if row else None
 
     def count_mail(self) -> int:
-        return int(self._db.execute("SELECT count(*) FROM mail").fetchone()[0])
+        return int(self._row("SELECT count(*) FROM mail")[0])
 
     def save_unreadable(self, item: Unreadable) -> None:
         with self.transaction():
             self._db.execute(
                 "INSERT OR REPLACE INTO unreadable VALUES (?, ?, ?, ?, ?)",
-                (item.message_id, item.thread_id, item.why, item.at.isoformat(), item.next_try.isoformat()),
+                (item.message_id, item.thread_id, item.why, stamp(item.at), stamp(item.next_try)),
             )
 
     def forget_unreadable(self, message_id: str) -> None:
@@ -68,7 +66,7 @@ class MailTables(StoreConnection):
             self._db.execute("DELETE FROM unreadable WHERE message_id = ?", (message_id,))
 
     def load_unreadable(self, *, due_by: datetime | None = None) -> tuple[Unreadable, ...]:
-        rows = self._db.execute("SELECT * FROM unreadable ORDER BY at, message_id")
+        rows = self._rows("SELECT * FROM unreadable ORDER BY at, message_id")
         items = (
             Unreadable(m, t, why, datetime.fromisoformat(at), datetime.fromisoformat(again))
             for m, t, why, at, again in rows
@@ -90,11 +88,11 @@ class MailTables(StoreConnection):
             return self._db.total_changes - before
 
     def load_to_read(self, limit: int) -> tuple[tuple[str, str], ...]:
-        rows = self._db.execute("SELECT message_id, thread_id FROM to_read ORDER BY rank LIMIT ?", (limit,))
+        rows = self._rows("SELECT message_id, thread_id FROM to_read ORDER BY rank LIMIT ?", (limit,))
         return tuple((m, t) for m, t in rows)
 
     def count_to_read(self) -> int:
-        return int(self._db.execute("SELECT count(*) FROM to_read").fetchone()[0])
+        return int(self._row("SELECT count(*) FROM to_read")[0])
 
     def mark_read(self, message_id: str) -> None:
         with self.transaction():
@@ -105,7 +103,7 @@ class MailTables(StoreConnection):
     def save_learned(self, about: str, value: str, verdict: str, *, at: datetime) -> None:
         with self.transaction():
             self._db.execute(
-                "INSERT OR REPLACE INTO learned VALUES (?, ?, ?, ?)", (about, value, verdict, at.isoformat())
+                "INSERT OR REPLACE INTO learned VALUES (?, ?, ?, ?)", (about, value, verdict, stamp(at))
             )
 
     def forget_learned(self, about: str, value: str) -> None:
@@ -113,9 +111,7 @@ class MailTables(StoreConnection):
             self._db.execute("DELETE FROM learned WHERE about = ? AND value = ?", (about, value))
 
     def load_learned(self) -> dict[tuple[str, str], str]:
-        return {
-            (a, v): verdict for a, v, verdict in self._db.execute("SELECT about, value, verdict FROM learned")
-        }
+        return {(a, v): verdict for a, v, verdict in self._rows("SELECT about, value, verdict FROM learned")}
 
 
 def _order_of(message_id: str) -> int:

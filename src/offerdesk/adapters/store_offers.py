@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from offerdesk.adapters.store_connection import StoreConnection
+from offerdesk.adapters.store_connection import StoreConnection, stamp
 from offerdesk.core.offer import DraftRecord, NoteRecord, Offer, Papers
-from offerdesk.core.record_json import from_json, to_json
+from offerdesk.core.record_json import to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,46 +23,42 @@ class OfferTables(StoreConnection):
 
     def load_offers(self) -> tuple[Offer, ...]:
         """All offers, oldest first."""
-        rows = self._db.execute("SELECT record FROM offer ORDER BY found_at, offer_id")
-        return tuple(from_json(Offer, row[0]) for row in rows)
+        rows = self._rows("SELECT record FROM offer ORDER BY found_at, offer_id")
+        return tuple(self._record(Offer, row[0]) for row in rows)
 
     def load_offer(self, offer_id: str) -> Offer | None:
-        row = self._db.execute("SELECT record FROM offer WHERE offer_id = ?", (offer_id,)).fetchone()
-        return from_json(Offer, row[0]) if row else None
+        row = self._row("SELECT record FROM offer WHERE offer_id = ?", (offer_id,))
+        return self._record(Offer, row[0]) if row else None
 
     def find_offer_of_thread(self, thread_id: str) -> str | None:
-        row = self._db.execute(
-            "SELECT offer_id FROM offer_thread WHERE thread_id = ?", (thread_id,)
-        ).fetchone()
+        row = self._row("SELECT offer_id FROM offer_thread WHERE thread_id = ?", (thread_id,))
         return str(row[0]) if row else None
 
     def load_threads(self) -> dict[str, str]:
         """Offer id by thread id."""
-        return dict(self._db.execute("SELECT thread_id, offer_id FROM offer_thread").fetchall())
+        return dict(self._rows("SELECT thread_id, offer_id FROM offer_thread"))
 
     def find_due_offers(self, now: datetime, *, posted_before: datetime) -> tuple[str, ...]:
         """Offers whose time has come, whose status label is not yet true in Gmail, or with open effects.
 
         posted_before: what was posted later than that and got no answer is still waited for.
         """
-        rows = self._db.execute(
+        rows = self._rows(
             """SELECT offer_id FROM offer WHERE due_at <= ? OR labelled <> stage
                UNION SELECT offer_id FROM effect
                WHERE state = 'intent' OR (state = 'posting' AND coalesce(tried_at, created_at) <= ?)""",
-            (now.isoformat(), posted_before.isoformat()),
+            (stamp(now), stamp(posted_before)),
         )
         return tuple(str(row[0]) for row in rows)
 
     def find_next_due(self) -> datetime | None:
-        row = self._db.execute("SELECT min(due_at) FROM offer").fetchone()
+        row = self._row("SELECT min(due_at) FROM offer")
         return datetime.fromisoformat(row[0]) if row and row[0] else None
 
     def save_offer(self, offer: Offer, *, at: datetime) -> None:
         """Write an offer; a changed stage becomes a row of its history."""
         with self.transaction():
-            before = self._db.execute(
-                "SELECT stage FROM offer WHERE offer_id = ?", (offer.offer_id,)
-            ).fetchone()
+            before = self._row("SELECT stage FROM offer WHERE offer_id = ?", (offer.offer_id,))
             if before is None or before[0] != offer.stage.value:
                 self._db.execute(
                     "INSERT INTO move (offer_id, from_stage, to_stage, why, at) VALUES (?, ?, ?, ?, ?)",
@@ -71,7 +67,7 @@ class OfferTables(StoreConnection):
                         before[0] if before else "",
                         offer.stage.value,
                         offer.reason,
-                        at.isoformat(),
+                        stamp(at),
                     ),
                 )
             self._db.execute(
@@ -80,8 +76,8 @@ class OfferTables(StoreConnection):
                     offer.offer_id,
                     offer.stage.value,
                     offer.labelled.value if offer.labelled else "",
-                    offer.due_at.isoformat() if offer.due_at else None,
-                    offer.found_at.isoformat(),
+                    stamp(offer.due_at) if offer.due_at else None,
+                    stamp(offer.found_at),
                     to_json(offer),
                 ),
             )
@@ -91,21 +87,21 @@ class OfferTables(StoreConnection):
             )
 
     def load_moves(self, offer_id: str) -> tuple[Move, ...]:
-        rows = self._db.execute(
+        rows = self._rows(
             "SELECT from_stage, to_stage, why, at FROM move WHERE offer_id = ? ORDER BY id", (offer_id,)
         )
         return tuple(Move(a, b, why, datetime.fromisoformat(at)) for a, b, why, at in rows)
 
     def load_papers(self, offer_id: str) -> Papers:
-        drafts = self._db.execute(
+        drafts = self._rows(
             "SELECT record FROM draft WHERE offer_id = ? ORDER BY created_at, rowid", (offer_id,)
         )
-        notes = self._db.execute(
+        notes = self._rows(
             "SELECT record FROM note WHERE offer_id = ? ORDER BY created_at, rowid", (offer_id,)
         )
-        found = tuple(from_json(NoteRecord, row[0]) for row in notes)
+        found = tuple(self._record(NoteRecord, row[0]) for row in notes)
         return Papers(
-            drafts=tuple(from_json(DraftRecord, row[0]) for row in drafts),
+            drafts=tuple(self._record(DraftRecord, row[0]) for row in drafts),
             notes=found,
             note_keys=frozenset(note.key for note in found),
         )
@@ -122,7 +118,7 @@ class OfferTables(StoreConnection):
                     record.key,
                     record.state.value,
                     record.message_id,
-                    record.created_at.isoformat(),
+                    stamp(record.created_at),
                     to_json(record),
                 ),
             )
@@ -135,21 +131,19 @@ class OfferTables(StoreConnection):
                     record.key,
                     record.offer_id,
                     record.message_id,
-                    record.created_at.isoformat(),
+                    stamp(record.created_at),
                     to_json(record),
                 ),
             )
 
     def find_draft_by_message(self, message_id: str) -> DraftRecord | None:
-        row = self._db.execute("SELECT record FROM draft WHERE message_id = ?", (message_id,)).fetchone()
-        return from_json(DraftRecord, row[0]) if row else None
+        row = self._row("SELECT record FROM draft WHERE message_id = ?", (message_id,))
+        return self._record(DraftRecord, row[0]) if row else None
 
     def find_note_by_message(self, message_id: str) -> NoteRecord | None:
-        row = self._db.execute(
-            "SELECT record FROM note WHERE message_id = ? AND message_id <> ''", (message_id,)
-        ).fetchone()
-        return from_json(NoteRecord, row[0]) if row else None
+        row = self._row("SELECT record FROM note WHERE message_id = ? AND message_id <> ''", (message_id,))
+        return self._record(NoteRecord, row[0]) if row else None
 
     def load_live_drafts(self) -> tuple[DraftRecord, ...]:
-        rows = self._db.execute("SELECT record FROM draft WHERE state IN ('untouched', 'edited', 'vanished')")
-        return tuple(from_json(DraftRecord, row[0]) for row in rows)
+        rows = self._rows("SELECT record FROM draft WHERE state IN ('untouched', 'edited', 'vanished')")
+        return tuple(self._record(DraftRecord, row[0]) for row in rows)

@@ -1,6 +1,7 @@
 """The database's tables, as an append-only list of migrations, one transaction each."""
 
 import sqlite3
+from collections.abc import Callable, Sequence
 
 from offerdesk.errors import UserError
 
@@ -47,24 +48,30 @@ def _first_tables(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
-MIGRATIONS = (_first_tables,)  # append only, never edit an old one
+Migration = Callable[[sqlite3.Connection], None]
+MIGRATIONS: tuple[Migration, ...] = (_first_tables,)  # append only, never edit an old one
 
 
-def migrate(db: sqlite3.Connection, path: str) -> None:
-    """Bring the schema up to date. Raises UserError for a database of a newer Offerdesk."""
-    current = int(db.execute("PRAGMA user_version").fetchone()[0])
-    if current > len(MIGRATIONS):
+def check_version(version: int, path: str, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+    """Raise UserError for a database of a newer Offerdesk, before anything in it is touched."""
+    if version > len(migrations):
         raise UserError(
             f"the database {path} was written by a newer Offerdesk "
-            f"(schema {current}; this one knows up to {len(MIGRATIONS)})",
+            f"(schema {version}; this one knows up to {len(migrations)})",
             hint="update Offerdesk, or set another [store] path",
         )
-    for version, step in enumerate(MIGRATIONS[current:], start=current + 1):
+
+
+def migrate(db: sqlite3.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+    """Bring the schema up to date, each step in a transaction of its own."""
+    current = int(db.execute("PRAGMA user_version").fetchone()[0])
+    for version, step in enumerate(migrations[current:], start=current + 1):
         db.execute("BEGIN IMMEDIATE")
         try:
             step(db)
             db.execute(f"PRAGMA user_version = {version}")
             db.execute("COMMIT")
         except BaseException:
-            db.execute("ROLLBACK")
+            if db.in_transaction:
+                db.execute("ROLLBACK")
             raise
