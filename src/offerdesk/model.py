@@ -269,6 +269,7 @@ class NotePurpose(StrEnum):
     CALL_CARD = "call_card"
     LINKEDIN = "linkedin"
     NEEDS_YOU = "needs_you"
+    REMARKS = "remarks"
     OTHER_OFFERS = "other_offers"
     LOGIN = "login"
 

@@ -3,7 +3,9 @@
 import pytest
 from desk import PHONE, Desk, offer_text
 
+from offerdesk.adapters.resources import read_templates
 from offerdesk.core.parse import parse_raw
+from offerdesk.core.templates import Templates
 
 
 def test_decline_brings_a_call_card_and_no_draft(desk: Desk):
@@ -62,7 +64,8 @@ def test_spoke_brings_the_follow_up_in_the_thread_with_the_reason_of_the_card(de
     assert draft.thread_id == thread_id
     assert draft.to == ["maya.ortega@northwind.example"]
     assert "on the phone" in draft.words
-    assert any(sentence in card for sentence in draft.words.split(". ") if "move" in sentence)
+    reasons = Templates(read_templates(None)).phrases("en")["reason"]["location"]
+    assert any(reason in draft.words and reason in card for reason in reasons)
     assert desk.status(thread_id) == {"Draft ready"}
     assert desk.states() == [("decline_after_call", "untouched")]
     assert desk.notes("call_card", in_inbox=True) == []
@@ -394,3 +397,29 @@ def test_a_decision_on_one_message_of_seven_counts(desk: Desk):
     desk.cycle()
 
     assert desk.states() == [("decline_email_only", "untouched")]
+
+
+@pytest.mark.parametrize(
+    ("subject", "words"),
+    [
+        ("Maya Ortega would like to connect", "accept that invitation"),
+        ("Maya Ortega accepted your invitation", ""),
+    ],
+    ids=["invited", "connected"],
+)
+def test_linkedins_own_mails_decide_whether_a_text_is_needed(desk: Desk, subject: str, words: str):
+    desk.mailbox.receive(
+        sender="LinkedIn <invitations@linkedin.com>", subject=subject, text="See your network."
+    )
+    thread_id = desk.known_offer()
+    desk.label(thread_id, "Decide/Decline")
+    desk.label(thread_id, "Call/Email instead")
+    desk.cycle()
+
+    desk.mailbox.send_draft(desk.draft().draft_id)
+    desk.cycle(minutes=3)
+
+    notes = desk.notes("linkedin")
+    assert len(notes) == (1 if words else 0)
+    if words:
+        assert words in desk.note_words("linkedin")

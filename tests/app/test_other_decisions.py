@@ -323,3 +323,15 @@ def test_a_reply_to_nobody_is_drafted_nowhere_and_the_note_says_what_to_do(desk:
     assert desk.drafts() == []
     assert desk.status(thread_id) == {"Needs you"}
     assert "portal" in desk.note_words("needs_you")
+
+
+def test_what_a_draft_does_without_is_told_before_it_is_sent(desk: Desk):
+    thread_id = desk.known_offer()
+
+    desk.label(thread_id, "Decide/Negotiate")
+    desk.cycle()
+
+    assert "it names no figure" in desk.note_words("remarks").lower()
+    desk.unlabel(thread_id, "Decide/Negotiate")
+    desk.cycle()
+    assert desk.notes("remarks", in_inbox=True) == []

@@ -25,6 +25,7 @@ _SHOWN_NOTES = {
     NotePurpose.CALL_CARD: "Call card, in the inbox",
     NotePurpose.LINKEDIN: "Note to you: LinkedIn",
     NotePurpose.NEEDS_YOU: "Note to you: needs you",
+    NotePurpose.REMARKS: "Note to you: before you send",
     NotePurpose.OTHER_OFFERS: "Note to you: other open offers",
 }
 

@@ -15,6 +15,7 @@ from offerdesk.app.doubt import settle_doubts
 from offerdesk.app.gather import is_own_note, judge_mail, judge_thread, read_thread, set_aside, view_of
 from offerdesk.app.human_thread import find_human_thread, is_robots_only
 from offerdesk.app.labels import sync_labels
+from offerdesk.app.linkedin_search import find_standing
 from offerdesk.app.session import Session
 from offerdesk.app.steps import step
 from offerdesk.core.addresses import service_of
@@ -52,6 +53,9 @@ def work_on(session: Session, offer: Offer, threads: tuple[Thread, ...]) -> None
         offer = replace(offer, held=True)
     desk = session.desk(tuple(o for o in session.store.load_offers() if o.offer_id != offer.offer_id))
     plan = plan_offer(offer, papers, view, desk=desk, now=session.now)
+    standing = find_standing(session, plan)
+    if standing:
+        plan = plan_offer(offer, papers, replace(view, standing=standing), desk=desk, now=session.now)
     after = apply_plan(session, offer, plan)
     try:
         sync_status(session, after, threads)

@@ -1,4 +1,7 @@
-"""The call card: whom to call, when, what to say, what to mark afterwards. Right without any known fact, too."""
+"""The call card: whom to call, when, what to say, what to mark afterwards. Right without any known fact, too.
+
+A second card is for asking whether a declined offer still stands: there, too, the phone comes first.
+"""
 
 from dataclasses import replace
 from datetime import datetime, time, timedelta, tzinfo
@@ -7,14 +10,16 @@ from zoneinfo import ZoneInfo
 
 from offerdesk.core.addresses import is_no_reply, service_of
 from offerdesk.core.compose import tidy_letter
+from offerdesk.core.day_words import full_day
 from offerdesk.core.draft_request import DraftRequest
 from offerdesk.core.fact_words import one_line
 from offerdesk.core.greetings import recipient_name
 from offerdesk.core.note_page import page_html, page_text, tel_link
+from offerdesk.core.phrase_table import fill
 from offerdesk.core.recipients import Route, find_route
 from offerdesk.core.slots import slots_of
 from offerdesk.core.templates import Templates
-from offerdesk.model import Note, NotePurpose
+from offerdesk.model import DraftKind, Extra, Note, NotePurpose, Reason
 
 # When people answer their phone (offer-correspondence.md 2.4).
 _OPENS, _CLOSES, _CLOSES_ON_FRIDAY = time(9), time(17), time(15)
@@ -31,18 +36,21 @@ def compose_call_card(
 ) -> Note:
     """The card in the offer's language, in English where there is none. Raises TemplateProblem.
 
-    fallback_at: when the mail is drafted if nobody was reached. doubtful: the offer carried scam warnings, so
-    its number is not to be trusted.
+    For a request of the kind RECONSIDER it is the card for asking again. fallback_at: when the mail is drafted
+    if nobody was reached. doubtful: the offer carried scam warnings, so its number is not to be trusted.
     """
+    reconsider = request.kind is DraftKind.RECONSIDER
+    file = "reconsider_card.txt" if reconsider else "call_card.txt"
     language = request.facts.language
-    if language not in templates.languages or not templates.has(f"{language}/call_card.txt"):
+    if language not in templates.languages or not templates.has(f"{language}/{file}"):
         language = "en"
         request = replace(request, facts=replace(request.facts, language="en"))
     slots = _card_slots(request, templates) | {
         "doubtful": doubtful,
+        "reconsider": reconsider,
         "fallback_when": _moment(fallback_at, request, templates) if fallback_at else "",
     }
-    source = tidy_letter(templates.render(f"{language}/call_card.txt", slots))
+    source = tidy_letter(templates.render(f"{language}/{file}", slots))
     subject = one_line(templates.render(f"{language}/call_card.subject.txt", slots))
     phone = str(slots["phone"])
     link = tel_link(phone)
@@ -65,6 +73,11 @@ def _card_slots(request: DraftRequest, templates: Templates) -> dict[str, Any]:
         "deadline_when": _moment(deadline, request, templates) if deadline else "",
         "deadline_words": one_line(facts.deadline.quote) if facts.deadline else "",
         "deadline_clear": facts.deadline_clear,
+        "pay_reason": request.reason is Reason.PAY and not request.reason_text,
+        "linkedin": request.person.linkedin != "off" or Extra.LINKEDIN_NOTE in request.extras,
+        "linkedin_note": request.person.linkedin == "note" or Extra.LINKEDIN_NOTE in request.extras,
+        # Only when it was the fit, not the company (offer-correspondence.md S2-34).
+        "referral_fits": request.reason in (Reason.DIRECTION, Reason.LOCATION, Reason.TIMING),
     }
 
 
@@ -72,14 +85,7 @@ def _moment(at: datetime, request: DraftRequest, templates: Templates) -> str:
     """A moment as the person reads it on their own clock: "Thursday, 5 March, 09:00"."""
     zone = ZoneInfo(request.person.timezone)
     local = at.astimezone(zone)
-    dates = templates.phrases(request.facts.language)["dates"]
-    day = str(dates["full"]).format(
-        weekday=dates["weekdays"][local.weekday()],
-        day=local.day,
-        month=dates["months"][local.month - 1],
-        year=local.year,
-    )
-    return f"{day}, {local:%H:%M}"
+    return f"{full_day(local.date(), templates.phrases(request.facts.language))}, {local:%H:%M}"
 
 
 def _call_time(request: DraftRequest, templates: Templates) -> str:
@@ -93,12 +99,13 @@ def _call_time(request: DraftRequest, templates: Templates) -> str:
     words = templates.phrases(request.facts.language)["call"]
     dates = templates.phrases(request.facts.language)["dates"]
     start, end = opens.astimezone(zone), closes.astimezone(zone)
-    text = str(words["hours"]).format(
-        weekday=dates["weekdays"][start.weekday()], start=f"{start:%H:%M}", end=f"{end:%H:%M}"
-    )
+    weekday = dates["weekdays"][start.weekday()]
+    text = fill(words["hours"], {"weekday": weekday, "start": f"{start:%H:%M}", "end": f"{end:%H:%M}"})
     if start.utcoffset() != opens.astimezone(theirs).utcoffset():
-        there_start, there_end = opens.astimezone(theirs), closes.astimezone(theirs)
-        text += " " + str(words["their_hours"]).format(start=f"{there_start:%H:%M}", end=f"{there_end:%H:%M}")
+        there = opens.astimezone(theirs), closes.astimezone(theirs)
+        hours = {"weekday": dates["weekdays"][there[0].weekday()]}
+        hours |= {"start": f"{there[0]:%H:%M}", "end": f"{there[1]:%H:%M}"}
+        text += " " + fill(words["their_hours"], hours)
     return text
 
 

@@ -1,11 +1,12 @@
 """What planning looks at besides the offer: the world as Gmail shows it, and the desk it works at."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from offerdesk.core.case import Policy
 from offerdesk.core.draft_life import DraftSight
+from offerdesk.core.linkedin_mail import Standing
 from offerdesk.core.offer import Offer
 from offerdesk.core.templates import Templates
 from offerdesk.model import Choice, Email, Judgement, Person, Thread
@@ -20,7 +21,7 @@ class View:
     after that event. labelled_at: received time of the newest live message that carries
     the standing decision's label. sights: drafts in these conversations and drafts of ours anywhere, their
     contents read where the message id is new to us. sent_elsewhere: mails the person sent in other
-    conversations.
+    conversations. standing: what LinkedIn's mails say of the people met, by full name.
     """
 
     threads: tuple[Thread, ...]
@@ -32,6 +33,7 @@ class View:
     labelled_at: datetime | None = None
     sights: tuple[DraftSight, ...] = ()
     sent_elsewhere: tuple[Email, ...] = ()
+    standing: Mapping[str, Standing] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,10 @@ _GENDER_MARKS = re.compile(
 # Marks of a template, a tag, an address: whatever that is, it is no name to print in a letter.
 _NO_NAME = re.compile(r"[{}<>@]|://|\n.*:")
 _HOLES = frozenset("none null undefined nan n/a tbd unknown".split())
+_LEGAL_FORM = re.compile(
+    r"(?<=\S)(?:,? (?:GmbH(?: & Co\.? KGa?A?)?|gGmbH|AG|SE|KG|e\.\s?V\.|Inc\.?|LLC|L\.L\.C\.|Ltd\.?|Limited|PLC|plc|LLP|Corp\.?|Corporation"
+    r"|S\.?A\.?S?\.?|SARL|S\.?L\.?U?\.?|Ltda\.?|B\.?V\.?|N\.?V\.?|AB|A/S|ApS|Oy|S\.?p\.?A\.?|S\.?r\.?l\.?|Pty\.? Ltd\.?))+$"
+)
 _POST = re.compile(r"\s+(?:role|position|job|post|opening|vacancy)$", re.IGNORECASE)
 
 
@@ -32,8 +36,8 @@ def _capped(text: str, most: int) -> str:
 
 
 def printed_company(value: str) -> str:
-    """A company's name; "" for what cannot be one."""
-    name = one_line(value)
+    """A company's name as one says it, without its legal form; "" for what cannot be one."""
+    name = _LEGAL_FORM.sub("", one_line(value)).strip(" ,")
     return name if _is_name(name) and not _NO_NAME.search(value) else ""
 
 

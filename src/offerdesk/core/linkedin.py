@@ -1,16 +1,21 @@
 """LinkedIn texts to copy after a decline: one for each person met, no two alike, never over the limit."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from offerdesk.core.addresses import domain_of, is_free_mail, registrable_domain, same_mailbox
 from offerdesk.core.conversation import is_live, is_sent
 from offerdesk.core.draft_request import DraftRequest
-from offerdesk.core.fact_words import one_line
+from offerdesk.core.fact_words import one_line, printed_company, printed_role
 from offerdesk.core.greetings import recipient_name
+from offerdesk.core.joins import folded_name
+from offerdesk.core.linkedin_mail import Standing
 from offerdesk.core.note_page import page_html, page_text
 from offerdesk.core.person_names import Addressee, addressee_of
+from offerdesk.core.phrase_table import fill
 from offerdesk.core.recipients import Route, find_route, is_own, is_robot
 from offerdesk.core.slots import picker
 from offerdesk.core.templates import Templates
@@ -56,58 +61,92 @@ def people_met(request: DraftRequest, threads: Sequence[Thread]) -> tuple[Met, .
 def linkedin_texts(
     request: DraftRequest, people: Sequence[Met], templates: Templates
 ) -> tuple[LinkedInText, ...]:
-    """A text for each person, within the person's limit; nobody is left without one."""
+    """A text for each person, within the person's limit, no two alike; a name too long for any text has none."""
     phrases = templates.phrases(request.facts.language)["linkedin"]
     used: set[str] = set()
     texts = []
     for met in people:
-        text = _text_for(met, request, phrases, used)
-        if text:
-            used.add(_pattern_key(text, met))
+        found = _text_for(met, request, phrases, used)
+        if found is not None:
+            pattern, text = found
+            used.add(pattern)
             texts.append(LinkedInText(met.name.full, text))
     return tuple(texts)
 
 
-def _pattern_key(text: str, met: Met) -> str:
-    return text.replace(met.name.first, "")
-
-
-def _text_for(met: Met, request: DraftRequest, phrases: Mapping[str, Any], used: set[str]) -> str:
-    facts, limit = request.facts, request.person.linkedin_note_limit
+def _text_for(
+    met: Met, request: DraftRequest, phrases: Mapping[str, Any], used: set[str]
+) -> tuple[str, str] | None:
+    """(pattern, text): the first pattern not used yet whose facts are known and whose text is short enough."""
+    facts = request.facts
     values = {
         "first": met.name.first,
-        "company": one_line(facts.company.value) if facts.company else "",
-        "role": one_line(facts.role.value) if facts.role else "",
+        "company": printed_company(facts.company.value) if facts.company else "",
+        "role": printed_role(facts.role.value) if facts.role else "",
         "me": one_line(request.person.name),
     }
-    options = list(phrases["decider" if met.decider else "met"])
-    if not met.decider and len(options) > 2:
-        # The last is the plainest and the way out; the others are turned by offer and person.
-        first = picker(request.offer_id + met.email)(*options[:-1])
-        options = [first, *(o for o in options if o != first)]
-    for option in options:
-        if any("{" + name + "}" in option and not value for name, value in values.items()):
-            continue
-        text = str(option).format(**values)
-        if len(text) <= limit and _pattern_key(text, met) not in used:
-            return text
-    return ""
+    kind = "agency" if met.decider and is_agency(request) else "decider" if met.decider else "met"
+    # A colleague's pattern is the way out when all others are used or too long.
+    for options in (phrases[kind], phrases["met"]):
+        for option in _turned(options, values, request.offer_id + met.email):
+            text = fill(option, values)
+            if option not in used and len(text) <= request.person.linkedin_note_limit:
+                return option, text
+    return None
+
+
+def _turned(options: Sequence[str], values: Mapping[str, str], seed: str) -> list[str]:
+    """The patterns whose facts are known; of those that say the most, one is chosen by offer and person."""
+    fitting = [o for o in options if not any("{" + n + "}" in o and not v for n, v in values.items())]
+    said = [sum("{" + n + "}" in o for n in ("company", "role")) for o in fitting]
+    best = [o for o, count in zip(fitting, said, strict=True) if count == max(said, default=0)]
+    first = picker(seed)(*best)
+    return [first, *(o for o in best if o != first), *(o for o in fitting if o not in best)] if best else []
+
+
+_FOR_A_CLIENT = re.compile(
+    r"\b(?:(?:our|my) client|unser(?:e[mnrs]?)? (?:kunden?|mandant\w*|auftraggeber\w*)|(?:notre|mon) client|nuestro cliente|(?:nosso|meu) cliente"
+    r"|(?:onze|mijn) (?:opdrachtgever|klant))\b"
+)
+
+
+def is_agency(request: DraftRequest) -> bool:
+    """Does somebody write for an employer that is not their own (E-10)?"""
+    offer, facts = request.offer_email, request.facts
+    company = folded_name(facts.company.value).replace(" ", "") if facts.company else ""
+    label = registrable_domain(domain_of(offer.sender.email)).split(".")[0].replace("-", "")
+    of_the_company = bool(company) and (company in label or (len(label) >= 4 and label in company))
+    return not of_the_company and bool(_FOR_A_CLIENT.search(offer.own_text[:5000].lower()))
 
 
 def compose_linkedin(
-    request: DraftRequest, templates: Templates, *, key: str, threads: Sequence[Thread]
+    request: DraftRequest,
+    templates: Templates,
+    *,
+    key: str,
+    threads: Sequence[Thread],
+    standing: Mapping[str, Standing] = MappingProxyType({}),
 ) -> Note | None:
-    """The note with all texts; None when nobody was met. Raises TemplateProblem."""
+    """The note with all texts; None when nobody is left to invite. Raises TemplateProblem.
+
+    standing: by full name, what LinkedIn's mails say. Who is connected is left out; who has invited the
+    person needs no text, only an answer.
+    """
     if request.facts.language not in templates.languages:
         request = replace(request, facts=replace(request.facts, language="en"))
-    texts = linkedin_texts(request, people_met(request, threads), templates)
-    if not texts:
+    people = [m for m in people_met(request, threads) if standing.get(m.name.full) is not Standing.CONNECTED]
+    invited = [m for m in people if standing.get(m.name.full) is Standing.INVITED]
+    texts = linkedin_texts(request, [m for m in people if m not in invited], templates)
+    if not texts and not invited:
         return None
     phrases = templates.phrases(request.facts.language)["linkedin"]
-    lines = [str(phrases["intro"])]
+    company = printed_company(request.facts.company.value) if request.facts.company else ""
+    subject = fill(phrases["subject"], {"company": company}) if company else str(phrases["subject_plain"])
+    lines = [f"# {subject}"]
+    lines += [fill(phrases["invited"], {"name": met.name.full}) for met in invited]
+    if texts:
+        lines.append(str(phrases["intro"]))
     for item in texts:
         lines += ["", f"# {item.person}", item.text]
-    company = one_line(request.facts.company.value) if request.facts.company else ""
-    subject = str(phrases["subject"]).format(company=company) if company else str(phrases["subject_plain"])
     source = "\n".join(lines)
     return Note(NotePurpose.LINKEDIN, key, subject, page_text(source), page_html(source), texts)

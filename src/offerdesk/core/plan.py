@@ -61,7 +61,9 @@ def plan_offer(offer: Offer, papers: Papers, view: View, *, desk: Desk, now: dat
     due_at = _earliest(situation.due_at, _missing_due(judged, desk.policy.settle))
     if situation.event is None:
         return Plan(replace(situation.offer, due_at=due_at), None, changed, ())
-    note_actions, after = plan_notes(case, situation, papers, view.threads, desk=desk)
+    note_actions, after = plan_notes(
+        case, situation, papers, view.threads, draft_actions, desk=desk, standing=view.standing
+    )
     stage = stage_after(offer.stage, situation.event, offer_id=offer.offer_id)
     after = replace(after, stage=stage, reason=situation.why, due_at=due_at)
     return Plan(after, situation.event, changed, (*draft_actions, *note_actions))

@@ -60,13 +60,11 @@ def find_route(request: DraftRequest) -> Route | Refusal:
     parent = _parent(request, to)
     cc = _colleagues(offer, to, person)
     sender = sender_for(offer, person)
-    return Route(to, cc, sender, parent, _remarks(request, to, cc, sender))
+    return Route(to, cc, sender, parent, _remarks(request, to, sender))
 
 
-def _remarks(request: DraftRequest, to: Address, cc: tuple[Address, ...], sender: SendAs) -> tuple[str, ...]:
+def _remarks(request: DraftRequest, to: Address, sender: SendAs) -> tuple[str, ...]:
     found = []
-    if cc:
-        found.append("it goes in copy to " + ", ".join(a.name or a.email for a in cc))
     came_to = _came_to(request.offer_email, request.person)
     if came_to and not same_mailbox(came_to, sender.email):
         found.append(

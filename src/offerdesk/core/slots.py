@@ -27,6 +27,7 @@ def slots_of(request: DraftRequest, route: Route | None, templates: Templates) -
     company = printed_company(_value(facts.company))
     familiar = manner_in(request).familiar
     open_to_talks = Extra.OPEN_TO_TALKS in request.extras
+    in_letter = person.linkedin == "in-letter" and Extra.LINKEDIN_NOTE not in request.extras  # never both
     attempted = request.call is CallMark.NO_ANSWER
     # The forms of address ({{ Sie }}, {{ Ihnen }} ...) first: no form can hide a variable.
     values: dict[str, Any] = dict(phrases.get("forms", {}).get("familiar" if familiar else "polite", {}))
@@ -60,7 +61,7 @@ def slots_of(request: DraftRequest, route: Route | None, templates: Templates) -
         ("opening", phrases["opening"]["attempted" if attempted else "intended"]),
         ("referral_line", phrases["extra"]["referral"] if Extra.REFERRAL in request.extras else ()),
         ("open_line", phrases["extra"]["open_to_talks"] if open_to_talks else ()),
-        ("linkedin_line", phrases["extra"]["linkedin"] if person.linkedin == "in-letter" else ()),
+        ("linkedin_line", phrases["extra"]["linkedin"] if in_letter else ()),
     ):
         text = pick(*([words] if isinstance(words, str) else words))
         values[name] = templates.render_phrase(language, text, values) if "{" in text else text

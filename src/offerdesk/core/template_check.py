@@ -122,7 +122,7 @@ def _unused(templates: Templates) -> Iterator[str]:
     """Files that no draft and no note is made from: a misspelt name would be passed over in silence."""
     late = ("", "_late")
     known = {f"{kind.value}{end}{register}" for kind in DraftKind for end in late for register in _REGISTERS}
-    known |= {"call_card", "call_card.subject"}
+    known |= {"call_card", "call_card.subject", "reconsider_card"}
     for name in sorted(templates.sources):
         folder, _, file = name.partition("/")
         stem = file.removesuffix(".txt")
@@ -152,6 +152,8 @@ def _try_notes(templates: Templates, language: str) -> list[str]:
     for request in sample_requests(DraftKind.DECLINE_AFTER_CALL, Register.WARM, language)[:2]:
         try:
             compose_call_card(request, templates, key="sample", fallback_at=_MOMENT)
+            again = replace(request, kind=DraftKind.RECONSIDER)
+            compose_call_card(again, templates, key="sample")
             compose_linkedin(request, templates, key="sample", threads=(request.thread,))
         except TemplateProblem as problem:
             problems.append(str(problem))
