@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from offerdesk.core.addresses import clean_name, domain_of, is_free_mail
 from offerdesk.core.company_names import domain_label, fit
@@ -17,6 +18,7 @@ from offerdesk.core.names import (
     strip_honorifics,
 )
 from offerdesk.core.passages import Passage, Places
+from offerdesk.core.titles import has_title_head
 from offerdesk.model import Address
 
 PERSON = r"((?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Herrn?|Frau|Mme|Madame|Monsieur|Sra?|Dña|Dra|Mevr)\.?\s)?[^\W\d_a-zß-ÿ][\w'’.-]+(?:\s(?:(?:van|von|de|der|den|da|do|dos|del|la|le|el|al|ten|ter|bin|y|e)\s){0,2}[^\W\d_a-zß-ÿ][\w'’.-]*){1,3})"
@@ -195,12 +197,27 @@ def named_in_text(
                 )
     if display:
         yield NamedPerson(display, clean_name(places.email.sender.name), "sender")
+    yield from _above_title(places.prose)
     for passage in (places.prose, places.closing, places.subject):
         for pattern in _NAMED:
             for match in pattern.finditer(passage.flat[:6000]):
                 name = strip_honorifics(match[1]).rstrip(".")
                 if " " in name and is_person_name(name):
                     yield NamedPerson(name, passage.quote(*match.span(1)), passage.source)
+
+
+def _above_title(passage: Passage) -> Iterator[NamedPerson]:
+    """A name on a line of its own above a job title, as network sites show who wrote."""
+    lines = passage.text[:3000].split("\n")
+    for line, below in pairwise([line.strip() for line in lines if line.strip()]):
+        if (
+            len(line) < 40
+            and " " in line
+            and is_person_name(line)
+            and len(below) < 80
+            and has_title_head(below)
+        ):
+            yield NamedPerson(strip_honorifics(line), line, passage.source)
 
 
 _CAPITAL_RUN = re.compile(r"(?<![\w@./])" + PERSON)

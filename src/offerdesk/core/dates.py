@@ -28,7 +28,7 @@ _ALSO_WORDS = frozenset("may mar set out mai jan dec mars sep mei ago dic".split
 
 _NUMBER_FIRST = re.compile(
     r"\d{1,4}(?:(?<=\d{4})-(\d\d)-(\d\d)(?!\d)"
-    r"|(?<=\d)([./-])(\d{1,2})(?:\3(20\d\d|\d\d)(?![\d])|(\.)(?![\d.])|(?!\d|[.,]\d|%|[/-]))"
+    r"|(?<=\d)([./-])(\d{1,2})(?:\3(20\d\d|\d\d)(?![\d])|(\.)(?![\d.])|(?!\w|[.,]\d|%|[/-]))"
     r"|(?:st|nd|rd|th|er|re|ème|e|de|º|ª|°|o|\.)?[\s\-/]{1,2}(?:de\s+|of\s+|d['’])?([a-zà-ÿ]{3,10})(?:\.(?!\w)|(?![\w]))(?:[\s,\-/.]{1,2}(?:de\s+|del\s+|d['’])?(20\d\d|'\d\d)(?!\d)|-(\d\d)(?!\d))?)"
 )
 _AFTER_MONTH = re.compile(
@@ -55,6 +55,7 @@ _THE_WORD = re.compile(
 _PARTLY = re.compile(
     r"(last day(?: of)?|end(?: of)?|ende|fin(?: de| du mois de)?|finales de|final de|fim de|eind(?:e)?(?: van)?|mid|middle of|mitte|mi|mediados de|meados de|half|early|beginning of|anfang|début|principios de|início de|begin)[\s-]+(?:the\s+|des\s+|du mois de\s+)?$"
 )
+_SUITING = re.compile(r" (?:wäre|would|sería|seria|works|suits|serait|zou)(?!\w)")
 _IN_MONTH = re.compile(
     r"(?:^|\W)(?:in|from|as of|im|ab|en|em|à partir de?|a partir de|vanaf|per|until|by|bis|for|starting)\s$"
 )
@@ -172,7 +173,8 @@ def _month_alone(
     year_match = _AFTER_MONTH_ONLY.match(low, end)
     year = year_match[1] if year_match else None
     partly = _PARTLY.search(before)
-    if partly is None and not (_IN_MONTH.search(before) and (plain or year)) and not year:
+    in_month = _IN_MONTH.search(before) or (plain and _SUITING.match(low, end))
+    if partly is None and not (in_month and (plain or year)) and not year:
         return
     first = _with_year(1, number, year or "", near)
     if first is None:

@@ -21,7 +21,7 @@ _LAST_MINUTE = time(23, 59)
 
 _UNTIL = re.compile(
     r"(?:(?:no|not) later than|on or before|before or on|at the latest|(?<!\w)(?:by|before|until|till|til|through|thru|latest|due|prior to)"
-    r"|(?<!\w)(?:bis|spätestens|vor)|(?<!\w)(?:avant|jusqu['’](?:au|à|en)|d['’]ici|au plus tard)|(?<!\w)(?:antes de que (?:acabe|termine)|antes|hasta|a más tardar|más tardar)|(?<!\w)até|(?<!\w)(?:vóór|voor|uiterlijk|tot en met|tot)"
+    r"|(?<!\w)(?:bis|spätestens|vor)|(?<!\w)(?:avant|jusqu['’](?:au|à|en)|d['’]ici|au plus tard|pour)|(?<!\w)(?:antes de que (?:acabe|termine)|antes|hasta|a más tardar|más tardar)|(?<!\w)até|(?<!\w)(?:vóór|voor|uiterlijk|tot en met|tot)"
     r"|(?<!\w)entro)[\s:]+(?:(?:the|close of business|cob|eod|end of (?:the )?(?:day|business)|noon|midday|midnight|on|of|and|or|latest|zum|einschließlich|einschl\.|am|den|dem|spätestens|le|la|el|au|à|del?|al|día|o|ao|dia|op|en|met|het|de|een|il|this|next|coming|kommenden|nächsten|diesen|tardar|este|esta|ce|cette"
     r"|\d{1,2}(?:[:.h]\d{2})?\s?(?:am|pm|a\.m\.|p\.m\.|uhr|h|uur)?|time|et|est|edt|pt|pst|ct|gmt|cet|eastern|pacific)[\s,(]+){0,5}$"
 )
@@ -42,6 +42,10 @@ _THEN = re.compile(
     r"(?:before|by|prior to) (?:that|then|this date|that date)|until then|(?:to )?have \w+ (?:by )?then|bis dahin|vorher|d['’]ici là|avant (?:cela|ça)|antes de (?:eso|esa fecha)|para entonces|até lá|antes disso|voor die tijd|tot dan"
 )
 _RANGE = re.compile(r"\s?(?:[-–—]|to|through|until|bis|au|à|al|a|até|tot|t/m)\s?(?:zum |the |o |el |le )?")
+# Counted from something that has not happened yet.
+_LATER = re.compile(
+    r"\b(?:once|after|when|upon|from) (?:it|you|the (?:letter|contract|offer letter)|we|receipt|receiving)\b|sobald|nach erhalt|dès réception|à réception|una vez|ao receber|após receber|na ontvangst|zodra"
+)
 _MOVED = re.compile(
     r"(?:extend|push|moved|move|bump|shift|now|verläng|verschob|repouss|report|prolong|prorrog|ampli|ampl[ií]|prorrog|verleng|opgeschoven|instead)"
 )
@@ -148,11 +152,11 @@ def deadline_score(passage: Passage, day: Day, labelled: Sequence[Labelled], pre
         until = (
             bool(_WITHIN.search(before)) or bool(_AFTER_TO.match(low, day.end)) or bool(_UNTIL.search(before))
         )
-        if not until:
+        if not until or _LATER.search(low, start, day.start):
             return 0
     cues = cues_of(passage, start, end)
     score = 2 if until else 0
-    score += 2 if day.closes else 0
+    score += 4 if day.closes else 0
     score += _by_cues(low, cues, day, until=until)
     if (
         previous is not None
@@ -171,7 +175,8 @@ def deadline_score(passage: Passage, day: Day, labelled: Sequence[Labelled], pre
 def _by_cues(low: str, cues: Sequence[Cue], day: Day, *, until: bool) -> int:
     """What the words of the sentence say: the nearest one before the day counts most."""
     nearest = dict.fromkeys((ASK, VALID, START, OTHER, WE), 999)
-    after_ask = 999
+    after_ask = after_valid = 999
+    same_clause = False
     for cue in cues:
         if cue.kind == ASK and not until and _is_past(low[cue.start : cue.end]):
             continue  # "the Provost signed on Friday" asks for nothing
@@ -179,14 +184,18 @@ def _by_cues(low: str, cues: Sequence[Cue], day: Day, *, until: bool) -> int:
             nearest[cue.kind] = min(nearest[cue.kind], day.start - cue.end)
         elif cue.start >= day.end and cue.kind in (ASK, VALID):
             after_ask = min(after_ask, cue.start - day.end)
+            same_clause = same_clause or not re.search("[,;]", low[day.end : cue.start])
+            after_valid = min(after_valid, cue.start - day.end) if cue.kind == VALID else after_valid
     score = 0
     if nearest[VALID] < 999:
         score += 4 if nearest[VALID] <= 60 else 2
+    elif after_valid <= 25:
+        score += 4  # "on garde lundi comme date limite"
     if nearest[ASK] < 999:
         score += 3 if nearest[ASK] <= 45 else 2
         score += 1 if nearest[ASK] <= 14 else 0
     elif after_ask < 999:
-        score += 4 if after_ask <= 15 else 3 if after_ask <= 40 else 2
+        score += 2 if after_ask > 40 or not same_clause else 4 if after_ask <= 15 else 3
     elif (
         until and nearest[VALID] == 999 and nearest[WE] == 999 and min(nearest[START], nearest[OTHER]) == 999
     ):
@@ -196,8 +205,8 @@ def _by_cues(low: str, cues: Sequence[Cue], day: Day, *, until: bool) -> int:
         score -= 4 if nearest[START] <= 30 else 2
     if nearest[OTHER] < closest and nearest[OTHER] <= 40:
         score -= 2
-    if nearest[WE] < min(nearest[ASK], nearest[VALID]) and not (after_ask < 40):
-        score -= 4
+    if nearest[WE] < min(nearest[ASK], nearest[VALID]) and not (after_ask < 40 and same_clause):
+        score -= 8 if day.closes else 4
     return score
 
 

@@ -25,6 +25,10 @@ _VERBAL = re.compile(
 )
 
 
+# The time of a calendar entry is when they meet, not by when they want an answer.
+_INVITATION = re.compile(r"(?:updated )?(?:invitation|einladung|invitación|convite|uitnodiging)\b")
+
+
 def extract_facts(
     email: Email,
     *,
@@ -82,9 +86,9 @@ def _letter_name(email: Email, part_id: str) -> str:
 
 
 def _sender_zone(places: Places) -> tzinfo | None:
-    """The writer's offset, which says something only in a person's mail."""
+    """The writer's offset. A machine in UTC tells nothing; one in another zone was set to where it serves."""
     sent_at = places.email.sent_at
-    if sent_at is None or is_robot(places):
+    if sent_at is None or (is_robot(places) and not sent_at.utcoffset()):
         return None
     return sent_at.tzinfo
 
@@ -94,7 +98,10 @@ def _days(
 ) -> tuple[FoundDeadline | None, FoundStart | None]:
     deadline: FoundDeadline | None = None
     start: FoundStart | None = None
-    for passage in (places.prose, *places.letters, places.subject):
+    passages = [places.prose, *places.letters]
+    passages += [places.quoted] if is_forwarded(places) else []
+    passages += [] if _INVITATION.match(places.subject.low) else [places.subject]
+    for passage in passages:
         days = find_days(passage, near=clockwork.today, language=language, day_first=None)
         if not days:
             continue

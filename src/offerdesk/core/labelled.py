@@ -22,7 +22,7 @@ for _kind, _words in {
     " puesto cargo plaza posicion vaga funcao funcion functie rol baan functietitel designation vacancy mansione ruolo posizione stellenbezeichnung",
     "company": "employer company client organisation organization agency arbeitgeber firma unternehmen gesellschaft entreprise employeur"
     " societe empresa compania empleador empregador contratante werkgever bedrijf organisatie opdrachtgever azienda societa school trust",
-    "pay": "salary compensation pay rate wage wages remuneration stipend ctc money earnings gehalt jahresgehalt bruttogehalt grundgehalt fixgehalt vergutung entgelt"
+    "pay": "total salary compensation pay rate wage wages remuneration stipend ctc money earnings gehalt jahresgehalt bruttogehalt grundgehalt fixgehalt vergutung entgelt"
     " lohn monatsgehalt jahresbrutto bruttojahresgehalt verdienst eingruppierung konditionen salaire remuneration traitement gratification salario retribucion remuneracion sueldo apoyo"
     " remuneracao ordenado vencimento bolsa salaris loon brutosalaris maandsalaris inschaling beloning jaarsalaris retribuzione stipendio base basic bezahlung dagtarief uurloon tagessatz stundensatz stundenlohn",
     "start": "start starts starting begin begins beginning commencement commences commencing joining beginn arbeitsbeginn eintritt eintrittsdatum"
@@ -116,10 +116,12 @@ def find_labelled(passage: Passage) -> Iterator[Labelled]:
         match = _SEPARATED.match(line)
         if match is not None:
             kind = label_kind(match[1])
+            if kind and line[match.end(1)] == "." and len(match[1].split()) > 2:
+                continue  # a sentence, and the next one
             if kind:
                 yield Labelled(kind, match[1], start + match.start(2), start + match.end(2))
             continue
-        if len(stripped) <= 44 and _is_label(stripped):
+        if len(stripped) <= 44 and stripped[-1] != "." and not stripped[0].islower() and _is_label(stripped):
             pending = (label_kind(_bare(stripped)), stripped)
             continue
         if len(stripped) <= 110 and stripped[0].isupper():

@@ -15,14 +15,14 @@ from offerdesk.core.passages import Passage, Places
 
 _EXTENSION = r"(?:,?\s?(?:x|ext\.?|extension|app\.|poste|int\.|ramal|toestel|extensión)\s?\d{1,6}(?!\d)|\s?\(?(?:Durchwahl|DW|Dw\.?)\s?:?\s?-?\d{1,6}\)?)"
 _CANDIDATE = re.compile(
-    rf"(?:\+\s?\d|\(\+?\d|\d)(?:[\s.\-/()\u2010\u2011\u2013]{{0,3}}\d){{5,16}}(?!\d)(?:{_EXTENSION})?"
+    rf"(?:\+\s?\d|\(\+?\d|\d)(?:(?:[ .\-()\n\u2010\u2011\u2013]{{0,3}}|/)\d){{5,16}}(?!\d)(?:{_EXTENSION})?"
 )
 _FAX = re.compile(r"fax|télécopie", re.IGNORECASE)
 _DIAL_IN = re.compile(
     r"\bpin\b|meeting id|dial-?in|conference|passcode|webinar|zoom|teams\b|einwahl|konferenz", re.IGNORECASE
 )
 _OTHER_NUMBER = re.compile(
-    r"(?:hrb|siret|siren|vat|ust\S*|reg(?:istration|istered)?\.?(?: ?(?:no|nr|number))?|iban|invoice|order|req|requisition|cnpj|cpf|nif|cif|kvk|btw|zip|plz|ref(?:erence)?|case|ticket|id|no\.?|nr\.?|number of|charity|company|account|konto|pin|code|job|posting|vacancy|kennziffer|art\.?|§)[\s.:#]{0,3}$",
+    r"\b(?:hrb|siret|siren|vat|ust\S*|reg(?:istration|istered)?\.?(?: ?(?:no|nr|number))?|iban|invoice|order|req|requisition|offer|cnpj|cpf|nif|cif|kvk|btw|zip|plz|ref(?:erence)?|case|ticket|id|no\.|nr\.?|number of|charity|company|account|konto|pin|code|job|posting|vacancy|kennziffer|art\.?|§)[ \t.:#=]{0,3}\Z",
     re.IGNORECASE,
 )
 _DIRECT = re.compile(
@@ -39,8 +39,14 @@ _REGION_BY_TLD = {
     "lu": "LU", "us": "US", "gov": "US", "mil": "US", "edu": "US",
 }  # fmt: skip
 _REGION_BY_LANGUAGE = {"de": "DE", "fr": "FR", "es": "ES", "nl": "NL"}
+_CALLED = re.compile(
+    r"(?:tel|phone|telephone|mobile|mobil|telefon|téléphone|teléfono|telefone|telefoon)[. ]{0,2}:?\s?$",
+    re.IGNORECASE,
+)
 _MONEY_BEFORE = re.compile(r"[$€£₹]\s?$|(?:eur|usd|gbp|inr|chf|r\$)\s?$", re.IGNORECASE)
-_AFTER = re.compile(r"\s?(?:€|eur\b|usd\b|%|p\.a|per |/|k\b)", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\s?(?:€|eur\b|usd\b|%|p\.a|per |/\s?(?:h|hr|hour|day|month|year|yr|mo)\b|k\b)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +75,10 @@ def find_phone(
     found: list[tuple[float, FoundPhone]] = []
     region = _REGION_BY_TLD.get(sender_domain.rpartition(".")[2])
     hint = region or _REGION_BY_LANGUAGE.get(language) or _region_of_money(currency)
-    for base, passage in ((0.0, places.closing), (0.5, places.prose)):
+    for base, passage in ((0.0, places.closing), (0.5, places.prose), *((2.0, x) for x in places.letters)):
         for start, end in _numbers(passage):
+            if base == 2.0 and not _CALLED.search(passage.text[max(0, start - 30) : start]):
+                continue
             written = passage.value(start, end)
             digits = re.sub(r"\D", "", written)
             if digits[-7:] in {n[-7:] for n in own_numbers if len(n) >= 7}:
@@ -99,15 +107,11 @@ def _numbers(passage: Passage) -> Iterator[tuple[int, int]]:
             or after == "@"
         ):
             continue
-        digits = re.sub(r"\D", "", match[0])
+        if "\n" in passage.text[start:end] and not _broken_number(passage.text[start:end]):
+            end = passage.text.index("\n", start)
+        written = text[start:end]
         if (
-            "\n" in passage.text[start:end].strip()
-            and not match[0].startswith(("+", "("))
-            and not _broken_number(passage.text[start:end])
-        ):
-            continue
-        if (
-            not _looks_dialled(match[0], digits)
+            not _looks_dialled(written, re.sub(r"\D", "", written))
             or _AFTER.match(text, end)
             or _MONEY_BEFORE.search(text[max(0, start - 5) : start])
         ):
@@ -123,6 +127,8 @@ def _numbers(passage: Passage) -> Iterator[tuple[int, int]]:
 def _broken_number(written: str) -> bool:
     """A number may be wrapped over two lines after its area code, a list of figures is none."""
     first, _, second = written.strip().partition("\n")
+    if first.startswith("+") and len(re.sub(r"\D", "", first)) < 10:
+        return len(re.sub(r"\D", "", second)) >= 2
     return len(re.sub(r"\D", "", first)) <= 6 and len(re.sub(r"\D", "", second)) >= 5
 
 
@@ -138,6 +144,12 @@ def _looks_dialled(written: str, digits: str) -> bool:
     if (
         re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d\d)?|\d{1,3}(?: \d{3}){1,2}", bare)
         and bare[0] not in "069"
+    ):
+        return False
+    if (
+        re.search(r"\d{1,2}/\d{1,2}/\d{2,4}", bare)
+        or re.fullmatch(r"(?:19|20)\d\d[-/]\d{3,6}", bare)
+        or not digits.strip("0")
     ):
         return False
     if digits == bare:  # no spaces or marks at all: only full national or international forms

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from offerdesk.core.dates import add_weekdays, last_of_month, make_date, next_weekday
+from offerdesk.core.dates import MONTH_NUMBER, add_weekdays, last_of_month, make_date, next_weekday
 
 _WEEKDAYS = {
     "en": "monday tuesday wednesday thursday friday saturday sunday",
@@ -27,8 +27,9 @@ _WEEKDAY_WORDS = frozenset(word for name in (*_WEEKDAY, *_SHORT, *_SHORT_PT) for
 }
 _A_WEEKDAY = re.compile(rf"({_NAMES})(?![\w-])(?:-feira)?")
 _GONE = re.compile(
-    r"(?:last|past|previous|letzten|letzter|vergangenen|vorigen|vorige|afgelopen|every|each|jeden|jede|alle|chaque|cada|todos os|todas as|todos los|toda|elke|iedere|other|on your|of|tous les|todas)\s$"
+    r"(?:\ba|as of|last|past|previous|letzten|letzter|vergangenen|vorigen|vorige|afgelopen|every|each|jeden|jede|alle|chaque|cada|todos os|todas as|todos los|los|toda|elke|iedere|other|on your|of|tous les|todas)\s$"
 )
+_OF_MONTH = re.compile(r" (?:of|in|im|de|van) ([a-zà-ÿ]{3,10})(?!\w)")  # "the first Monday of January"
 _GONE_AFTER = re.compile(r"\s(?:dernier|dernière|pasado|pasada|passado|passada|jl\b|gestern|scorso)")
 _SPAN_AFTER = re.compile(
     rf"\s?(?:to|through|thru|[-–/&]|bis|and|und|et|y|e|en|a|à|au|até|t/m|tot)\s?(?:{_NAMES})(?!\w)"
@@ -70,6 +71,7 @@ _AHEAD |= {
 _AHEAD |= {"eod": 0, "cob": 0}
 _AHEAD_WORDS = frozenset((*_AHEAD, "hui"))
 _AN_AHEAD = re.compile("(?:" + "|".join(sorted(_AHEAD, key=len, reverse=True)) + r")(?!\w)")
+_SINCE = re.compile(r"(?:as of|from|since|ab|seit|depuis|desde|effective|until|vanaf) $")
 _MORNING = re.compile(r"(?:guten|good|goede|goeden|heute|jeden|am|la|de|esta|por la|this|dagelijks|vanaf)\s$")
 
 _COUNTS = {
@@ -142,14 +144,14 @@ _UNITS = (
     r"|werktagen?|arbeitstagen?|geschäftstagen?|kalendertagen?|werkdagen|huitaine|quinzaine|week"
 )
 _PERIOD = re.compile(
-    rf"(\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})(?!\w)(?:\s?\(\w{{1,9}}\))?[\s-]?(?:(business|working|calendar|clear|full|werk|arbeits|volle|volledige|work)[\s-]?)?({_UNITS})(?!\w)(?:\s(ouvrés|ouvrables|hábiles|laborables|úteis|calendaires|naturales|corridos))?"
+    rf"(\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})(?!\w)(?: ?\(\w{{1,9}}\))?[ -]?(?:(business|working|calendar|clear|full|werk|arbeits|volle|volledige|work)[ -]?)?({_UNITS})(?!\w)(?:\s(ouvrés|ouvrables|hábiles|laborables|úteis|calendaires|naturales|corridos))?"
 )
 _UNIT_WORDS = frozenset(
     "hour hours hrs stunden heures horas uur day days tag tage tagen jours días dias dagen week weeks woche wochen semaine semaines semana semanas weken fortnight werktage"
     " werktagen arbeitstage arbeitstagen geschäftstage geschäftstagen kalendertage kalendertagen werkdagen huitaine quinzaine".split()
 )
 _BARE_PERIOD = re.compile(
-    r"(?:sous|d['’]ici|within|in)\s(?:une?\s|la\s|a\s)?(huitaine|quinzaine|fortnight)|(binnen de week|within the week|sous la semaine)"
+    r"(?<=sous )(?:une? |la )?(huitaine|quinzaine)|(?<=d'ici )(?:une? )?(huitaine|quinzaine)|(?<=within )a (fortnight)|(?<=in )a (fortnight)|(?<=binnen )(de week)|(?<=within )(the week)|(?<=sous )(la semaine)"
 )
 _HOURS = re.compile(r"h(?:ou|r)|stunden|heure|hora|uur")
 _WEEKS = re.compile(r"week|woche|semain|semana|weken")
@@ -212,12 +214,16 @@ def find_spoken_days(
                 yield found
         for match in _BARE_PERIOD.finditer(low):
             yield SpokenDay(
-                near + timedelta(days=14 if match[1] and match[1][0] != "h" else 7), *match.span(), "period"
+                near + timedelta(days=14 if match[0].endswith(("quinzaine", "fortnight")) else 7),
+                *match.span(),
+                "period",
             )
         for match in _WEEK_FROM.finditer(low):
             yield SpokenDay(_week_from(match[0], near), *match.span(), "ahead")
     if not words.isdisjoint(_SPAN_WORDS):
         for match in _SPANS.finditer(low):
+            if low[max(0, match.start() - 3) : match.start()] == "at ":
+                continue  # "at the end of the day", all things considered
             yield _span(match, near)
 
 
@@ -234,6 +240,9 @@ def _weekday(match: re.Match[str], low: str, flat: str, near: date, language: st
         return None
     number = _WEEKDAY.get(name, _SHORT.get(name, _SHORT_PT.get(name, 0)))
     before = low[max(0, start - 14) : start]
+    of_month = _OF_MONTH.match(low, end)
+    if (of_month and of_month[1] in MONTH_NUMBER) or (language == "fr" and before.endswith(" de ")):
+        return None
     if (
         _GONE.search(before)
         or _GONE_AFTER.match(low, end)
@@ -279,6 +288,8 @@ def _ahead(low: str, flat: str, near: date) -> Iterator[SpokenDay]:
             continue
         word = match[0]
         before = low[max(0, start - 10) : start]
+        if _SINCE.search(before) or (word in ("eod", "cob") and before.endswith("the ")):
+            continue
         if word in ("morgen", "mañana") and _MORNING.search(before):
             continue
         if word == "morgen" and flat[start].isupper() and before.strip()[-1:] not in ("", ".", "!", "?", ":"):

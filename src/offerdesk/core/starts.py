@@ -14,14 +14,14 @@ _ENOUGH = 3
 _LONGEST = timedelta(days=800)
 _SOONEST = timedelta(days=3)
 _FROM = re.compile(
-    r"(?<!\w)(?:from|beginning|effective|as of|with effect from|w\.e\.f\.|starting|commencing|ab|ab dem|zum|mit wirkung (?:vom|zum)|seit|per|vanaf|met ingang van|à compter d[ue]|à partir d[ue]|dès le|a partir del?|a contar de|desde(?: el)?|con efectos? (?:de|desde)|con fecha|a partir de|com início em|no dia|dal|a decorrere dal)"
+    r"(?<!\w)(?:from|between|beginning|effective|as of|with effect from|w\.e\.f\.|starting|commencing|ab|ab dem|zum|mit wirkung (?:vom|zum)|seit|per|vanaf|met ingang van|à compter d[ue]|à partir d[ue]|dès le|a partir del?|a contar de|desde(?: el)?|con efectos? (?:de|desde)|con fecha|a partir de|com início em|no dia|dal|a decorrere dal)"
     r"[\s:]+(?:(?:the|on|or|about|le|el|o|ao|dia|día|dem|den|around|approximately|de)\s+){0,3}$"
 )
 _UNTIL = re.compile(
     r"(?<!\w)(?:by|before|until|till|through|to|bis|bis zum|avant|jusqu['’]au|antes del?|hasta(?: el)?|até|tot|vóór|uiterlijk|no later than|expires?(?: on)?|befristet bis(?: zum)?)[\s:]+(?:(?:the|le|el|o|dia|den|zum)\s+)?$|[-–—]\s?$"
 )
 _RANGE_BEGINS = re.compile(
-    r"\s?(?:[-–—]|to|through|until|bis|au|al|até|tot|t/m)\s?(?:zum |the |o |el |le )?(?:\d|[a-z]{3,9}\.? \d)"
+    r"\s?(?:[-–—]|to|through|until|bis|au|al|até|tot|t/m|and|und|et|y|e|en)\s?(?:zum |the |o |el |le )?(?:\d|[a-z]{3,9}\.? \d|end of)"
 )
 _SUITS = re.compile(
     r"[\s,?]{0,3}(?:\([^()]{0,40}\)\s)?(?:(?:is|would be|feels|sounds|seems|looks|wäre?|ist|wär|sería|seria|would|works?|suits?|date|feels)\s)?(?:works?\b|suits?\b|doable|ideal|perfect|fine\b|good\b|great\b|ok\b|recht\b|passt|possible|start\b|begin\b|if\b|as your first|as your start|if you can|your first|what i put|when\b.{0,30}(?:leaves|goes|starts)|no problem|match\b|in mind|as a start|to give you)"
@@ -110,14 +110,16 @@ def start_score(
     score = 0.0
     if _RANGE_BEGINS.match(low, day.end):
         score += 2
-    score += 3 if _FROM.search(before) else 0
+    from_then = bool(_FROM.search(before))
+    score += 3 if from_then else 0
     score += 3 if _APPROVED.search(before) else 0
     score += 2 if _SUITS.match(low, day.end) else 0
     score -= 3 if _UNTIL.search(before) else 0
-    score += _by_cues(cues, day, previous, start)
+    by_cues = _by_cues(cues, day, previous, start)
+    score += max(by_cues, 0.0) if from_then else by_cues
     if day.kind in ("weekday", "day"):
         score -= 0.5
-    if day.kind == "month":
+    if day.kind == "month" and day.day.day == 1:
         score -= 0.5
     return score
 

@@ -1,0 +1,142 @@
+"""Amounts of money in running text, with their place: "$98,000", "98.000 €", "₹42 lakh", "21/hr", "4.600 brutto"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_CODES = (
+    "USD EUR GBP CHF INR BRL CAD AUD NZD SGD MXN SEK NOK DKK PLN JPY KRW ZAR AED KES NGN GHS EGP SAR QAR THB IDR MYR PHP VND TRY CZK HUF"
+    " RON ILS ARS CLP COP PEN UYU HKD TWD CNY RMB"
+).split()
+SIGN = (
+    r"(?:(?:CAD|AUD|NZD|SGD|USD|MXN|US|CA?|AU?|R|S|NZ|HK|MX)?\s?\$|[€£₹¥]|(?:"
+    + "|".join(_CODES)
+    + r")(?=[\s\d])|Rs\.?(?=\s?\d)|Rp\.?(?=\s?\d)|kr\.?(?=\s?\d)|Fr\.(?=\s?\d)|K(?=\d{1,2},\d{3}))"
+)
+NUMBER = r"(?:\d{1,3}(?:[.,'’\u00a0\u202f ]\d{2,3})+(?:[.,]\d{1,2})?(?:,-)?|\d{1,9}(?:[.,]\d{1,2})?(?:,-)?)"
+SCALE = r"(?:\s?(?:k€|[kK](?!\w)|LPA|lpa|L(?!\w)|lakhs?|lacs?|mil(?!\w)|mln|million|tausend))"
+UNIT = (
+    r"(?:\s?(?:€|EUR|Euros?|euros?|"
+    + "|".join(c for c in _CODES if c != "EUR")
+    + r"|reais|reales|dollars?|pounds?|francs?|pesos|yen)(?!\w)|\s?\$(?!\s?\d))"
+)
+AMOUNT = rf"(?:{SIGN}\s?{NUMBER}{SCALE}?{UNIT}?|{NUMBER}(?:{SCALE}{UNIT}?|{UNIT}))"
+_WITH_SIGN = re.compile(rf"({SIGN})\s?{NUMBER}{SCALE}?{UNIT}?")
+_FROM_NUMBER = re.compile(rf"{NUMBER}(?:({SCALE}{UNIT}?|{UNIT})|)")
+_RANGE = re.compile(
+    rf"\s?(?:-|–|—|/|to|rising to|up to|bis|à|a|and|until|tot|até|hasta)\s?(?:{SIGN}\s?)?{NUMBER}{SCALE}?{UNIT}?(?!\s?%|\w|[.,]\d)",
+    re.IGNORECASE,
+)
+_SIGN_CHARS = frozenset("$€£₹¥")
+# After a bare number: what shows that it is pay.
+_PAY_AFTER = re.compile(
+    r"\s?(?:/\s?(?:h|hr|hour|day|month|yr|year|wk|week|std\.?|mois|mes|uur|maand)\b|brutto|bruto|brut\b|gross|net\b|netto|limpios|netos|lordi|fixe?\b|base\b|basic\b|per (?:hour|month|year|annum|week|day)|an hour|a (?:month|day|week|year)\b"
+    r"|the (?:hour|week|month)|im (?:monat|jahr)|die (?:stunde|woche)|(?:pro|je) (?:stunde|monat|jahr|woche|tag)|p\.\s?a|pa\b|par (?:mois|an|semaine)|de l'heure|al (?:mes|año)|por (?:mes|hora|mês)|per (?:maand|uur|jaar)|on the books|euro)",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"\s(?:en|und|et|y|e|plus|\+)\s")
+_OLD = re.compile(
+    r"from\s$|(?:statt|instead of|up from|von bisher|bisher|au lieu de|en lugar de|em vez de|in plaats van)\s(?:von\s)?$"
+)
+_RISES = re.compile(
+    r"mov|go(?:es|ing)?\b|went|rais|increas|bump|up\b|erhöh|steig|pass[eé]|sub[ei]|aument|stijg|gaat",
+    re.IGNORECASE,
+)
+MAX_AMOUNTS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """sign: the currency before the number, "" if none. bare: no currency and no scale stands with it.
+
+    said: words after a bare number show that it is pay. size: the first number, times a thousand for "k".
+    """
+
+    start: int
+    end: int
+    sign: str
+    size: float
+    bare: bool = False
+    said: bool = False
+
+
+def find_amounts(flat: str) -> Iterator[Amount]:
+    """Amounts in a text, in order; ranges are one amount. Bare numbers are given too, marked as such."""
+    at, found = 0, 0
+    digit = re.compile(r"\d")
+    while found < MAX_AMOUNTS:
+        first = digit.search(flat, at)
+        if first is None:
+            return
+        amount, at = _amount_at(flat, first.start(), at)
+        if amount is not None:
+            found += 1
+            yield amount
+
+
+def _amount_at(flat: str, at: int, floor: int) -> tuple[Amount | None, int]:
+    """The amount whose first digit stands at a place, and where to look on."""
+    lead = _WITH_SIGN.match(flat, _sign_start(flat, at, floor)) if at else None
+    if lead is not None and lead.start() <= at:
+        start, end, sign, bare = lead.start(), lead.end(), lead[1].strip(), False
+    else:
+        match = _FROM_NUMBER.match(flat, at)
+        if match is None:
+            return None, at + 1
+        start, end, sign, bare = at, match.end(), "", not match[1]
+        before = flat[start - 1 : start]
+        if (
+            before.isalnum()
+            or before in ("#", "/", ".", ",", ":", "-", "+", "@", "_")
+            or (bare and flat[end : end + 1] in (":", "%"))
+        ):
+            return None, max(end, at + 1)
+    number = re.sub(r"[^\d.,]", "", re.split(r"[kK]|€", flat[at:end])[0])
+    size = _size(number) * (1000 if re.search(r"\dk|k€", flat[at:end], re.IGNORECASE) else 1)
+    if size == 0:
+        return None, end
+    if bare:
+        said = bool(_PAY_AFTER.match(flat, end)) and size >= 5
+        goes_on = bool(re.fullmatch(r"\d{1,2}[.,]\d00", flat[at:end])) and bool(_GOES_ON.match(flat, end))
+        return Amount(start, end, "", size, bare=True, said=said or goes_on), end
+    reach = _RANGE.match(flat, end)
+    if reach is not None:
+        if _OLD.search(flat[max(0, start - 14) : start]) and _RISES.search(flat[max(0, start - 40) : start]):
+            return None, end  # "moves from 212 to 222": the second figure counts
+        end = reach.end()
+    return Amount(start, end, sign, size), end
+
+
+def _sign_start(flat: str, at: int, floor: int) -> int:
+    """Where a currency sign right before a digit begins (at the digit itself if there is none)."""
+    start = at
+    if start > floor and flat[start - 1] == " ":
+        start -= 1
+    begin = start
+    while (
+        begin > floor
+        and start - begin < 5
+        and (flat[begin - 1].isalpha() or flat[begin - 1] in _SIGN_CHARS or flat[begin - 1] == ".")
+    ):
+        begin -= 1
+    if (
+        begin >= 4
+        and flat[begin] in _SIGN_CHARS
+        and flat[begin - 1] == " "
+        and flat[begin - 4 : begin - 1] in _CODES
+    ):
+        begin -= 4  # "CAD $145,000"
+    if begin and flat[begin - 1].isalnum():
+        return at
+    while begin < start and not (flat[begin].isupper() or flat[begin] in _SIGN_CHARS or flat[begin] == "k"):
+        begin += 1
+    return begin if begin < start else at
+
+
+def _size(number: str) -> float:
+    """The value of a number as written; marks of thousands and decimals are told apart by the digits after them."""
+    number = number.strip(".,")
+    if re.search(r"[.,]\d{1,2}$", number) and not re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", number):
+        head, tail = re.split(r"[.,](?=\d{1,2}$)", number, maxsplit=1)
+        return float(f"{re.sub(r'[.,]', '', head) or 0}.{tail}")
+    return float(re.sub(r"[.,]", "", number) or 0)

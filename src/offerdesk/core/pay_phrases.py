@@ -1,0 +1,137 @@
+"""Where a pay phrase begins and ends: the grade before an amount, the period, what is added, the bracket that explains."""
+
+import re
+
+_PERIOD = (
+    r"(?:(?:per|a|an|each|every|pro|par|al|por|ao|im|je|en el|the|die|der|de)\s(?:calendar )?|/\s?|p\.\s?)(?:year|annum|month|hour|week|day|fortnight|service|session|shift|yr|mo|hr|h|wk|d|jahr|monat|stunde|woche|std\.?|tag"
+    r"|an|année|mois|heure|jour|semaine|l'heure|año|mes|hora-aula|hora|día|semana|ano|mês|dia|jaar|maand|uur|m|j|a\.?)(?!\w)"
+)
+_QUALIFIER = (
+    r"(?:gross|netto|net|brutto|bruttos?|bruts|brute|brut|brutos|brutas|bruto|lordi|netos|líquidos?|limpios|base|basic|fixed|fixe?|fijos?|fixo|flat|actual|salary|annually|yearly|monthly|hourly|weekly|daily"
+    r"|p\.\s?a\.?|pa|pcm|ph|p/h|p/m|p/d|p\.m\.|OTE|CTC|\(CTC\)|annuels?|anuales|anual|anuais|mensuales|mensuels?|mensual|mensais|mensal|jährlich|monatlich|jahresgehalt|jahresbrutto|bruttojahresgehalt|pro rata|prorated|prorata|all-in|all in|in total|reais|EUR|USD)"
+)
+_MORE = re.compile(
+    rf"\s?(?:{_PERIOD}|,?\s?{_QUALIFIER}(?!\w)|[x×*]\s?\d{{1,2}}(?!\w)(?:[.,]\d+)?|(?:en|in|auf|à|em|sur|op) (?:\d{{1,2}}|douze|treize|twelve|thirteen|doze|doce|catorce) (?:pagas|mois|monaten|gehälter|gehältern|maanden|meses|months|mensualités)"
+    r"|(?:incl(?:uding|usive of|\.)?|inkl(?:usive|\.)?) [\w'’-]+(?: [\w'’-]+){0,2}|(?:for|à|für|por) \w+ (?:hours|h|uur|stunden|horas)(?: a week| per week)|for the (?:term|season)|(?:op|auf) basis van \d+ uur|a hora-aula)",
+    re.IGNORECASE,
+)
+_PLUS = re.compile(
+    r"(\s?\+\s?|\s/\s(?=[^,;:.!?\n()]{0,12}\d)|\s(?:plus|zzgl\.|zuzüglich|más|mais|und bis zu|und|et|y|e|en|and|with an?|along with|mit)\s)((?:[^,;:.!?\n()+]|[.,](?=\d)){2,80})"
+)
+_PLUS_WORTH = re.compile(
+    r"\d|bonus|tips|equity|esop|shares|commission|comisi|propinas|variable|tantieme|super(?:annuation)?|package|bunkhouse|dorm|meal|housing|vivienda|logement|board|rental|warrant|service|servicio|benefits|pension|coaching|télétravail"
+    r"|car\b|zulage|provision|prime|zaak|stake|piece of|aandelen|anteil",
+    re.IGNORECASE,
+)
+# What follows is another sentence or another thing.
+_CLAUSE = re.compile(
+    r"\d\s?% (?:off|discount)|\b(?:equity grant|stock grant|options?|signing bonus|arriv\w+|holidays?|vacation|days?|tage|jours|días|dias|dagen|urlaub\w*|start\w*|you|we|i|they|he|she|it|your|our|is|are|was|will|would|can|get|gets|pays?"
+    r"|sie|ihr|wir|ist|sind|wird|vous|nous|tu|es|são|é|je|wij|a discretionary|there|that|which|who|eligible)\b",
+    re.IGNORECASE,
+)
+_COMMA_PART = re.compile(r",\s((?:[^,;:!?\n().]|[.,](?=\d)){2,45})(?=[,;.!?\n(]|\s[–—-]\s|$)")
+_COMMA_WORTH = re.compile(
+    r"^(?:\d{1,3}(?:[.,]\d+)?\s?%(?: (?:bonus|equity|en bspce|variable|commission)[^,]{0,20})?|[\d.,]+k? (?:sign[- ]?on|bonus|en bspce|equity)[^,]{0,20}|(?:class of|range|step|band|grade|guild|point|stufe|schaal|échelon|nivel)\b[^,]{0,30}"
+    r"|[a-z]+ scale|[01][.,]\d+ fte|verteilt auf [\w ]+|cottage [\w-]+|ot after \d+|work from home|anteilig|non-exempt)$",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(
+    r",\s\d{1,2}(?:[.,]\d{1,2})?\s?%(?=\s(?:on|over|vest))"
+)  # "$165k base, 1.1% on a 4 year vest"
+_PAREN = re.compile(r"\s?\(([^()\n]{2,60})\)")
+_PAREN_WORTH = re.compile(
+    r"ctc|gross|brutto|bruto|brut\b|base|basic|\bfte\b|pro[- ]?rata|bisher|currently|annual|\bote\b|\d{2}[.,]?\d{3}|[$€£₹]\s?\d|^\d{1,2}\s?%$",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:you|you're|we|i|they|sie|du|vous|tu|usted|você)\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"^(?:step|yes|no|and|but|so|which|see|we|you|they|i|half|last|two|three|yr|year|\d+ yr|negotiable|more|not|it|top)\b|[.!?]|\b(?:is|are|was|will|can|has|have)\b",
+    re.IGNORECASE,
+)
+_GRADE_WORDS = r"(?:TV(?:öD|-L|-V)(?:[ -][A-Z]\w+)?,? (?:EG |E |S )?|Entgeltgruppe |EG |E |Besoldungsgruppe |Band |Grade |GS-?|JSP-|Step |Level |[Ss]chaal |FWG |Salarisschaal |[Gg]rille |Indice |AFSCME |NIH |MA |Scale |Spine [Pp]oint |SO|Nivel |Grupo |barème |Range )"
+GRADE = rf"{_GRADE_WORDS}(?:[A-Z]{{1,4}}[ -]?)?\d{{1,2}}[a-z]?(?:[-/]\d{{1,2}})?(?:,? ?(?:TVöD(?:-[A-Z]+)?|TV-L|TV-V|TVÖD|AVR|Stufe \d|[Ss]tep \w{{1,2}}|point \d+|year \d|ancienneté \d+ ans))*"
+_GRADE_BEFORE = re.compile(
+    rf"({GRADE})(?:,?\s(?:so |i\.e\. |that is |maximaal |max\. |currently |derzeit |= ?)?|\s?\()$"
+)
+
+
+def phrase_start(flat: str, start: int) -> int:
+    """A grade right before the amount belongs to the phrase: "schaal 11, maximaal € 6.212"."""
+    left = max(0, start - 60)
+    match = _GRADE_BEFORE.search(flat[left:start])
+    return left + match.start() if match else start
+
+
+def phrase_end(flat: str, text: str, end: int) -> int:
+    """Where the phrase ends that begins with an amount ending at a place."""
+    region = flat[: _line_end(text, end)]
+    end = _repeat(_MORE, region, end)
+    beside = _PAREN.match(region, end)
+    if beside is not None and _belongs(beside[1]):
+        end = _repeat(_MORE, region, beside.end())
+    for _ in range(4):
+        more = _PLUS.match(region, end)
+        if more is None or _CLAUSE.search(more[2]) or not _PLUS_WORTH.search(more[2]):
+            break
+        part = _cut(more[2])
+        if not part:
+            break
+        end = more.start(2) + len(part)
+    paren = _PAREN.match(region, end)
+    if paren is not None and _PAREN_WORTH.search(paren[1]) and not _PRONOUN.search(paren[1]):
+        end = paren.end()
+    percent = _PERCENT.match(region, end)
+    if percent is not None:
+        return percent.end()
+    return comma_end(region, end)
+
+
+def comma_end(region: str, end: int) -> int:
+    """ "$31 an hour, guild scale": parts after a comma that still tell the pay."""
+    for _ in range(2):
+        comma = _COMMA_PART.match(region, end)
+        if comma is None or not _COMMA_WORTH.match(comma[1].strip()):
+            break
+        end = comma.end(1)
+    return end
+
+
+_EXPECTS_NUMBER = re.compile(
+    r"(?:[x×+/]|\b(?:range|step|grade|band|level|gruppe|stufe|in|en|plus|und|and))$", re.IGNORECASE
+)
+
+
+def _line_end(text: str, end: int) -> int:
+    """The end of the line of a form or list; a line that merely wraps goes on."""
+    at = text.find("\n", end, end + 160)
+    while at >= 0:
+        following = text[at + 1 : at + 2]
+        if not (following.islower() or (following.isdigit() and _EXPECTS_NUMBER.search(text, end, at))):
+            return at
+        at = text.find("\n", at + 1, end + 160)
+    return end + 160
+
+
+def _belongs(inside: str) -> bool:
+    """Does a bracket right after the amount explain it ("(CLT)", "(bei 100 %)"), or tell something else?"""
+    if _PAREN_WORTH.search(inside):
+        return not _PRONOUN.search(inside)
+    return len(inside) <= 32 and not _ASIDE.search(inside)
+
+
+def _cut(part: str) -> str:
+    """ "18% on top for nights" keeps what is paid, not what it is paid for."""
+    cut = re.split(
+        r"\s(?:at|from|paid|payable|based|depending|according|nach|gemäß|selon|según|conforme|if|when|after|über|over \w+ years?|on (?:joining|completion|a \d)|to cover|\d{1,2}-)\b|\s[-–—]\s",
+        part,
+    )[0]
+    return cut.rstrip(" ,.-–—/")
+
+
+def _repeat(pattern: re.Pattern[str], region: str, end: int) -> int:
+    for _ in range(5):
+        match = pattern.match(region, end)
+        if match is None:
+            return end
+        end = match.end()
+    return end
