@@ -43,10 +43,31 @@ def look_at_offer(session: Session, offer_id: str) -> None:
 
 
 def work_on(session: Session, offer: Offer, threads: tuple[Thread, ...]) -> None:
-    """Plan and apply for an offer whose conversations were just read."""
-    offer, may_plan = settle_doubts(session, offer)
-    if not may_plan:
-        return
+    """Plan and apply for an offer whose conversations were just read.
+
+    What turned out differently at the last moment (a draft was edited or sent just then) is due at once: it is
+    looked at again in the same cycle, one time.
+    """
+    before = offer
+    for _ in range(2):
+        offer, may_plan = settle_doubts(session, offer)
+        if not may_plan:
+            return
+        offer = _plan_and_apply(session, offer, threads)
+        if session.dry_run or offer.due_at is None or offer.due_at > session.now:
+            break
+        threads = tuple(t for t in (read_thread(session, i) for i in offer.threads) if t is not None)
+    try:
+        sync_status(session, offer, threads)
+    except Refused:
+        # A status label was deleted in Gmail: make it again, and label anew (design section 8, Labels).
+        with step("labels made"):
+            session.labels, _ = sync_labels(session.gmail, session.store, session.settings.labels.book)
+        sync_status(session, offer, threads)
+    _learn(session, before, offer, threads)
+
+
+def _plan_and_apply(session: Session, offer: Offer, threads: tuple[Thread, ...]) -> Offer:
     papers = session.store.load_papers(offer.offer_id)
     view = view_of(session, offer, papers, threads)
     if session.hold and the_decision(view.choice) is not None and offer.seen_decision is None:
@@ -56,15 +77,7 @@ def work_on(session: Session, offer: Offer, threads: tuple[Thread, ...]) -> None
     standing = find_standing(session, plan)
     if standing:
         plan = plan_offer(offer, papers, replace(view, standing=standing), desk=desk, now=session.now)
-    after = apply_plan(session, offer, plan)
-    try:
-        sync_status(session, after, threads)
-    except Refused:
-        # A status label was deleted in Gmail: make it again, and label anew (design section 8, Labels).
-        with step("labels made"):
-            session.labels, _ = sync_labels(session.gmail, session.store, session.settings.labels.book)
-        sync_status(session, after, threads)
-    _learn(session, offer, after, threads)
+    return apply_plan(session, offer, plan)
 
 
 @contextmanager
