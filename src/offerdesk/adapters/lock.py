@@ -1,5 +1,6 @@
 """One Offerdesk per database: a lock file beside it, held for as long as the process works."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterator
@@ -33,16 +34,32 @@ def held_lock(database: Path) -> Iterator[None]:
             f"the folder {path.parent} cannot be written: {error.strerror}",
             hint="make it writable for you, or set another [store] path",
         ) from None
+    except NotImplementedError:
+        raise UserError(
+            f"the file system of {path.parent} has no locks", hint="set a [store] path on a local disk"
+        ) from None
     try:
-        who.write_text(f"process {os.getpid()}: offerdesk {' '.join(sys.argv[1:])}\n", encoding="utf-8")
+        _write_owner(who)
         yield
     finally:
-        who.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            who.unlink(missing_ok=True)
         lock.release()
+
+
+def _write_owner(path: Path) -> None:
+    """Say who holds the lock, for whoever finds it held. That it cannot be said (a full disk) is no reason to stop."""
+    words = f"process {os.getpid()}: offerdesk {' '.join(sys.argv[1:])}"
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as out:
+            out.write(words + "\n")
 
 
 def _owner(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8").strip()[:200] or "process unknown"
+        words = path.read_text(encoding="utf-8", errors="replace")[:200].strip()
     except OSError:
-        return "process unknown"
+        words = ""
+    return "".join(c if c.isprintable() else "?" for c in words) or "process unknown"

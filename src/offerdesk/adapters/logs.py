@@ -2,18 +2,48 @@
 
 import logging
 import sys
+import traceback
+from types import TracebackType
 
-_CONTROL = dict.fromkeys((*range(32), *range(127, 160)), "?")
+from offerdesk.errors import OfferdeskError
+
+# Control characters move the cursor of the terminal a log is read on, a line end forges a line of its own, and
+# marks of direction or no width make a name look like another one.
+_UNSAFE = dict.fromkeys(
+    (
+        *range(32),
+        *range(127, 160),
+        0x061C,
+        *range(0x200B, 0x2010),
+        *range(0x2028, 0x202F),
+        *range(0x2060, 0x2070),
+        0xFEFF,
+    ),
+    "?",
+)
 # These tell whole addresses with search words in them, or worse (gmail-api.md F10.9).
 _LOUD = ("googleapiclient", "google_auth_httplib2", "google.auth", "google_auth_oauthlib", "urllib3")
+_Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
 class _PlainFormatter(logging.Formatter):
-    """No control characters: a log line must not move the cursor of the terminal it is read on."""
+    """One line a message, without anything that could move or mislead; errors without what they quote."""
 
-    def format(self, record: logging.LogRecord) -> str:
-        lines = super().format(record).split("\n")
-        return "\n".join(line.translate(_CONTROL) for line in lines)
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        record.message = record.message.translate(_UNSAFE)
+        return super().formatMessage(record)
+
+    def formatException(self, ei: _Raised) -> str:
+        """Where it happened and of which kind. An error's own words may quote a mail: only ours are shown."""
+        shown: list[str] = []
+        error = ei[1]
+        while error is not None and len(shown) < 400:
+            words = f": {error}" if isinstance(error, OfferdeskError) else ""
+            frames = traceback.format_tb(error.__traceback__)
+            head = f"{type(error).__module__}.{type(error).__qualname__}{words}".translate(_UNSAFE)
+            shown = [*frames, head + "\n", *(["  then\n"] if shown else []), *shown]
+            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        return "".join(shown).rstrip("\n")
 
 
 def set_up_logs(*, verbose: bool = False, quiet: bool = False) -> None:

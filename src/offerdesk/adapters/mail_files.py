@@ -1,15 +1,22 @@
 """Mails from files: .eml, .mbox, folders of them, or stdin; one at a time, in constant memory."""
 
+import io
 import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from offerdesk.core.header_text import decode_header
 from offerdesk.errors import UserError
 
 MAX_MAIL_BYTES = 60_000_000
+_CHUNK = 65_536
+_TOO_LARGE = "it is larger than 60 MB"
+# The line between two mails ends with a time and a year; other lines that begin with "From " are somebody's words.
+_SEPARATOR = re.compile(rb"From \S.{0,200}?\d:\d\d.{0,40}?\d{4}\s*$")
+_ESCAPED = re.compile(rb">+From ")
 _MESSAGE_ID = re.compile(rb"^Message-ID:\s*(<[^>\r\n]{1,900}>)", re.IGNORECASE | re.MULTILINE)
 
 
@@ -27,7 +34,7 @@ def read_mail_files(paths: Iterable[str | Path]) -> Iterator[MailFile]:
     """All mails of the given files and folders in name order. Raises UserError for a path that is not there."""
     for given in paths:
         if str(given) == "-":
-            yield MailFile("-", "-", sys.stdin.buffer.read(MAX_MAIL_BYTES))
+            yield from _stdin()
             continue
         path = Path(given).expanduser()
         if path.is_dir():
@@ -40,42 +47,54 @@ def read_mail_files(paths: Iterable[str | Path]) -> Iterator[MailFile]:
             raise UserError(f"{path} does not exist", hint="name .eml or .mbox files, or a folder of them")
 
 
+def _stdin() -> Iterator[MailFile]:
+    """A single mail, or an mbox if it begins like one."""
+    source = io.BufferedReader(cast(io.RawIOBase, sys.stdin.buffer))
+    if source.peek(_CHUNK)[:5] == b"From ":
+        yield from _mbox(source, "-", "-")
+        return
+    raw = source.read(MAX_MAIL_BYTES + 1)
+    too_large = len(raw) > MAX_MAIL_BYTES
+    yield MailFile("-", "-", None if too_large else raw, _TOO_LARGE if too_large else "")
+
+
 def _file(path: Path) -> Iterator[MailFile]:
     try:
         if path.suffix.lower() == ".mbox":
-            yield from _mbox(path)
+            with path.open("rb") as source:
+                yield from _mbox(source, str(path), path.stem)
             return
         if path.stat().st_size > MAX_MAIL_BYTES:
-            yield MailFile(str(path), path.stem, None, "it is larger than 60 MB")
+            yield MailFile(str(path), path.stem, None, _TOO_LARGE)
             return
         yield MailFile(str(path), path.stem, path.read_bytes())
     except OSError as error:
         yield MailFile(str(path), path.stem, None, f"it cannot be read: {error.strerror}")
 
 
-def _mbox(path: Path) -> Iterator[MailFile]:
-    lines: list[bytes] = []
-    size, number, blank = 0, 0, True
-    with path.open("rb") as source:
-        for line in source:
-            if blank and line.startswith(b"From "):
-                if lines or number:
-                    yield _from_mbox(path, number, lines, size)
-                lines, size, blank = [], 0, False
-                number += 1
-                continue
-            size += len(line)
-            if size <= MAX_MAIL_BYTES:
-                lines.append(line[1:] if re.match(rb">+From ", line) else line)
-            blank = line in (b"\n", b"\r\n")
-    if lines:
-        yield _from_mbox(path, max(number, 1), lines, size)
+def _mbox(source: BinaryIO, path: str, stem: str) -> Iterator[MailFile]:
+    """The mails of an mbox. A line of any length is read in pieces, a mail that is too large not kept."""
+    pieces: list[bytes] = []
+    size, number, after_blank, line_begins = 0, 0, True, True
+    while piece := source.readline(_CHUNK):
+        if line_begins and after_blank and (_SEPARATOR.match(piece) if number else piece[:5] == b"From "):
+            if number:
+                yield _from_mbox(path, stem, number, pieces, size)
+            pieces, size, after_blank, line_begins = [], 0, False, True
+            number += 1
+            continue
+        size += len(piece)
+        if size <= MAX_MAIL_BYTES:
+            pieces.append(piece[1:] if line_begins and _ESCAPED.match(piece) else piece)
+        after_blank = line_begins and piece in (b"\n", b"\r\n")
+        line_begins = piece.endswith(b"\n")
+    if pieces:
+        yield _from_mbox(path, stem, max(number, 1), pieces, size)
 
 
-def _from_mbox(path: Path, number: int, lines: list[bytes], size: int) -> MailFile:
-    raw = b"".join(lines)
-    match = _MESSAGE_ID.search(raw[:65_536])
-    name = decode_header(match[1].decode("ascii", "replace")) if match else f"{path.stem}:{number}"
-    if size > MAX_MAIL_BYTES:
-        return MailFile(str(path), name, None, "it is larger than 60 MB")
-    return MailFile(str(path), name, raw)
+def _from_mbox(path: str, stem: str, number: int, pieces: list[bytes], size: int) -> MailFile:
+    raw = b"".join(pieces)
+    head = re.split(rb"\r?\n\r?\n", raw[:65_536], maxsplit=1)[0]
+    match = _MESSAGE_ID.search(head)
+    name = decode_header(match[1].decode("ascii", "replace")) if match else f"{stem}:{number}"
+    return MailFile(path, name, None, _TOO_LARGE) if size > MAX_MAIL_BYTES else MailFile(path, name, raw)

@@ -81,22 +81,31 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _own_files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """The person's files. One that others may write, or that leads elsewhere, is refused."""
+    """The person's files. One that others may write or put there, or that leads elsewhere, is refused."""
     root = folder.resolve()
+    for place in (root, *sorted(p for p in root.rglob("*") if p.is_dir())):
+        _refuse_if_open(place)
     for key, path in _files(folder):
         if not path.resolve().is_relative_to(root):
             raise UserError(f"{path} leads out of its folder", hint="put the file itself there, not a link")
-        if os.name == "posix":
-            seen = path.stat()
-            if seen.st_uid not in (os.getuid(), 0) or seen.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
-                raise UserError(f"{path} can be changed by others", hint=f"chmod go-w {path}")
+        _refuse_if_open(path)
         if path.stat().st_size > _MAX_BYTES:
             raise UserError(f"{path} is larger than 1 MB", hint="a template or rule file is a few kilobytes")
         yield key, path
 
 
+def _refuse_if_open(path: Path) -> None:
+    if os.name != "posix":
+        return
+    seen = path.stat()
+    if seen.st_uid not in (os.geteuid(), 0) or seen.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        raise UserError(f"{path} can be changed by others", hint=f"chmod go-w {path}")
+
+
 def _read_own(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"{path} cannot be read: {error}", hint="save it as UTF-8 text") from None
+    except UnicodeDecodeError:
+        raise UserError(f"{path} is not written in UTF-8", hint="save it as UTF-8 text") from None
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {error.strerror}", hint="check who may read it") from None

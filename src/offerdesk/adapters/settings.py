@@ -1,9 +1,10 @@
 """Settings: one TOML file, read once into frozen values; every problem is reported at once."""
 
 import difflib
+import json
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -13,8 +14,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from platformdirs import PlatformDirs
 
 from offerdesk.adapters.settings_values import SPEC, Problems, check_labels, check_value, parse_duration
-from offerdesk.core.label_book import LabelBook, make_label_book
+from offerdesk.core.label_book import DEFAULT_NAMES, LabelBook, make_label_book
 from offerdesk.errors import ConfigError, UserError
+from offerdesk.model import Mark
 
 __all__ = ["Settings", "config_path", "describe_settings", "load_settings", "parse_duration", "write_default"]
 
@@ -90,10 +92,12 @@ class Settings:
 
 def config_path(explicit: Path | None, environment: Mapping[str, str] = os.environ) -> Path:
     """Where the configuration is (or would be): --config, then OFFERDESK_CONFIG, then the system's folder."""
-    if explicit is not None:
-        return explicit.expanduser().absolute()
-    if environment.get(ENVIRONMENT):
-        return Path(environment[ENVIRONMENT]).expanduser().absolute()
+    given = explicit if explicit is not None else Path(environment.get(ENVIRONMENT, ""))
+    if explicit is not None or environment.get(ENVIRONMENT):
+        try:
+            return given.expanduser().absolute()
+        except RuntimeError:
+            raise UserError(f"{given} names nobody's home folder", hint="write the whole path") from None
     return Path(PlatformDirs("offerdesk", appauthor=False).user_config_path) / FILE_NAME
 
 
@@ -104,7 +108,11 @@ def load_settings(explicit: Path | None, environment: Mapping[str, str] = os.env
     """
     path = config_path(explicit, environment)
     named = explicit is not None or bool(environment.get(ENVIRONMENT))
-    if not path.is_file():
+    try:
+        is_there = path.is_file()
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {error.strerror}", hint="check who may read it") from None
+    if not is_there:
         if named:
             raise UserError(
                 f"there is no configuration file {path}",
@@ -143,10 +151,13 @@ def _settings(tables: Mapping[str, Any], path: Path | None, folder: Path) -> Set
     label_table = tables.get("labels", {})
     names, notes = check_labels(label_table if isinstance(label_table, dict) else {}, problems)
     zone = _zone(values["user.timezone"], problems)
-    if problems.found:
-        raise ConfigError(str(path or "the configuration"), problems.found)
     data = folder if path else Path(PlatformDirs("offerdesk", appauthor=False).user_data_path)
     root = values["labels.root"]
+    places = {
+        key: _path(data if key == "store.path" else folder, key, values[key], problems) for key in _PLACES
+    }
+    if problems.found:
+        raise ConfigError(str(path or "the configuration"), problems.found)
     return Settings(
         user=UserSettings(
             name=values["user.name"],
@@ -157,8 +168,8 @@ def _settings(tables: Mapping[str, Any], path: Path | None, folder: Path) -> Set
             linkedin_note_limit=values["user.linkedin_note_limit"],
         ),
         gmail=GmailSettings(
-            credentials_file=_path(folder, values["gmail.credentials_file"]),
-            token_file=_path(folder, values["gmail.token_file"]),
+            credentials_file=places["gmail.credentials_file"],
+            token_file=places["gmail.token_file"],
             access=values["gmail.access"],
             endpoint=values["gmail.endpoint"].rstrip("/"),
             poll=values["gmail.poll"],
@@ -171,26 +182,50 @@ def _settings(tables: Mapping[str, Any], path: Path | None, folder: Path) -> Set
         ),
         labels=LabelSettings(root=root, book=make_label_book(root, names, notes)),
         notes=NoteSettings(deliver=values["notes.deliver"]),
-        store=StoreSettings(path=_path(data, values["store.path"])),
+        store=StoreSettings(path=places["store.path"]),
         notify=NotifySettings(command=values["notify.command"]),
         zone=zone,
         path=path,
         folder=folder,
-        given=frozenset(
-            f"{table}.{key}" for table, keys in tables.items() if isinstance(keys, dict) for key in keys
-        ),
+        given=frozenset(_keys(tables)),
     )
 
 
-def _path(folder: Path, value: str) -> Path:
-    return folder / Path(value).expanduser()
+def _keys(tables: Mapping[str, Any], before: str = "") -> Iterator[str]:
+    for key, value in tables.items():
+        if isinstance(value, dict):
+            yield from _keys(value, f"{before}{key}.")
+        else:
+            yield before + key
+
+
+_PLACES = ("gmail.credentials_file", "gmail.token_file", "store.path")
+
+
+def _path(folder: Path, key: str, value: str, problems: Problems) -> Path:
+    try:
+        return folder / Path(value).expanduser()
+    except RuntimeError:
+        problems.add(key, f'"{value}" names nobody\'s home folder; write the whole path')
+        return folder
+
+
+def _local_zone() -> str:
+    """The system's time zone; UTC where it cannot be told."""
+    from tzlocal import get_localzone_name
+
+    try:
+        name = get_localzone_name()
+        ZoneInfo(name)
+    except Exception:
+        # Whatever is odd about /etc/localtime or TZ on this machine: the person can still set a zone.
+        return "UTC"
+    return name
 
 
 def _zone(name: str, problems: Problems) -> ZoneInfo:
     if not name:
-        from tzlocal import get_localzone_name
-
-        name = get_localzone_name() or "UTC"
+        return ZoneInfo(_local_zone())
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -225,26 +260,25 @@ def describe_settings(settings: Settings) -> str:
         "decisions.fallback_after": f"{settings.decisions.fallback_business_days} business days",
         "decisions.quote_original": settings.decisions.quote_original,
         "labels.root": settings.labels.root,
+        "labels.notes": settings.labels.book.name_of(Mark.NOTES).rpartition("/")[2],
         "notes.deliver": settings.notes.deliver,
         "store.path": str(settings.store.path),
         "notify.command": list(settings.notify.command),
     }
     lines, table = [f"# {where}"], ""
+    for group, defaults in DEFAULT_NAMES.items():
+        for meaning, default in defaults.items():
+            name = settings.labels.book.name_of(meaning).rpartition("/")[2]
+            if name != default:
+                shown[f"labels.{group}.{meaning.value}"] = name
     for key, value in shown.items():
-        head, _, name = key.partition(".")
+        head, _, name = key.rpartition(".")
         if head != table:
             lines.append(f"\n[{head}]")
             table = head
-        text = (
-            str(value).lower()
-            if isinstance(value, bool)
-            else value
-            if isinstance(value, int | list)
-            else f'"{value}"'
-        )
-        lines.append(
-            f"{f'{name} = {text}':<48} # {'set in the file' if key in settings.given else 'default'}"
-        )
+        # JSON's texts, numbers, lists and truth values are TOML's too.
+        text = f"{name} = {json.dumps(value, ensure_ascii=False)}"
+        lines.append(f"{text:<48} # {'set in the file' if key in settings.given else 'default'}")
     return "\n".join(lines)
 
 
@@ -262,5 +296,10 @@ def write_default(path: Path, text: str, *, replace_existing: bool = False) -> N
         raise UserError(
             f"{path} exists already", hint="edit it, or add --force to replace it with the defaults"
         )
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path.write_text(text, encoding="utf-8")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UserError(
+            f"{path} cannot be written: {error.strerror}", hint="name another place with --config"
+        ) from None

@@ -70,6 +70,7 @@ SPEC: Mapping[str, Mapping[str, Spec]] = {
     "store": {"path": Spec("text", "offerdesk.db")},
     "notify": {"command": Spec("command", [])},
 }
+_MAX_LABEL_CHARS = 225  # of a whole label name (gmail-api.md F4.7)
 _MUST_NOT_BE_EMPTY = {
     "gmail.credentials_file",
     "gmail.token_file",
@@ -81,8 +82,8 @@ _MUST_NOT_BE_EMPTY = {
 
 def parse_duration(text: str) -> timedelta:
     """ "90s", "2m", "1h30m", "90d". Raises ValueError in plain words."""
-    parts = re.findall(r"(\d+)\s*([smhdw])", text.strip().lower())
-    if not parts or re.sub(r"\d+\s*[smhdw]\s*", "", text.strip().lower()):
+    parts = re.findall(r"([0-9]+)\s*([smhdw])", text.strip().lower())
+    if not parts or re.sub(r"[0-9]+\s*[smhdw]\s*", "", text.strip().lower()):
         raise ValueError('a duration is written like "90s", "2m", "1h30m" or "90d"')
     seconds = sum(int(number[:9]) * _UNITS[unit] for number, unit in parts)
     return timedelta(seconds=min(seconds, 86400 * 36500))
@@ -132,9 +133,12 @@ def _duration(path: str, value: Any, spec: Spec) -> timedelta:
         raise ValueError('a duration is written in quotes, like "60s" or "2m"')
     duration = parse_duration(value)
     if not spec.low <= duration.total_seconds() <= spec.high:
-        low = timedelta(seconds=spec.low)
-        raise ValueError(f'"{value}" is out of range (at least {low.total_seconds():.0f}s)')
+        raise ValueError(f'"{value}" is out of range ({_span(spec.low)} to {_span(spec.high)})')
     return duration
+
+
+def _span(seconds: float) -> str:
+    return f"{seconds / 86400:.0f}d" if seconds >= 86400 else f"{seconds:.0f}s"
 
 
 def _days(path: str, value: Any, spec: Spec) -> int:
@@ -201,17 +205,30 @@ def check_labels(table: Mapping[str, Any], problems: Problems) -> tuple[dict[Mea
                 problems.add(path, "must be a short text without / ^ or double spaces")
             else:
                 names[by_key[key]] = value
-    root = table.get("root", "Offers")
-    notes = table.get("notes", "Notes")
-    if isinstance(root, str) and root.strip():
-        if root.strip().lower().split("/")[0] in _RESERVED:
-            problems.add("labels.root", f'Gmail keeps "{root}" for itself; choose another name')
-        seen: dict[str, str] = {}
-        for name in make_label_book(root, names, notes if isinstance(notes, str) else "Notes").names:
-            if folded(name) in seen:
-                problems.add("labels", f'"{name}" and "{seen[folded(name)]}" are one name for Gmail')
-            seen[folded(name)] = name
-    return names, notes if isinstance(notes, str) else "Notes"
+    root, notes = _text_or(table.get("root"), "Offers"), _text_or(table.get("notes"), "Notes")
+    if not all(_good_name(part) for part in root.split("/")):
+        problems.add(
+            "labels.root", "must be a short text without ^ or double spaces; / only between two names"
+        )
+        root = "Offers"
+    elif root.lower().split("/")[0] in _RESERVED:
+        problems.add("labels.root", f'Gmail keeps "{root}" for itself; choose another name')
+    if not _good_name(notes):
+        problems.add("labels.notes", "must be a short text without / ^ or double spaces")
+        notes = "Notes"
+    seen: dict[str, str] = {}
+    for name in make_label_book(root, names, notes).names:
+        if folded(name) in seen:
+            problems.add("labels", f'"{name}" and "{seen[folded(name)]}" are one name for Gmail')
+        seen[folded(name)] = name
+    if max(map(len, seen.values())) > _MAX_LABEL_CHARS:
+        problems.add("labels", f"names longer than {_MAX_LABEL_CHARS} characters do not fit into Gmail")
+    return names, notes
+
+
+def _text_or(value: Any, default: str) -> str:
+    """A text without blanks around it; the default for what is reported as no text elsewhere."""
+    return value.strip() if isinstance(value, str) and value.strip() else default
 
 
 def _good_name(name: str) -> bool:

@@ -1,6 +1,7 @@
 """Tell systemd how we are, if it asked to be told (NOTIFY_SOCKET; sd_notify(3))."""
 
 import os
+import re
 import socket
 
 
@@ -20,6 +21,8 @@ def notify(message: str) -> None:
 
 
 def watchdog_s() -> float | None:
-    """How often systemd wants a sign of life, in seconds; None if it does not."""
-    value = os.environ.get("WATCHDOG_USEC", "")
-    return int(value) / 1_000_000 if value.isdigit() and int(value) > 0 else None
+    """How often systemd wants a sign of life, in seconds; None if it does not (sd_watchdog_enabled(3))."""
+    value, pid = os.environ.get("WATCHDOG_USEC", ""), os.environ.get("WATCHDOG_PID", "")
+    if pid and pid != str(os.getpid()):
+        return None  # meant for the process that started us
+    return int(value) / 1_000_000 if re.fullmatch(r"[0-9]{1,15}", value) and int(value) > 0 else None

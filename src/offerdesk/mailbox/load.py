@@ -27,6 +27,8 @@ _TAKEOUT |= {
     for name in ("personal", "social", "promotions", "updates", "forums")
 }
 _DRAFT = "drafts"
+# The line between two mails ends with a time and a year; other lines that begin with "From " are words of a mail.
+_SEPARATOR = re.compile(rb"From \S.{0,200}?\d:\d\d.{0,40}?\d{4}\s*$")
 
 
 def load_mails(mailbox: Person, path: Path) -> list[str]:
@@ -93,14 +95,14 @@ def _read(path: Path) -> Iterator[tuple[int, bytes, bool]]:
 def split_mbox(path: Path) -> Iterator[bytes]:
     """The messages of an mbox file, one at a time."""
     lines: list[bytes] = []
-    blank = True
+    blank = first = True
     with path.open("rb") as source:
         for line in source:
-            if blank and line.startswith(b"From "):
+            if blank and (_SEPARATOR.match(line) or (first and line.startswith(b"From "))):
                 if lines:
                     yield b"".join(lines)
                 lines = []
-                blank = False
+                blank = first = False
                 continue
             lines.append(line[1:] if re.match(rb">+From ", line) else line)
             blank = line in (b"\n", b"\r\n")
