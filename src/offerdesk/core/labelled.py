@@ -18,7 +18,7 @@ _BARE = re.compile(r"[\s*•▪●·\-–—>§\d.)]{0,8}([^\W\d][^\n]{1,40}?)\s
 # Which words in a label tell what it labels. Folded: lower case, no accents.
 _KIND_OF_WORD: dict[str, str] = {}
 for _kind, _words in {
-    "role": "position role title job post scope stelle funktion tatigkeit berufsbezeichnung jobtitel einsatz poste fonction intitule emploi"
+    "role": "position role title job post scope stelle funktion tatigkeit berufsbezeichnung jobtitel einsatz assignment poste fonction intitule emploi"
     " puesto cargo plaza posicion vaga funcao funcion functie rol baan functietitel designation vacancy mansione ruolo posizione stellenbezeichnung",
     "company": "employer company client organisation organization agency arbeitgeber firma unternehmen gesellschaft entreprise employeur"
     " societe empresa compania empleador empregador contratante werkgever bedrijf organisatie opdrachtgever azienda societa school trust",
@@ -143,7 +143,7 @@ def _is_label(text: str) -> bool:
 
 # Table cells end up beside each other: "Scope Senior Go Engineer", "Start date 07/01/2025". Only these labels.
 _LEADING = re.compile(
-    r"(Job title|Position|Role|Scope|Job|Employer|Client|Company|Agency|(?:Base |Basic |Annual |Starting |Gross |Hourly )?(?:[Ss]alary|[Pp]ay)|Hourly rate|Rate|Compensation"
+    r"(Job title|Title|Assignment|Position|Role|Scope|Job|Employer|Client|Company|Agency|(?:Base |Basic |Annual |Starting |Gross |Hourly )?(?:[Ss]alary|[Pp]ay)|Hourly rate|Rate|Compensation"
     r"|(?:Expected |Anticipated |Proposed |Offer )?[Ss]tart(?: date)?|Commencement(?: date)?|Joining date|Date of joining|Begins|First day|Annual fixed pay|Total fixed|Entry on duty|Offer expir(?:es|y|ation)|Expires|Respond by|Reply by"
     r"|Stelle|Position|Funktion|Arbeitgeber|Jahresgehalt|Gehalt|Vergütung|Beginn|Eintritt|Antwort bis|Rückmeldung bis|Gültig bis"
     r"|Poste|Fonction|Employeur|Salaire|Rémunération|Date d'entrée|Réponse avant le|Puesto|Empresa|Salario|Retribución|Incorporación|Fecha de (?:alta|inicio|incorporación)"

@@ -15,20 +15,21 @@ STOP = frozenset(
         " bij per op aan met voor is wordt dat die u je wij we aangeboden aanbieden vanaf tegen binnen te"
         " presso per con dal"
         " until till during after before about plus including full-time part-time fulltime parttime"
-        " desde hacia zurückziehen gezocht indienst needs stays remains entails involves comes reads goes was were start-up asap"
+        " this a nur noch nicht contempla desde hacia zurückziehen gezocht indienst needs stays remains entails involves comes reads goes was were start-up asap"
     ).split()
 )
 CONNECT = frozenset("of de d' do da dos das del di du des la le les el al van der den für the l' y e".split())
 AND = frozenset("and & und et y e en / + o".split())
-FIELDS = frozenset(
+# After a comma these are no part of the title: a grade, a firm, the terms.
+NOT_FIELDS = frozenset(
     (
-        "risk finance marketing sales operations medicine acute surgery engineering platform data product research legal compliance growth payments security"
-        " cloud infrastructure emea apac latam dach benelux americas europe uk us global north south east west people talent customer success support policy development"
-        " design analytics mobile web backend frontend ios android ai ml machine learning hardware software quality supply logistics procurement strategy partnerships"
-        " communications investor public affairs relations clinical regulatory manufacturing energy healthcare retail banking education technology digital content commercial"
-        " i ii iii iv v gs trade tax audit vertrieb einkauf entwicklung produktion recht personal technik qualität zorg onderwijs"
-        " ventas compras calidad producción vendas compras qualidade produção achats qualité ventes juridique night nights substitute-to-contract low-carbon"
+        "grade band level step gs requisition req ref full part permanent temporary fixed reporting based salary start inc llc ltd gmbh ag starting monday tuesday wednesday thursday friday saturday sunday"
+        " hiring please dear hi the a an our your we you i at in department team campus office location remote hybrid or dienstort standort ort jl lower upper north south east west cbd ward section euro eur usd gbp"
     ).split()
+)
+# To the left of a head these words do not belong to the title.
+BLOCKED_LEFT = frozenset(
+    "dear hello hi hola liebe lieber a an the our my your and or for each two three four five six word ser be comme como als as continua ook now new next another any that this any every title continuar sigue weiterhin toujours nouvelle nouveau ihr ihre dein deine euer votre tu su jouw uw sua seu unser unsere".split()
 )
 
 LEADS: dict[str, tuple[tuple[int, re.Pattern[str]], ...]] = {}
@@ -45,6 +46,15 @@ _lead(
     (5, r"\w+\s(?:of|as|is that of|is|will be|is now|stays|remains|:)\s"),
     (5, r"\w+\s?[:–—]\s?"),
 )
+_lead("position post role stelle plaza puesto vaga functie", (2, r"\w+ (?=[a-zà-ÿ])"))
+_lead("lugar", (4, r"lugar de\s"))
+_lead(
+    "proposta propuesta oferta proposition voorstel",
+    (3, r"\w+ (?:de|para|pour|voor)\s(?:el puesto de |o cargo de |a vaga de |le poste de |la |el |o )?"),
+)
+_lead("nosotros connosco nós contigo", (3, r"\w+ (?:de|como)\s(?:un |una |nuestra |nuestro )?"))
+_lead("plaza", (4, r"plaza [\w/-]{2,14} de\s"))
+_lead("assignment", (3, r"assignment:\s"))
 _lead("place internship apprenticeship vacancy career", (4, r"\w+\s(?:as|of|for)\s(?:their |our |an? )?"))
 _lead(
     "offer offering offered",
@@ -123,7 +133,12 @@ _lead("contrato contratar promoção promoción promocionarte", (2, r"\w+\s(?:te
 _lead("functie baan rol positie", (5, r"\w+\s(?:van|als|is die van)\s(?:de |een )?"))
 _lead("word wordt worden", (2, r"\w+\s(?:je |u )?(?:onze |de |een )?(?:nieuwe )?"))
 _lead("voor", (1, r"voor\s(?:de (?:functie|rol) van |de )?"))
-_lead("come", (3, r"come\s(?:impiegat[oa] )?"))
+_lead(
+    "come", (3, r"come\s(?!be\b|do\b|and\b|to\b|in\b|on\b|with|work|join|back|up|see|as\b)(?:impiegat[oa] )?")
+)
+_lead(
+    "continua continúa sigues remain remains stay stays bleiben bleibst", (2, r"\w+\s(?:como |als |our |a )?")
+)
 
 # Titles that stand before the word: "the evening bookseller job", "a felony trial attorney line".
 NOT_ROLE = frozenset(
@@ -133,10 +148,10 @@ NOT_ROLE = frozenset(
         " mentioned usual always such part-time discussed. one we i they he she it everyone friend congratulations start document attached verbal written soon-to-be"
         " angebot stelle vertrag mitarbeiter unserem folgt wie besprochen ihnen sie du gesprächspartner pdf anhang anlage"
         " suite convenu prévu vous nous cela poste candidat candidate siempre usted nosotros ya comentado parte puesto oferta você vaga nós parte combinado contrato altijd besproken u je collega functie aanbod"
-        " ours mine theirs yours true real sure happy welcome glad delighted pleased thrilled ready excited free able"
+        " ihr ihre dein deine euer votre notre tu su jouw uw sua seu ours mine theirs yours true real sure happy welcome glad delighted pleased thrilled ready excited free able"
     ).split()
 )
 PRONOUN = re.compile(
-    r"\b(?:you|we|they|your|please|letter|interview|application|i'm|it's|let|know|sie|ihnen|dir|dich|wir|vous|nous|usted|nosotros|te|você|jij|hem|haar)\b",
+    r"\b(?:you|we|they|your|ihr|ihre|dein|deine|votre|jouw|please|letter|interview|application|dear|hello|i'm|it's|let|know|sie|ihnen|dir|dich|wir|vous|nous|usted|nosotros|te|você|jij|hem|haar)\b",
     re.IGNORECASE,
 )

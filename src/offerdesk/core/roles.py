@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from offerdesk.core.labelled import Labelled
-from offerdesk.core.names import fold
+from offerdesk.core.names import display_person, fold
 from offerdesk.core.passages import Passage, Places, is_forwarded
 from offerdesk.core.role_words import LEADS
 from offerdesk.core.title_spans import is_role, title_end, title_start
@@ -15,10 +15,11 @@ _ARTICLE = re.compile(
     r"(?:an?|the|our|your|their|this|my|his|her|its|der|des|die|das|den|eine[rnsm]?|un|une|una|uma|um|een|de la|la|le|el|los|del|de|do|da|l['’]|d['’]|het|o|a|as|new|next|nuestro|nuestra|nuestro nuevo|nuestra nueva|notre|nouvelle|nouveau|nosso|nossa|novo|nova|unser|unsere[rn]?|onze|ons|nieuwe|permanent|full[- ]time|part[- ]time|temporary|vaste)\s+",
     re.IGNORECASE,
 )
-# Titles that stand before the word: "the evening bookseller job", "a felony trial attorney line".
-_BEFORE = re.compile(
-    r"(?:the|our|an?|this|your|that|for)\s((?:[\w&'’/+#.()-]+,?\s){1,7}?)(?:position|role|job|post|opening|vacancy|spot|line|slot|apprenticeship|internship|seat|agreement|place|offer)(?!\w)"
+# Words before which a title stands: "the evening bookseller job", "a felony trial attorney line".
+_AFTER_TITLE = frozenset(
+    "position role job post opening vacancy spot line slot apprenticeship internship seat agreement place offer contract".split()
 )
+_OPENERS = frozenset("the our a an this your that for as of".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +46,25 @@ def find_role(
     stands right before it.
     """
     tries: list[_Try] = []
-    firm = fold(company).split(" ")[0] if company else ""
-    people = {w for a in (*places.email.to, places.email.sender) for w in fold(a.name).split() if len(w) > 2}
+    avoid = _words_to_avoid(places, company)
     for passage, label in labelled:
         if label.kind == "role":
             tries += _one(
-                passage, label.start, 8.0 if passage.source == "body" else 7.0, firm, limit=label.end
+                passage, label.start, 8.0 if passage.source == "body" else 7.0, avoid, limit=label.end
             )
     for weight, passage in (
         (0.0, places.prose),
         *((0.6, p) for p in places.letters),
         (0.0 if is_forwarded(places) else -2.0, places.quoted),
     ):
-        tries += _after_words(passage, weight, firm)
-        tries += _before_words(passage, weight, firm)
-        tries += _alone(passage, weight, firm, pay_at if passage is places.prose else -1)
-    tries += _in_subject(places, firm)
+        tries += _after_words(passage, weight, avoid)
+        tries += _before_words(passage, weight, avoid)
+        tries += _alone(passage, weight, avoid, pay_at if passage is places.prose else -1)
+    tries += _in_subject(places, avoid)
     tries = [
         t
         for t in tries
-        if not _is_signers(t) and fold(t.passage.flat[t.start : t.end]).split(" ")[0] not in people | {firm}
+        if not _is_signers(t) and fold(t.passage.flat[t.start : t.end]).split(" ")[0] not in avoid
     ]
     if not tries:
         return None
@@ -74,6 +74,19 @@ def find_role(
         return None
     quote = best.passage.quote(best.start, best.end)
     return FoundRole(" ".join(quote.split()), quote, best.passage.source)
+
+
+def _words_to_avoid(places: Places, company: str) -> frozenset[str]:
+    """Words that are no part of a title here: the employer's first one, and names of people."""
+    email = places.email
+    names = [display_person(email.sender.name)]
+    names += [a.name or a.email.partition("@")[0].replace(".", " ") for a in email.to]
+    found = {
+        w for name in names for w in re.findall(r"\w+", fold(name)) if len(w) > 2 and not is_title_head(w)
+    }
+    first = re.findall(r"\w+", fold(company))[:1]
+    found |= {w for w in first if len(w) > 2 and not is_title_head(w)}
+    return frozenset(found)
 
 
 def _key(one: _Try) -> str:
@@ -109,7 +122,7 @@ def _is_signers(one: _Try) -> bool:
     )
 
 
-def _after_words(passage: Passage, weight: float, firm: str) -> Iterator[_Try]:
+def _after_words(passage: Passage, weight: float, avoid: frozenset[str]) -> Iterator[_Try]:
     low = passage.low
     for word in passage.words & LEADS.keys():
         at = low.find(word)
@@ -118,28 +131,60 @@ def _after_words(passage: Passage, weight: float, firm: str) -> Iterator[_Try]:
             if (at == 0 or not low[at - 1].isalnum()) and not low[end : end + 1].isalnum():
                 for rank, pattern in LEADS[word]:
                     match = pattern.match(low, at)
-                    if match is not None:
-                        yield from _one(passage, match.end(), rank + weight, firm)
+                    if match is not None and not _plain_pair(passage, match, rank):
+                        yield from _one(passage, match.end(), rank + weight, avoid)
             at = low.find(word, end)
 
 
-def _before_words(passage: Passage, weight: float, firm: str) -> Iterator[_Try]:
-    for match in _BEFORE.finditer(passage.low[:8000]):
-        text = match[1].strip()
-        if not has_title_head(text) and len(text.split()) > 3:
-            continue
-        for one in _one(passage, match.start(1), 2.5 + weight, firm, limit=match.end(1)):
-            if abs(one.end - match.end(1)) <= 2:
-                yield one
+def _plain_pair(passage: Passage, match: re.Match[str], rank: int) -> bool:
+    """ "Post supervisor here": right after the word alone, only a title in capitals counts."""
+    return (
+        rank == 2
+        and len(match[0].split()) == 1
+        and match[0].strip() in ("position", "post", "role", "stelle", "plaza", "puesto", "vaga", "functie")
+        and passage.flat[match.end()].islower()
+    )
 
 
+def _before_words(passage: Passage, weight: float, avoid: frozenset[str]) -> Iterator[_Try]:
+    low = passage.low
+    for word in passage.words & _AFTER_TITLE:
+        at = low.find(word)
+        while at >= 0 and at < 8000:
+            end = at + len(word)
+            if at > 1 and low[at - 1] in " \n" and not low[end : end + 1].isalnum():
+                start = _opened(low, at - 1)
+                if start >= 0:
+                    for one in _one(passage, start, 2.5 + weight, avoid, limit=at - 1):
+                        if one.end >= at - 2 and (
+                            has_title_head(low[start:at]) or len(low[start:at].split()) <= 3
+                        ):
+                            yield one
+            at = low.find(word, end)
+
+
+def _opened(low: str, end: int) -> int:
+    """Where the words begin that an article opens and that end at a place; -1 if none does within seven."""
+    position = end
+    for _ in range(8):
+        space = max(low.rfind(" ", 0, position), low.rfind("\n", 0, position))
+        word = low[space + 1 : position]
+        if word in _OPENERS:
+            return position + 1 if position < end else -1
+        if not word or word[-1] in ".,;:!?" or space < 0:
+            return -1
+        position = space
+    return -1
+
+
+_CODE_BEFORE = re.compile(r"(?:[A-Z]{0,4}[-/]?\d[\w/-]{3,}|REQ\s?\d+|#\d+)[\s:–-]+(?=[A-Z])")
 _CLAUSE_START = re.compile(
-    r"(?:^|[.!?:;,(\"“”«–—>*•-]\s{0,2}|\n\s?|\d[.)]\s)(?:\*\s?)?(?:so[,:]?\s|then[,:]?\s|here it is[,:]?\s|a |an |the |our |une? |una |ein[e]? )?$",
+    r"(?:^|[.!?:;,()\"“”«–—>*•-]\s{0,2}|\n\s?|\d[.)]\s)(?:\*\s?)?(?:so[,:]?\s|then[,:]?\s|here it is[,:]?\s|a |an |une? |una |ein[e]? )?$",
     re.IGNORECASE,
 )
 
 
-def _alone(passage: Passage, weight: float, firm: str, pay_at: int) -> Iterator[_Try]:
+def _alone(passage: Passage, weight: float, avoid: frozenset[str], pay_at: int) -> Iterator[_Try]:
     """A title between commas or full stops: "So here's an offer. Group Product Manager, three squads"."""
     heads = [word for word in passage.words if is_title_head(word)]
     flat, low = passage.flat, passage.low
@@ -150,7 +195,7 @@ def _alone(passage: Passage, weight: float, firm: str, pay_at: int) -> Iterator[
                 at + len(head) : at + len(head) + 1
             ].isalnum():
                 start = title_start(flat, low, at)
-                yield from _standing(passage, start, weight, firm, pay_at)
+                yield from _standing(passage, start, weight, avoid, pay_at)
             at = low.find(head, at + len(head))
 
 
@@ -180,7 +225,9 @@ _LEADS_IN = re.compile(
 )
 
 
-def _standing(passage: Passage, start: int, weight: float, firm: str, pay_at: int) -> Iterator[_Try]:
+def _standing(
+    passage: Passage, start: int, weight: float, avoid: frozenset[str], pay_at: int
+) -> Iterator[_Try]:
     """The title that begins at a place and stands there by itself."""
     flat, low = passage.flat, passage.low
     base = 1.0
@@ -190,34 +237,46 @@ def _standing(passage: Passage, start: int, weight: float, firm: str, pay_at: in
         base = 0.4
     near_pay = 0 <= pay_at - start < 120
     for one in _one(
-        passage, start, base + weight + (1.2 if near_pay else 0) + (0.5 if flat[start].isupper() else 0), firm
+        passage,
+        start,
+        base + weight + (1.2 if near_pay else 0) + (0.5 if flat[start].isupper() else 0),
+        avoid,
     ):
         text, after = flat[one.start : one.end], low[one.end : one.end + 6]
-        if (
-            text.lower()
-            in ("coo", "ceo", "cto", "cfo", "president", "owner", "partner", "professor", "doctor")
-            and not near_pay
+        if text.lower() in (
+            "coo",
+            "ceo",
+            "cto",
+            "cfo",
+            "cpo",
+            "president",
+            "owner",
+            "partner",
+            "professor",
+            "doctor",
         ):
             continue
         if (
             not after
-            or after[0] in ',.;:\n(!?–—"”'
+            or after[0] in ',.;:\n()!?–—"”'
             or (after.startswith((" –", " -", *_MAY_FOLLOW)) and len(text.split()) <= 7)
         ):
             yield one
 
 
-def _in_subject(places: Places, firm: str) -> Iterator[_Try]:
+def _in_subject(places: Places, avoid: frozenset[str]) -> Iterator[_Try]:
     passage = places.subject
     for match in re.finditer(
         r"(?:^|[-–—:|,(\"“/]\s?|\b(?:for|as|als|de|como|voor|pour|für|of|d['’])\s)(?=\w)", passage.flat
     ):
-        for one in _one(passage, match.end(), 1.0, firm):
+        for one in _one(passage, match.end(), 1.0, avoid):
             if has_title_head(passage.flat[one.start : one.end]):
                 yield one
 
 
-def _one(passage: Passage, at: int, score: float, firm: str, *, limit: int | None = None) -> Iterator[_Try]:
+def _one(
+    passage: Passage, at: int, score: float, avoid: frozenset[str], *, limit: int | None = None
+) -> Iterator[_Try]:
     """The title that begins at a place, if there is one."""
     for _ in range(2):
         article = _ARTICLE.match(passage.flat, at)
@@ -226,7 +285,10 @@ def _one(passage: Passage, at: int, score: float, firm: str, *, limit: int | Non
         at = article.end()
     while passage.flat[at : at + 1] in ("*", '"', "“", "„", "«", "'", "‘", " ") and at < len(passage.flat):
         at += 1
-    end = title_end(passage, at, firm, limit if limit is not None else len(passage.flat))
+    code = _CODE_BEFORE.match(passage.flat, at)
+    if code is not None:
+        at = code.end()
+    end = title_end(passage, at, avoid, limit if limit is not None else len(passage.flat))
     text = passage.flat[at:end]
     if not is_role(text):
         return

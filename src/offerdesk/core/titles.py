@@ -18,7 +18,13 @@ _HEADS = frozenset(
         " bookseller tester qa sre devops dba recruiter strategist partner intern trainee apprentice student graduate temp worker labourer laborer picker packer handler stylist hairdresser"
         " beautician musician viola violin organist conductor actor pastor chaplain minister organizer organiser fundraiser economist statistician modeler modeller geologist biologist chemist physicist"
         " member owner scrum evangelist advocate ambassador greeter usher lifeguard nanny aide auxiliary bursar treasurer comptroller superintendent provost sysadmin generalist"
-        " leader florist technologist strategist marketeer ranger usher caller canvasser crew deputy copyeditor proofreader maker installer rigger roofer painter plasterer bricklayer mason scaffolder groundsman stockroom counter fulfiller concierge business-partner"
+        " arquitecta arquitecto diseñador diseñadora programador programadora periodista psicólogo psicóloga fisioterapeuta educador educadora cuidador cuidadora electricista mecánico mecánica soldador peluquero peluquera dependienta"
+        " vigilante limpiador limpiadora mozo repartidor camionero ingeniera coordinadora redactora diseñadora investigador investigadora portero matrona terapeuta chofer chefe caixa balconista recepcionista garçom cozinheira jornalista psicóloga"
+        " nutricionista farmacêutico farmacêutica auxiliar pedreiro eletricista mecânico porteiro zelador redator redatora designerin designer produktdesignerin projektmanagerin assistenzärztin fachärztin oberärztin hebamme altenpfleger krankenpfleger zahnarzt"
+        " bürokraft verkaufskraft vertriebler vertriebsmitarbeiter kundenberater bankkaufmann friseur friseurin maurer dachdecker zimmermann landschaftsgärtner gärtner florist hotelfachfrau kellner kellnerin rezeptionist dolmetscher übersetzer lektor lektorin"
+        " sommelière pâtissier pâtissière boucher plombier maçon menuisier coiffeur coiffeuse pharmacien pharmacienne kinésithérapeute orthophoniste psychologue sage-femme aide-soignante auxiliaire livreur caissier caissière traducteur traductrice bibliothécaire"
+        " designerin planner marketeer ontwerper ontwerpster receptionist receptioniste apotheker fysiotherapeut psycholoog huisarts timmerman loodgieter schilder metselaar hovenier kapper schoonmaker magazijnmedewerker teamlead scrummaster tester analist architect"
+        " hand contractor sparky guy sister rn lpn tech labourer roustabout bosun quartermaster rapporteur sous-chef maître leader florist technologist strategist marketeer ranger usher caller canvasser crew deputy copyeditor proofreader maker installer rigger roofer painter plasterer bricklayer mason scaffolder groundsman stockroom counter fulfiller concierge business-partner"
         # German
         " leiter leiterin leitung ingenieur ingenieurin entwickler entwicklerin techniker technikerin referent referentin sachbearbeiter sachbearbeiterin berater beraterin lehrer lehrerin meister meisterin"
         " mitarbeiter mitarbeiterin praktikant praktikantin praktikum werkstudent werkstudentin kaufmann kauffrau pfleger pflegerin pflegefachkraft fachkraft arzt ärztin oberarzt konstrukteur konstrukteurin geselle azubi auszubildender auszubildende"
@@ -40,8 +46,8 @@ _HEADS = frozenset(
     ).split()
 )
 _ENDINGS = re.compile(
-    r"(?:leiter|leiterin|ingenieur|ingenieurin|entwickler|entwicklerin|techniker|technikerin|berater|beraterin|meister|meisterin|kraft|kaufmann|kauffrau|referent|referentin|konstrukteur|manager|managerin|student|studentin|lehrer|lehrerin|arzt|ärztin|pfleger|pflegerin|monteur|helfer|helferin|assistent|assistentin|assistenz|koordinator|koordinatorin|spezialist|spezialistin|architekt|architektin|redakteur|fahrer|mechaniker|elektroniker|informatiker|informatikerin"
-    r"|medewerker|adviseur|ontwikkelaar|beheerder|leider|kundige|directeur|begeleider|hersteller)$"
+    r"(?:leiter|leiterin|leitung|ingenieur|ingenieurin|entwickler|entwicklerin|techniker|technikerin|berater|beraterin|meister|meisterin|kraft|kaufmann|kauffrau|referent|referentin|konstrukteur|manager|managerin|student|studentin|lehrer|lehrerin|arzt|ärztin|pfleger|pflegerin|monteur|helfer|helferin|assistent|assistentin|assistenz|koordinator|koordinatorin|spezialist|spezialistin|architekt|architektin|redakteur|fahrer|mechaniker|elektroniker|informatiker|informatikerin"
+    r"|medewerker|adviseur|ontwikkelaar|beheerder|leider|kundige|directeur|begeleider|kracht|hersteller)$"
 )
 _LEVELS = frozenset(
     "senior junior principal staff lead head chief deputy assistant associate executive vice founding interim acting global regional group sr jr mid entry first premier première".split()
