@@ -14,6 +14,11 @@ _DOMAIN = r"[A-Za-z0-9\u0080-\uffff](?:[A-Za-z0-9.\-\u0080-\uffff]{0,251}[A-Za-z
 _ADDRESS = re.compile(rf"{_LOCAL}@{_DOMAIN}")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _PLAIN = re.compile(r'[^"(<,;:]+')
+# How nearly all headers look: one mailbox of plain ASCII, whose name needs no decoding.
+_USUAL = re.compile(
+    r"""(?:"([\w !#$%&'*+./|~,-]*)"|([\w !#$%&'*+./|~-]*))\s*<([\w!#$%&'*+/^`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)>""",
+    re.ASCII,
+)
 
 
 @dataclass(slots=True)
@@ -33,6 +38,9 @@ def parse_addresses(value: str) -> tuple[Address, ...]:
     are decoded after the cut: an encoded word can hide a comma, or a whole second address.
     Never raises; parts without one usable address are left out.
     """
+    usual = _USUAL.fullmatch(value) if len(value) < 400 else None
+    if usual is not None:
+        return (Address(clean_name(usual[1] or usual[2] or ""), _lower_domain(usual[3])),)
     found: list[Address] = []
     last_name = ""  # "Ortega, Maya <maya@acme.example>" without its quotes
     for piece in _pieces(whole(value[:MAX_HEADER_CHARS])):
@@ -133,5 +141,9 @@ def _usable(text: str) -> str:
         return ""
     if not text.isascii() and (re.search("[\\s\ufffd]", text) or is_deceptive(text)):
         return ""
-    local, _, domain = text.rpartition("@")
+    return _lower_domain(text)
+
+
+def _lower_domain(email: str) -> str:
+    local, _, domain = email.rpartition("@")
     return f"{local}@{domain.lower()}"

@@ -18,12 +18,12 @@ def decode_header(value: str) -> str:
     text = whole(value[:MAX_HEADER_CHARS])
     if "=?" in text:
         text = _decode_words(text)
-    return _CONTROL.sub(" ", text)
+    return text if text.isprintable() else _CONTROL.sub(" ", text)
 
 
 def whole(value: str) -> str:
     """Text without half characters: raw 8-bit bytes of a header stand as such until they are decoded here."""
-    if not _HALVES.search(value):
+    if value.isascii() or not _HALVES.search(value):
         return value
     smuggled = re.sub("[\ud800-\udc7f\udd00-\udfff]", "\ufffd", value)  # the others came from JSON escapes
     return decode_text(smuggled.encode("utf-8", "surrogateescape"))[0]
@@ -82,6 +82,8 @@ def parameters(value: str) -> dict[str, str]:
     The encoded form of RFC 2231 (filename*=utf-8''na%C3%AFve.pdf, also cut into filename*0*, filename*1*) wins
     over the plain one beside it; of two plain ones the first wins.
     """
+    if ";" not in value:
+        return {}
     found: dict[str, str] = {}
     pieces: dict[str, list[tuple[int, str, bool]]] = {}
     for name, quoted, bare in _PARAMETER.findall(value[:MAX_HEADER_CHARS]):

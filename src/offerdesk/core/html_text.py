@@ -200,8 +200,9 @@ class _Reader:
 
 def tidy(text: str) -> str:
     """Lines without trailing blanks, at most one empty line in a row, invisible characters removed."""
-    if _ODD.search(text):
-        text = text.replace("\r\n", "\n").translate(_REPLACED)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+    text = _ODD.sub(lambda match: _REPLACED[match[0]], text)
     lines = [" ".join(line.split()) for line in text.split("\n")]
     kept: list[str] = []
     for line in lines:
@@ -210,14 +211,14 @@ def tidy(text: str) -> str:
     return "\n".join(kept).strip()[:MAX_TEXT_CHARS]
 
 
-_REPLACED: dict[int, str | None] = {
-    **dict.fromkeys((*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0)), None),
-    **dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, 0x034F, 0x200E, 0x200F), None),
-    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), None),
-    **dict.fromkeys((0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), "\n"),
-    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
-    0x00A0: " ",
-    0x202F: " ",
-    0x2007: " ",
+_REPLACED: dict[str, str] = {
+    **dict.fromkeys(map(chr, (*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0))), ""),
+    **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f\u200e\u200f", ""),
+    **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
+    **dict.fromkeys("\x0b\x0c\r\x85\u2028\u2029", "\n"),
+    **dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd"),
+    **dict.fromkeys("\u00a0\u202f\u2007", " "),
 }
-_ODD = re.compile("[" + "".join(map(re.escape, map(chr, _REPLACED))) + "]")
+_ODD = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\xa0\u00ad\u034f\u2007\u200b-\u200f\u2028-\u202f\u2060\u2066-\u2069\ud800-\udfff\ufeff]"
+)

@@ -61,6 +61,12 @@ _DEVICE = re.compile(
     r"^(?:sent from my |gesendet von mein|envoyé de(?:puis)? mon|enviado desde mi|enviado do meu|verzonden vanaf mijn|get outlook for)",
     re.IGNORECASE,
 )
+# No footer is without one of these: most mails hold none, and are not looked at line by line.
+_FOOTER_WORDS = (
+    *("confiden", "privileged", "intended", "in error", "vertraulich", "vertrouwelijk", "receiving this"),
+    *("unsubscribe", "preferences", "browser", "sent from my", "gesendet von mein", "envoyé de", "enviado d"),
+    *("verzonden vanaf mijn", "get outlook"),
+)
 _MAX_SIGNATURE_LINES = 14
 _MAX_FURNITURE_CHARS = 120
 _MAX_HEAD_LINES = 3  # "On ..., NAME <ADDRESS> wrote:" is wrapped where lines are short
@@ -72,7 +78,10 @@ def split_own_text(text: str) -> tuple[str, str]:
 
     An answer below or between the "> " lines of a quoted mail is the author's own.
     """
-    lines = _without_footer(_without_quotes(text.split("\n")))
+    lines = _without_quotes(text.split("\n"))
+    low = text.lower()
+    if any(word in low for word in _FOOTER_WORDS):
+        lines = _without_footer(lines)
     body, signature = _split_signature(lines)
     return "\n".join(body).strip(), "\n".join(signature).strip()
 
@@ -101,6 +110,8 @@ def _head_lines(lines: list[str], number: int) -> int:
     line = lines[number].strip()
     if not line or len(line) > _MAX_HEAD_CHARS:
         return 0
+    if line[-1] != ":" and line[0] not in "-bB_*FVDOALEN" and " schrieb am" not in line:
+        return 0  # nearly every line
     if line[0] in "-bB" and _SEPARATOR.match(line):
         return 1
     if line[0] == "_" and _RULE.match(line):
