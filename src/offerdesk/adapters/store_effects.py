@@ -69,6 +69,10 @@ class EffectTables(StoreConnection):
             )
             return claimed.rowcount == 1
 
+    def save_tried_at(self, key: str, *, at: datetime) -> None:
+        with self.transaction():
+            self._db.execute("UPDATE effect SET tried_at = ? WHERE key = ?", (at.isoformat(), key))
+
     def mark_effect(self, key: str, state: str) -> None:
         """Move an effect on; one that is done stays so, and its words are not kept a second time."""
         with self.transaction():

@@ -12,7 +12,7 @@ from offerdesk.app.desk_work import adopt_conversation, look_at_offer, read_arri
 from offerdesk.app.gather import read_thread
 from offerdesk.app.identity import check_identity, load_person
 from offerdesk.app.labels import is_new_label, load_label_ids, sync_labels
-from offerdesk.app.scan import parse_moment, read_note_marks, reconcile
+from offerdesk.app.scan import is_due, parse_moment, read_note_marks, reconcile
 from offerdesk.app.session import DOUBT_WAIT, Done, Session
 from offerdesk.app.steps import step
 from offerdesk.core.conversation import is_live
@@ -57,7 +57,7 @@ def run_cycle(session: Session, *, login_id: str, identity_is_due: bool, read_li
     else:
         session.cursor = newest or session.gmail.profile().history_id
         news = reconcile(session, since=now - session.settings.gmail.lookback, first=True)
-        to_save = {"cursor": session.cursor, "reconciled_at": now.isoformat()}
+        to_save = {"cursor": session.cursor, "reconciled_at": _soon_again(now)}
     _work_through(session, news, read_limit)
     with step("cursor saved"):
         # Last on purpose: a crash before this line makes us read some news twice, which is harmless. Saving
@@ -75,7 +75,7 @@ def _open_up(session: Session, login_id: str, *, identity_is_due: bool) -> str:
             newest = check_identity(session.gmail, store, login_id, session.now)
         session.person = load_person(store, session.settings)
     session.labels = load_label_ids(store, book)
-    stale = session.now - parse_moment(store.load_meta("labels_at")) >= RECONCILE_EVERY
+    stale = is_due(store.load_meta("labels_at"), RECONCILE_EVERY, session.now)
     incomplete = len(session.labels.meaning_by_id) < sum(
         1 for n in book.names if book.meaning_of(n) is not None
     )
@@ -103,33 +103,39 @@ def _read_history(session: Session, cursor: str) -> tuple[News, dict[str, str]]:
         with step("history read"):
             changes = session.gmail.changes_since(cursor)
     except CursorExpired:
-        recovered = parse_moment(store.load_meta("recovered_at"))
         session.cursor = session.gmail.profile().history_id
-        if now - recovered < RECOVER_EVERY and recovered <= now:
+        if not is_due(store.load_meta("recovered_at"), RECOVER_EVERY, now):
             # Marks and sent mail count at once; mail that may be an offer is searched for when the hour is over.
             log.warning("history cursor expired again, searching in an hour at the latest")
-            again = recovered + RECOVER_EVERY - RECONCILE_EVERY
+            again = parse_moment(store.load_meta("recovered_at")) + RECOVER_EVERY - RECONCILE_EVERY
             return reconcile(session, since=since, words=False), {
                 "cursor": session.cursor,
                 "reconciled_at": again.isoformat(),
             }
         log.warning("history cursor expired, reconciling in full")
         _look_at_labels(session)
-        at = now.isoformat()
         return reconcile(session, since=since), {
             "cursor": session.cursor,
-            "recovered_at": at,
-            "reconciled_at": at,
+            "recovered_at": now.isoformat(),
+            "reconciled_at": _soon_again(now),
         }
     session.cursor = changes.cursor
     if is_new_label(store, (i for c in changes.changes for i in c.labels)):
         _look_at_labels(session)
     news = read_news(changes.changes, _known(session)) if changes.changes else News()
-    if now - parse_moment(store.load_meta("reconciled_at")) < RECONCILE_EVERY:
+    if not is_due(store.load_meta("reconciled_at"), RECONCILE_EVERY, now):
         return news, {"cursor": changes.cursor}
     _look_at_labels(session)
     news.add(reconcile(session, since=since))
     return news, {"cursor": changes.cursor, "reconciled_at": now.isoformat()}
+
+
+def _soon_again(now: datetime) -> str:
+    """A time of the last full look that makes the next one due in an hour.
+
+    The index lags: what arrived in the minutes before a look without history may be missing from it.
+    """
+    return (now - RECONCILE_EVERY + RECOVER_EVERY).isoformat()
 
 
 def _known(session: Session) -> Known:
@@ -158,6 +164,9 @@ def _work_through(session: Session, news: News, read_limit: int) -> None:
     session.news = news
     known = store.load_threads() if news else {}
     due = dict.fromkeys(store.find_due_offers(session.now, posted_before=session.now - DOUBT_WAIT))
+    if parse_moment(store.load_meta("last_good_at")) > session.now:
+        log.warning("the clock was set back, looking at every open offer")
+        due |= dict.fromkeys(o.offer_id for o in store.load_offers() if o.stage is not Stage.CLOSED)
     if news.notes:
         due |= dict.fromkeys(sorted(read_note_marks(session, news.notes)))
     if news.sent:
@@ -172,7 +181,8 @@ def _work_through(session: Session, news: News, read_limit: int) -> None:
         if thread is not None and any(is_live(m) for m in thread.messages):
             adopt_conversation(session, thread, marked=True)
     for message_id, thread_id in news.arrived.items():
-        read_arrived(session, message_id, thread_id)
+        alone = message_id == thread_id and news.named.get(thread_id) == {message_id}
+        read_arrived(session, message_id, thread_id, alone=alone)
     for item in store.load_unreadable(due_by=session.now):
         store.forget_unreadable(item.message_id)
         read_arrived(session, item.message_id, item.thread_id)

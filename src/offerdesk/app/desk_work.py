@@ -115,8 +115,10 @@ def _park(session: Session, offer: Offer, why: str) -> None:
     session.store.save_offer(replace(parked, labelled=parked.stage), at=session.now)
 
 
-def read_arrived(session: Session, message_id: str, thread_id: str) -> None:
+def read_arrived(session: Session, message_id: str, thread_id: str, *, alone: bool = False) -> None:
     """Read and judge one mail outside the known conversations; an offer is taken on.
+
+    alone: nothing else is in its conversation yet, as the history shows (saves reading it twice).
 
     The one place where a mail that cannot be read is caught: it is set aside with its reason, and nothing
     waits for it.
@@ -135,7 +137,7 @@ def read_arrived(session: Session, message_id: str, thread_id: str) -> None:
             with step("other mail judged"):
                 store.save_judgements(thread_id, {message_id: judgement}, at=session.now, keep=False)
             return
-        whole = Thread(thread_id, (email,)) if thread_id == message_id else read_thread(session, thread_id)
+        whole = Thread(thread_id, (email,)) if alone else read_thread(session, thread_id)
         if whole is not None:
             adopt_conversation(session, whole)
     except Gone:

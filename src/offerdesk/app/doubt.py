@@ -31,7 +31,12 @@ def settle_doubts(session: Session, offer: Offer) -> tuple[Offer, bool]:
     for effect in session.store.load_open_effects(offer.offer_id):
         if effect.state != "posting":
             continue
-        due = (effect.tried_at or effect.created_at) + DOUBT_WAIT
+        tried = effect.tried_at or effect.created_at
+        if tried > session.now and not session.dry_run:
+            # The clock was set back: how long ago it was is unknown, so the wait begins anew.
+            tried = session.now
+            session.store.save_tried_at(effect.key, at=tried)
+        due = tried + DOUBT_WAIT
         waits = session.now < due or session.dry_run
         if effect.kind == "note":
             offer = offer if waits else _settle_note(session, offer, effect)

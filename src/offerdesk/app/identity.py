@@ -18,7 +18,7 @@ def identity_due(store: Store, login_id: str, now: datetime) -> bool:
     seen = store.load_meta("identity_at")
     if not seen or store.load_meta("login_id") != login_id:
         return True
-    return now - datetime.fromisoformat(seen) >= timedelta(hours=IDENTITY_EVERY_H)
+    return not timedelta() <= now - datetime.fromisoformat(seen) < timedelta(hours=IDENTITY_EVERY_H)
 
 
 def check_identity(gmail: Gmail, store: Store, login_id: str, now: datetime) -> str:

@@ -163,6 +163,11 @@ def _count_for(session: Session, note_thread: str, offer_thread: str) -> None:
         news.decided.add(offer_thread)
 
 
+def is_due(last: str, every: timedelta, now: datetime) -> bool:
+    """Is it time again? A last time in the future comes from a wrong clock and keeps nothing back."""
+    return not timedelta() <= now - parse_moment(last) < every
+
+
 def parse_moment(text: str) -> datetime:
     """A stored time; the beginning of time when there is none."""
     return datetime.fromisoformat(text) if text else datetime(1970, 1, 1, tzinfo=UTC)

@@ -58,7 +58,7 @@ def judge_draft(
         return replace(record, state=DraftState.WITHDRAWN, missing_since=None)
     if record.state in (DraftState.DISCARDED, DraftState.SENT):
         return record  # a sent mail that the person deleted later was sent all the same
-    since = record.missing_since or now
+    since = min(record.missing_since or now, now)
     state = DraftState.DISCARDED if now - since >= gone_after else DraftState.VANISHED
     return replace(record, state=state, missing_since=since)
 

@@ -50,7 +50,8 @@ class News:
 
     events, taken_off: newest history id at which a choosing label was set, or taken off, by conversation.
     added: (history id, message id) of what arrived or was sent, by conversation: what came after a label is told
-    by these ids, never by times. decided: conversations on which a decision was set.
+    by these ids, never by times. decided: conversations on which a decision was set. named: all
+    messages that changes named, by conversation.
     """
 
     threads: set[str] = field(default_factory=set)  # conversations of offers
@@ -62,6 +63,7 @@ class News:
     taken_off: dict[str, int] = field(default_factory=dict, compare=False)
     added: dict[str, list[tuple[int, str]]] = field(default_factory=dict, compare=False)
     decided: set[str] = field(default_factory=set, compare=False)
+    named: dict[str, set[str]] = field(default_factory=dict, compare=False)
 
     def add(self, other: "News") -> None:
         """Take in what another look found. Events are not among it: only the history knows them."""
@@ -83,6 +85,7 @@ def read_news(changes: Iterable[Change], known: Known) -> News:
     """
     news = News()
     for change in changes:
+        news.named.setdefault(change.thread_id, set()).add(change.message_id)
         if change.kind in ("label_added", "label_removed"):
             _label_changed(change, known, news)
         elif change.thread_id in known.threads:

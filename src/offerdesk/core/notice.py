@@ -43,6 +43,10 @@ def take_notice(case: Case) -> Offer:
         }
     if call != offer.seen_call:
         changes |= {"seen_call": call, "seen_call_at": now}
+    for name in ("seen_marks_at", "seen_decision_at", "seen_call_at", "decided_at"):
+        at = changes.get(name, getattr(offer, name))
+        if isinstance(at, datetime) and at > now:
+            changes[name] = now  # the clock was set back: nothing waits for a time that was never true
     return replace(offer, **changes)  # type: ignore[arg-type]
 
 
