@@ -1,5 +1,7 @@
 """What the soak tests found, each as the shortest story that showed it."""
 
+from datetime import timedelta
+
 import pytest
 from desk import Desk
 
@@ -67,13 +69,26 @@ def test_what_the_index_did_not_know_yet_at_the_first_scan_is_found_within_the_n
     assert desk.status(offer) == {"To decide"}
 
 
+class WrongClock:
+    """Our machine's clock runs ahead of Gmail's until it is set right."""
+
+    def __init__(self, desk: Desk, *, ahead: timedelta) -> None:
+        self.desk, self.ahead = desk, ahead
+        desk.wait(seconds=ahead.total_seconds())
+        desk.mailbox.clock = lambda: self.desk.now - self.ahead
+
+    def set_right(self) -> None:
+        self.desk.wait(seconds=-self.ahead.total_seconds())
+        self.ahead = timedelta()
+
+
 def test_a_clock_that_was_set_back_delays_no_decision(desk: Desk) -> None:
     desk.configure(settle="2m")
     offer = desk.known_offer()
-    desk.wait(days=400)  # the clock of a computer without a battery
+    clock = WrongClock(desk, ahead=timedelta(days=400))
     desk.label(offer, "Decide/Accept")
     desk.cycle()
-    desk.wait(days=-400)
+    clock.set_right()
 
     desk.cycle()
     desk.cycle(minutes=3)
@@ -83,14 +98,86 @@ def test_a_clock_that_was_set_back_delays_no_decision(desk: Desk) -> None:
 
 def test_a_clock_that_was_set_back_delays_no_look_after_a_lost_answer(desk: Desk) -> None:
     offer = desk.known_offer()
-    desk.wait(days=400)
+    clock = WrongClock(desk, ahead=timedelta(days=400))
     desk.label(offer, "Decide/Accept")
     desk.mailbox.fault("drafts.create", "hangup", after=True)
     desk.cycle()
-    desk.wait(days=-400)
+    clock.set_right()
 
     desk.cycle()
     desk.cycle(minutes=11)
 
     assert desk.stage == "draft_ready"
+    assert desk.created() == 1
+
+
+def test_a_draft_sent_while_our_clock_is_ahead_counts_as_sent(desk: Desk) -> None:
+    offer = desk.known_offer()
+    WrongClock(desk, ahead=timedelta(minutes=10))
+    desk.label(offer, "Decide/Accept")
+    desk.cycle()
+    desk.mailbox.send_draft(desk.draft().draft_id)
+
+    desk.cycle()
+
+    assert desk.states() == [("accept", "sent")]
+    assert desk.stage == "closed"
+
+
+def test_an_answer_by_hand_while_our_clock_is_ahead_counts(desk: Desk) -> None:
+    offer = desk.known_offer()
+    WrongClock(desk, ahead=timedelta(minutes=10))
+    desk.label(offer, "Decide/Ask for time")
+    desk.cycle()
+    desk.mailbox.reply(offer, "As discussed on the phone: until Friday.")
+
+    desk.cycle()
+
+    assert desk.stage == "waiting"
+    assert desk.states() == [("more_time", "withdrawn")]
+
+
+def test_their_question_while_our_clock_is_ahead_is_not_passed_over(desk: Desk) -> None:
+    offer = desk.known_offer()
+    WrongClock(desk, ahead=timedelta(minutes=10))
+    desk.label(offer, "Decide/Accept")
+    desk.cycle()
+    desk.wait(minutes=2)
+    desk.they_write(offer, "Hi Sam,\n\nOne more question: which laptop would you like?\n\nMaya\n")
+
+    desk.cycle()
+
+    assert desk.stage == "needs_you"
+
+
+@pytest.mark.parametrize("shown", [True, False], ids=["history shows labels", "history shows no labels"])
+def test_a_draft_that_the_list_does_not_name_yet_is_not_taken_for_deleted(desk: Desk, shown: bool) -> None:
+    desk.mailbox.history_shows_labels = shown
+    offer = desk.known_offer()
+    desk.label(offer, "Decide/Accept")
+    desk.mailbox.fault("drafts.create", "hangup", after=True)
+    desk.cycle()
+    desk.mailbox.search_lag_s = 1200.0
+
+    desk.cycle(minutes=11)
+    desk.cycle(minutes=6)
+    desk.mailbox.search_lag_s = 0.0
+    desk.cycle(minutes=6)
+
+    assert desk.states() == [("accept", "untouched")]
+    assert desk.created() == 1
+
+
+def test_a_draft_of_an_earlier_life_that_the_list_does_not_name_yet_is_waited_for(desk: Desk) -> None:
+    offer = desk.known_offer()
+    desk.label(offer, "Decide/Accept")
+    desk.cycle(hours=1)
+    desk.lose_database()
+    desk.mailbox.search_lag_s = 1200.0  # the offer is older than that, the draft is not
+
+    desk.cycle()
+    desk.mailbox.search_lag_s = 0.0
+    desk.cycle(minutes=6)
+
+    assert desk.states() == [("accept", "untouched")]
     assert desk.created() == 1

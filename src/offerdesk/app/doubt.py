@@ -16,6 +16,7 @@ from offerdesk.app.steps import step
 from offerdesk.core.conversation import DRAFT, SENT, TRASH
 from offerdesk.core.fingerprint import fingerprint
 from offerdesk.core.offer import Offer
+from offerdesk.core.plan_papers import UNLISTED_AGAIN, UNLISTED_WAIT
 from offerdesk.errors import CursorExpired, Gone
 from offerdesk.model import DraftState, Email, Mark
 
@@ -46,26 +47,32 @@ def settle_doubts(session: Session, offer: Offer) -> tuple[Offer, bool]:
                 offer = replace(offer, due_at=due)
                 session.store.save_offer(offer, at=session.now)
             return offer, False
-        offer = _settle_draft(session, offer, effect)
+        offer, settled = _settle_draft(session, offer, effect)
+        if not settled:
+            return offer, False
     return offer, True
 
 
-def _settle_draft(session: Session, offer: Offer, effect: Effect) -> Offer:
+def _settle_draft(session: Session, offer: Offer, effect: Effect) -> tuple[Offer, bool]:
     pending = pending_draft(effect)
     trace = _find_draft(session, effect, pending.fingerprint)
     store = session.store
+    if trace.unlisted and session.now - (effect.tried_at or effect.created_at) < UNLISTED_WAIT:
+        again = replace(offer, due_at=session.now + UNLISTED_AGAIN)
+        store.save_offer(again, at=session.now)
+        return again, False
     if trace.email is None and not trace.certain:
         doubtful = replace(offer, doubt="it could not be found out whether a draft was made")
         with step("doubt given up"), store.transaction():
             store.mark_effect(effect.key, "cancelled")
             store.save_offer(doubtful, at=session.now)
         log.warning("draft still in doubt offer=%s thread=%s", offer.offer_id, effect.thread_id)
-        return doubtful
+        return doubtful, True
     if trace.email is None:
         with step("doubt cleared"):
             # It certainly did not run: planned anew with the same key.
             store.mark_effect(effect.key, "cancelled")
-        return offer
+        return offer, True
     email = trace.email
     ref = DraftRef(trace.draft_id or f"gone:{email.message_id}", email.message_id, email.thread_id)
     record = draft_record(session, offer.offer_id, pending, ref)
@@ -88,16 +95,20 @@ def _settle_draft(session: Session, offer: Offer, effect: Effect) -> Offer:
         store.save_offer(after, at=session.now)
     log.info("draft adopted after doubt offer=%s draft=%s", offer.offer_id, record.draft_id)
     session.report(after, "adopt_draft", pending.kind.value)
-    return after
+    return after, True
 
 
 @dataclass(frozen=True, slots=True)
 class _Trace:
-    """What a create left behind. draft_id "": it is no draft any more; email None: nothing; certain: for sure."""
+    """What a create left behind. draft_id "": it is no draft any more; email None: nothing; certain: for sure.
+
+    unlisted: there is a draft, but the list of drafts does not name it (yet).
+    """
 
     draft_id: str
     email: Email | None
     certain: bool
+    unlisted: bool = False
 
 
 def _find_draft(session: Session, effect: Effect, wanted: str) -> _Trace:
@@ -123,9 +134,15 @@ def _find_draft(session: Session, effect: Effect, wanted: str) -> _Trace:
             if DRAFT in m.labels or (SENT in m.labels and m.received_at >= since)
         ]
     else:
-        new = [c for c in changes if c.kind == "added" and c.labels & {DRAFT, SENT}]
-        added = [c.message_id for c in new if c.thread_id == effect.thread_id]
-        elsewhere = {c.message_id for c in new if c.thread_id != effect.thread_id and DRAFT in c.labels}
+        # Labels are usually named with what was added, without a promise (F2.7): unnamed ones are looked up.
+        new = [c for c in changes if c.kind == "added" and (c.labels & {DRAFT, SENT} or not c.labels)]
+        added = [
+            c.message_id
+            for c in new
+            if c.thread_id == effect.thread_id
+            and (c.message_id not in messages or messages[c.message_id].labels & {DRAFT, SENT})
+        ]
+        elsewhere = {c.message_id for c in new if c.thread_id != effect.thread_id and SENT not in c.labels}
     added = [m for m in dict.fromkeys(added) if m not in known]
     session.draft_refs = None
     living: list[tuple[str, Email]] = []
@@ -139,6 +156,16 @@ def _find_draft(session: Session, effect: Effect, wanted: str) -> _Trace:
     here = [(i, m) for i, m in living if m.thread_id == effect.thread_id and added]
     for draft_id, email in (*exact, *reversed(here)):
         return _Trace(draft_id, email, certain)
+    listed = {email.message_id for _, email in living}
+    for message_id in reversed(added):
+        seen = messages.get(message_id)
+        if (
+            seen is not None
+            and DRAFT in seen.labels
+            and TRASH not in seen.labels
+            and message_id not in listed
+        ):
+            return _Trace("", None, certain=False, unlisted=True)
     for message_id in reversed(added):
         sent = messages.get(message_id)
         if sent is not None and SENT in sent.labels and TRASH not in sent.labels:

@@ -172,6 +172,9 @@ def see_drafts(session: Session, papers: Papers, threads: tuple[Thread, ...]) ->
                         record.draft_id, email.message_id, email.thread_id, fingerprint(email), trashed
                     )
                 )
+    named = {s.message_id for s in sights} | {r.message_id for r in records.values()}
+    unlisted = (m for m in in_threads.values() if m.message_id not in named and TRASH not in m.labels)
+    sights += [DraftSight("", m.message_id, m.thread_id, fingerprint(m)) for m in unlisted]
     return tuple(sights)
 
 

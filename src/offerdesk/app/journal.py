@@ -1,6 +1,7 @@
 """The journal's words: what is kept of a draft or note before it is created, and its record afterwards."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from offerdesk.adapters.gmail import DraftRef
 from offerdesk.adapters.store import Effect
@@ -31,6 +32,7 @@ class PendingDraft:
     remarks: tuple[str, ...] = ()
     round: int = 0
     call: CallMark | None = None
+    newest_at: datetime | None = None
 
 
 def save_intents(session: Session, plan: Plan) -> None:
@@ -94,6 +96,7 @@ def pending_of(offer: Offer, action: CreateDraft | ReplaceDraft | AdoptDraft) ->
         remarks=draft.remarks,
         round=offer.round,
         call=offer.seen_call,
+        newest_at=offer.newest_at,
     )
 
 
@@ -118,6 +121,7 @@ def draft_record(session: Session, offer_id: str, pending: PendingDraft, ref: Dr
         remarks=pending.remarks,
         round=pending.round,
         call=pending.call,
+        newest_at=pending.newest_at,
     )
 
 

@@ -87,7 +87,7 @@ def _undone(case: Case) -> bool:
     if offer.answered_at is None or any(m.message_id == offer.answered_by for m in case.talk.messages):
         return False
     return any(
-        d.state in (DraftState.UNTOUCHED, DraftState.EDITED) and d.created_at <= offer.answered_at
+        d.state in (DraftState.UNTOUCHED, DraftState.EDITED) and d.is_before(offer.answered_at)
         for d in case.drafts
     ) and not any(d.state is DraftState.SENT and d.sent_at == offer.answered_at for d in case.drafts)
 
@@ -105,7 +105,7 @@ def _answers(case: Case) -> list[Answer]:
         if d.state is DraftState.SENT and d.sent_at is not None
     ]
     for reply in replies_by_hand(case):
-        stood = offer.decision is not None and offer.decided_at is not None and reply.at >= offer.decided_at
+        stood = offer.decision is not None and offer.read_until is not None and reply.at > offer.read_until
         decision = reply.decision or (offer.decision if stood else None)
         if decision is not None:
             outright = reply.decision is not None
@@ -121,7 +121,7 @@ def find_answer(case: Case) -> Situation | None:
     kind, at = offer.answer, offer.answered_at
     sent = next((d for d in case.drafts if d.state is DraftState.SENT and d.sent_at == at), None)
     outright = sent is not None or _said_outright(case)
-    decided_later = offer.decision is not None and offer.decided_at is not None and offer.decided_at > at
+    decided_later = offer.decision is not None and offer.read_until is not None and offer.read_until >= at
     if decided_later and offer.round > 0 and not outright:
         return None  # written by hand while a decision stood, and then the label was set anew
     if talk.ended_at is not None and talk.ended_at > at:

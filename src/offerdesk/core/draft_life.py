@@ -14,7 +14,10 @@ GONE_AFTER = timedelta(seconds=60)
 
 @dataclass(frozen=True, slots=True)
 class DraftSight:
-    """One draft as Gmail shows it now. `fingerprint` is "" while its content was not read."""
+    """One draft as Gmail shows it now. `fingerprint` is "" while its content was not read.
+
+    draft_id "": the conversation shows a draft that the list of drafts does not know (yet).
+    """
 
     draft_id: str
     message_id: str

@@ -21,6 +21,7 @@ def take_notice(case: Case) -> Offer:
         "label_event": max(case.event, offer.label_event),
         "due_at": None,
         "dismissed": False,
+        "newest_at": max((m.received_at for m in talk.messages), default=offer.newest_at),
     }
     if talk.offer is not None and talk.judgement is not None:
         changes |= {
@@ -52,7 +53,10 @@ def take_notice(case: Case) -> Offer:
 
 @dataclass(frozen=True, slots=True)
 class _Knowledge:
-    """What the person could know when they set the label: when that was, up to which mail, which version."""
+    """What the person could know when they set the label: when that was, up to which mail, which version.
+
+    until is Gmail's time of a mail, never ours: the two clocks may be minutes apart.
+    """
 
     at: datetime
     until: datetime
@@ -67,10 +71,10 @@ def _known_then(case: Case) -> _Knowledge:
     later = [m for m in case.talk.messages if m.message_id in case.later]
     before = [m.received_at for m in case.talk.messages if m.message_id not in case.later]
     if not later:
-        return _Knowledge(case.now, max([*before, case.now]), case.talk.version)
+        return _Knowledge(case.now, max(before, default=case.now), case.talk.version)
     at = min(case.now, min(m.received_at for m in later) - timedelta(milliseconds=1))
     version = 1 + sum(1 for m in case.talk.revisions if m.message_id not in case.later)
-    return _Knowledge(at, max([at, *(b for b in before if b <= at)]), version)
+    return _Knowledge(at, max((b for b in before if b <= at), default=at), version)
 
 
 def act_on_choice(case: Case) -> Offer:

@@ -56,7 +56,8 @@ class Offer:
     label_event: int = 0  # newest history id of a labelAdded of a decision or "Is an offer" label
     decision_event: int = 0  # the newest of these that was taken into account
     round: int = 0  # one more for each time a decision was set anew after its cycle had ended
-    read_until: datetime | None = None  # newest message already weighed against the decision
+    read_until: datetime | None = None  # newest message already weighed against the decision (Gmail's time)
+    newest_at: datetime | None = None  # newest live message of the conversations (Gmail's time)
     answer: DraftKind | None = None  # the newest answer that went out, by a draft of ours or by hand
     answered_at: datetime | None = None
     answered_by: str = ""  # its message id
@@ -98,6 +99,13 @@ class DraftRecord:
     withdrawing: bool = False  # we are about to delete it: gone then means withdrawn, not discarded
     round: int = 0  # of the offer when it was written
     call: CallMark | None = None  # the call mark that stood then
+    newest_at: datetime | None = (
+        None  # newest mail of the conversations then (Gmail's time): a later one sent it
+    )
+
+    def is_before(self, at: datetime) -> bool:
+        """Was this draft there before a mail of that (Gmail's) time?"""
+        return at > self.newest_at if self.newest_at is not None else at >= self.created_at
 
     @property
     def live(self) -> bool:

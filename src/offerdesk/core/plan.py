@@ -84,7 +84,7 @@ def judge_drafts(
             m
             for m in (*sent_here, *elsewhere)
             if m.message_id == record.sent_message_id
-            or (m.received_at >= record.created_at and m.message_id not in claimed)
+            or (record.is_before(m.received_at) and m.message_id not in claimed)
         ]
         new = judge_draft(
             record,

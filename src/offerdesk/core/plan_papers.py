@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from offerdesk.core.actions import AdoptDraft, CreateDraft, DraftAction, ReplaceDraft, WithdrawDraft
 from offerdesk.core.case import Case, Situation, marked_anew
@@ -17,6 +17,8 @@ from offerdesk.core.lifecycle import Event
 from offerdesk.core.offer import DraftRecord
 from offerdesk.model import CallMark, Draft, DraftKind, DraftState, Email, Reason, Thread, Verdict
 
+UNLISTED_AGAIN = timedelta(minutes=5)
+UNLISTED_WAIT = timedelta(hours=1)  # then the person is asked, in case Gmail never lists it
 _INTERVIEW_WORDS = ("interview", "vorstellungsgespräch", "gespräch", "entretien", "entrevista", "gesprek")
 
 
@@ -62,7 +64,7 @@ def _twins(live: Sequence[DraftRecord], sights: Sequence[DraftSight], case: Case
     known = {d.draft_id for d in case.drafts}
     twins = []
     for sight in sights:
-        if sight.draft_id in known or sight.trashed or not sight.fingerprint:
+        if not sight.draft_id or sight.draft_id in known or sight.trashed or not sight.fingerprint:
             continue
         first = next((d for d in live if d.fingerprint == sight.fingerprint), None)
         if first is not None:
@@ -116,16 +118,23 @@ def _write(
     ours = {d.draft_id for d in case.drafts if d.state is not DraftState.WITHDRAWN}
     ids = {t.thread_id for t in threads}
     foreign = [s for s in sights if s.draft_id not in ours and s.thread_id in ids and not s.trashed]
-    exact = [s for s in foreign if s.fingerprint == draft.fingerprint]
+    exact = [s for s in foreign if s.draft_id and s.fingerprint == draft.fingerprint]
     if exact:
         if len(exact) > 1:
             situation = replace(situation, due_at=case.now)  # the others are twins then: taken back at once
         return situation, (AdoptDraft(key, draft, content_key, parent_id, exact[0]),)
+    if (
+        any(not s.draft_id for s in foreign)
+        and case.now - (case.offer.decided_at or case.now) < UNLISTED_WAIT
+    ):
+        # It may be ours from an earlier life, but it cannot be named yet: the list of drafts lags.
+        return Situation(None, "", situation.offer, due_at=case.now + UNLISTED_AGAIN), ()
     if foreign:
         return (
             replace(
                 situation,
                 event=Event.STUCK,
+                due_at=case.now + UNLISTED_WAIT if any(not s.draft_id for s in foreign) else None,
                 why="there is a draft in the conversation that Offerdesk did not write",
                 draft=None,
                 what_to_do="Finish and send it. Or delete it: then Offerdesk writes one.",

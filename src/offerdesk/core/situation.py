@@ -70,7 +70,7 @@ def _ended(case: Case, ended_at: datetime) -> Situation:
             what_to_do="Read their mail, and call them before you give up other processes.",
         )
     wants_it = offer.decision in (Decision.ACCEPT, Decision.MORE_TIME, Decision.NEGOTIATE)
-    if wants_it and offer.decision and offer.decided_at is not None and offer.decided_at > ended_at:
+    if wants_it and offer.decision and offer.read_until is not None and offer.read_until >= ended_at:
         word = label_word(offer.decision)
         return Situation(
             Event.STUCK,
