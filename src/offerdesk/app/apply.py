@@ -38,6 +38,7 @@ def apply_plan(session: Session, before: Offer, plan: Plan) -> Offer:
     draft_actions = [a for a in plan.actions if isinstance(a, DraftAction)]
     offer = replace(plan.offer, stage=before.stage, reason=before.reason) if draft_actions else plan.offer
     if session.dry_run:
+        session.store.save_offer(plan.offer, at=session.now)  # in a copy of the database
         for action in plan.actions:
             report_action(session, plan.offer, action)
         return plan.offer

@@ -24,7 +24,7 @@ def sync_status(session: Session, offer: Offer, threads: Sequence[Thread]) -> Of
             with step("status changed"):
                 _change_labels(session, change)
         report_action(session, offer, change)
-    if offer.labelled is offer.stage or session.dry_run:
+    if offer.labelled is offer.stage:
         return offer
     labelled = replace(offer, labelled=offer.stage)
     with step("status recorded"):

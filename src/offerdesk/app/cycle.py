@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from offerdesk.app.desk_work import adopt_conversation, look_at_offer, read_arrived
 from offerdesk.app.gather import read_thread
 from offerdesk.app.identity import check_identity, load_person
-from offerdesk.app.labels import is_new_label, load_label_ids, sync_labels
+from offerdesk.app.labels import find_labels, is_new_label, load_label_ids, sync_labels
 from offerdesk.app.scan import is_due, parse_moment, read_note_marks, reconcile
 from offerdesk.app.session import DOUBT_WAIT, Done, Session
 from offerdesk.app.steps import step
@@ -86,6 +86,7 @@ def _open_up(session: Session, login_id: str, *, identity_is_due: bool) -> str:
 
 def _look_at_labels(session: Session) -> None:
     if session.dry_run:
+        session.labels = find_labels(session.gmail, session.store, session.settings.labels.book)
         return
     with step("labels made"):
         session.labels, _ = sync_labels(session.gmail, session.store, session.settings.labels.book)

@@ -49,6 +49,8 @@ def work_on(session: Session, offer: Offer, threads: tuple[Thread, ...]) -> None
     looked at again in the same cycle, one time.
     """
     before = offer
+    if session.dry_run:
+        session.forget_plan(offer)
     for _ in range(2):
         offer, may_plan = settle_doubts(session, offer)
         if not may_plan:
@@ -219,9 +221,8 @@ def _join(session: Session, offer: Offer, thread: Thread, anchor: Email) -> None
         else (*offer.threads, thread.thread_id)
     )
     joined = replace(offer, threads=threads)
-    if not session.dry_run:
-        with step("conversation joined"):
-            session.store.save_offer(joined, at=session.now)
+    with step("conversation joined"):
+        session.store.save_offer(joined, at=session.now)
     session.report(joined, "conversation_joined", thread.thread_id, done=True)
     look_at_offer(session, offer.offer_id)
 
@@ -233,8 +234,6 @@ def _main_is_robot(session: Session, offer: Offer) -> bool:
 
 def _learn(session: Session, before: Offer, after: Offer, threads: tuple[Thread, ...]) -> None:
     """Remember what "Not an offer", or a decision on mail we took for nothing, says of sender and thread."""
-    if session.dry_run:
-        return
     senders = {
         m.sender.email
         for t in threads

@@ -43,9 +43,8 @@ def settle_doubts(session: Session, offer: Offer) -> tuple[Offer, bool]:
             offer = offer if waits else _settle_note(session, offer, effect)
             continue
         if waits:
-            if not session.dry_run:
-                offer = replace(offer, due_at=due)
-                session.store.save_offer(offer, at=session.now)
+            offer = replace(offer, due_at=due)
+            session.store.save_offer(offer, at=session.now)
             return offer, False
         offer, settled = _settle_draft(session, offer, effect)
         if not settled:

@@ -9,6 +9,7 @@ from offerdesk.adapters.attachments import read_attachment_text
 from offerdesk.adapters.store import Unreadable
 from offerdesk.app.session import Session
 from offerdesk.app.steps import step
+from offerdesk.core.addresses import domain_of, is_free_mail, registrable_domain, same_mailbox, service_of
 from offerdesk.core.conversation import TRASH, is_live, is_sent
 from offerdesk.core.decisions import read_choice, the_decision
 from offerdesk.core.desk import View
@@ -17,7 +18,7 @@ from offerdesk.core.fingerprint import fingerprint
 from offerdesk.core.offer import Offer, Papers
 from offerdesk.core.recognise import Context, judge
 from offerdesk.errors import Gone, Refused
-from offerdesk.model import Attachment, DraftState, Email, Judgement, Mark, OfferKind, Thread, Verdict
+from offerdesk.model import Attachment, DraftState, Email, Judgement, Mark, OfferKind, Stage, Thread, Verdict
 
 log = logging.getLogger(__name__)
 
@@ -83,7 +84,7 @@ def judge_thread(session: Session, thread: Thread) -> dict[str, Judgement]:
             judgement.verdict in (Verdict.OFFER, Verdict.SUSPICIOUS)
             and judgement.kind is not OfferKind.RESCINDED
         )
-    if fresh and not session.dry_run:
+    if fresh:
         with step("mail judged"):
             session.store.save_judgements(thread.thread_id, fresh, at=session.now, keep=True)
     return known | fresh
@@ -98,11 +99,29 @@ def judge_mail(session: Session, email: Email, *, thread_has_offer: bool = False
         learned=_learned(session, email),
     )
     judgement = judge(email, session.rules, context)
+    if judgement.verdict is Verdict.OTHER and not thread_has_offer and _has_made_an_offer(session, email):
+        again = judge(email, session.rules, replace(context, thread_has_offer=True))
+        if again.kind in (OfferKind.RESCINDED, OfferKind.REVISED):
+            judgement, context = again, replace(context, thread_has_offer=True)
     letters = [a for a in email.attachments if a.filename.lower().endswith(LETTER_TYPES)]
     if judgement.verdict is Verdict.OTHER or not letters:
         return judgement
     texts = _read_letters(session, email, letters[:MAX_LETTERS])
     return judge(email, session.rules, replace(context, attachment_texts=texts)) if texts else judgement
+
+
+def _has_made_an_offer(session: Session, email: Email) -> bool:
+    """Did this sender, or somebody of the same company, make an offer that is open? Then a mail in a conversation
+    of its own may change it or take it back."""
+    domain = registrable_domain(domain_of(email.sender.email))
+    for offer in session.store.load_offers():
+        contact = offer.facts.contact_email.value if offer.facts.contact_email else ""
+        if offer.stage is Stage.CLOSED or not contact:
+            continue
+        colleagues = registrable_domain(domain_of(contact)) == domain and not is_free_mail(domain)
+        if same_mailbox(contact, email.sender.email) or (colleagues and service_of(contact) is None):
+            return True
+    return False
 
 
 def _read_letters(session: Session, email: Email, letters: Iterable[Attachment]) -> Mapping[str, str]:
@@ -195,8 +214,7 @@ def fetch_draft(session: Session, draft_id: str) -> Email | None:
 def set_aside(session: Session, message_id: str, thread_id: str, why: str) -> None:
     """A mail that cannot be read is kept with its reason and tried again tomorrow; nothing waits for it."""
     log.warning("mail set aside message=%s", message_id)
-    if not session.dry_run:
-        session.store.save_unreadable(
-            Unreadable(message_id, thread_id, why, session.now, session.now + RETRY_UNREADABLE)
-        )
-        session.store.mark_read(message_id)
+    session.store.save_unreadable(
+        Unreadable(message_id, thread_id, why, session.now, session.now + RETRY_UNREADABLE)
+    )
+    session.store.mark_read(message_id)

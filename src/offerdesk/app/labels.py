@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Protocol
 
 from offerdesk.adapters.store import Store
@@ -12,6 +13,8 @@ from offerdesk.core.label_book import LabelBook, Meaning, folded
 from offerdesk.errors import Gone, UserError
 
 log = logging.getLogger(__name__)
+
+IMAGINED = "new:"  # begins the id of a label that a dry run only imagines
 
 
 class LabelCalls(Protocol):
@@ -87,9 +90,38 @@ def sync_labels(gmail: LabelCalls, store: Store, book: LabelBook) -> tuple[Label
         made.append(name)
     seen = sorted({*there, *ids.values()})
     store.save_meta({"labels": json.dumps(ids, sort_keys=True), "labels_seen": json.dumps(seen)})
-    if made:
+    if made and not ids[made[0]].startswith(IMAGINED):
         log.info("labels made count=%d", len(made))
     return load_label_ids(store, book), tuple(made)
+
+
+@dataclass(frozen=True, slots=True)
+class _Imagined:
+    """A label that a real run would make."""
+
+    id: str
+    name: str
+
+
+class _LookOnly:
+    """Gmail's labels for a dry run: those that are missing are imagined, and stand on no message."""
+
+    def __init__(self, gmail: LabelCalls) -> None:
+        self._gmail = gmail
+
+    def list_labels(self) -> "tuple[GmailLabel, ...]":
+        return self._gmail.list_labels()
+
+    def create_label(self, name: str) -> "GmailLabel":
+        return _Imagined(f"{IMAGINED}{name}", name)
+
+    def delete_label(self, label_id: str) -> None:
+        raise AssertionError("a dry run deletes nothing")
+
+
+def find_labels(gmail: LabelCalls, store: Store, book: LabelBook) -> LabelIds:
+    """The labels as a real run would have them, without making any. `store` is the dry run's own copy."""
+    return sync_labels(_LookOnly(gmail), store, book)[0]
 
 
 def remove_labels(gmail: LabelCalls, store: Store) -> int:

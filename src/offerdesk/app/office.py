@@ -35,11 +35,13 @@ class Office:
         gmail: Gmail,
         login_id: str,
         progress: Progress | None = None,
+        dry_run: bool = False,
     ) -> None:
         self.settings = settings
         self.store = store
         self.gmail = gmail
         self._login_id = login_id
+        self._dry_run = dry_run
         self._progress: Progress = progress or (lambda what, done, of: None)
         self._rules = load_rules(settings)
         self._templates = load_templates(settings)
@@ -75,9 +77,10 @@ class Office:
                         gmail=gmail,
                         login_id=login_id_of(credentials.refresh_token or credentials.token or ""),
                         progress=progress,
+                        dry_run=dry_run,
                     )
 
-    def session(self, now: datetime, *, dry_run: bool = False) -> Session:
+    def session(self, now: datetime) -> Session:
         """The working state of one cycle that lives at `now`."""
         return Session(
             settings=self.settings,
@@ -87,7 +90,7 @@ class Office:
             templates=self._templates,
             zone=self.settings.zone,
             now=now,
-            dry_run=dry_run,
+            dry_run=self._dry_run,
             progress=self._progress,
             person=load_person(self.store, self.settings),
         )
@@ -96,10 +99,10 @@ class Office:
         """Our labels as remembered from the last look."""
         return load_label_ids(self.store, self.settings.labels.book)
 
-    def cycle(self, now: datetime, *, dry_run: bool = False, read_limit: int = READ_PER_CYCLE) -> CycleReport:
+    def cycle(self, now: datetime, *, read_limit: int = READ_PER_CYCLE) -> CycleReport:
         """Run one cycle at `now` (aware UTC). The counts of requests and units are of this cycle alone."""
         self.gmail.spent.clear()
-        session = self.session(now, dry_run=dry_run)
+        session = self.session(now)
         due = identity_due(self.store, self._login_id, now)
         return run_cycle(session, login_id=self._login_id, identity_is_due=due, read_limit=read_limit)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from offerdesk.app.labels import IMAGINED
 from offerdesk.app.session import Session
 from offerdesk.core.news import News
 from offerdesk.core.offer import NoteRecord
@@ -61,7 +62,7 @@ def _marked_now(session: Session) -> News:
     """Conversations and notes that carry a mark of the person, and the conversations of all open offers."""
     news = News()
     known = session.store.load_threads()
-    for label_id in sorted(session.labels.marks):
+    for label_id in sorted(i for i in session.labels.marks if not i.startswith(IMAGINED)):
         for message_id, thread_id in _found(session, label_ids=(label_id,)):
             if thread_id in known:
                 news.threads.add(thread_id)
@@ -101,7 +102,7 @@ def _is_note(session: Session, message_id: str) -> bool:
 def _recall_notes(session: Session) -> None:
     """Notes of an earlier life of the database are ours: their keys keep them from being written again."""
     label = session.labels.id_of(Mark.NOTES)
-    if not label:
+    if not label or label.startswith(IMAGINED):
         return
     for message_id, _ in list(_found(session, label_ids=(label,)))[:200]:
         if session.store.find_note_by_message(message_id) is not None:

@@ -82,7 +82,7 @@ class Session:
     templates: Templates
     zone: ZoneInfo
     now: datetime
-    dry_run: bool = False
+    dry_run: bool = False  # write nothing to Gmail; the store is a copy then
     progress: Progress = lambda what, done, of: None
     person: Person = field(default_factory=lambda: Person(name="", addresses=()))
     labels: LabelIds = field(default_factory=lambda: LabelIds({}))
@@ -109,6 +109,10 @@ class Session:
             quote_original=decisions.quote_original,
             others=others,
         )
+
+    def forget_plan(self, offer: Offer) -> None:
+        """In a dry run an offer may be planned twice; only the last plan is what a real run would do."""
+        self.done = [d for d in self.done if d.offer_id != offer.offer_id or d.done]
 
     def report(self, offer: Offer, action: str, detail: str = "", *, done: bool | None = None) -> None:
         happened = not self.dry_run if done is None else done

@@ -29,7 +29,7 @@ def once(arguments: argparse.Namespace) -> int:
         Office.opened(settings, progress=progress, dry_run=arguments.dry_run) as office,
     ):
         try:
-            report = office.cycle(now, dry_run=arguments.dry_run, read_limit=READ_EVERYTHING)
+            report = office.cycle(now, read_limit=READ_EVERYTHING)
         except LoginNeeded as error:
             office.store.save_meta({"login_needed": str(error)})
             raise

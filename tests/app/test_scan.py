@@ -1,0 +1,185 @@
+"""The first look: searched, newest first, resumable; and `offerdesk scan` for what a word search does not find."""
+
+import pytest
+from desk import Desk, run_cli
+
+
+def test_the_first_look_finds_offers_of_the_look_back_window_only(desk: Desk):
+    desk.mailbox.clock = lambda: desk.now
+    old = desk.offer_arrives(company="Oldfirm")
+    desk.wait(days=100)
+    new = desk.offer_arrives(company="Newfirm")
+
+    desk.cycle()
+
+    assert desk.status(new) == {"To decide"}
+    assert desk.status(old) == set()
+
+
+def test_a_decision_on_an_older_mail_counts_all_the_same(desk: Desk):
+    old = desk.offer_arrives(company="Oldfirm", phone="")
+    desk.wait(days=100)
+    desk.label(old, "Decide/Decline")
+
+    desk.cycle()
+
+    assert desk.draft().thread_id == old
+
+
+@pytest.mark.unsettled
+def test_decisions_are_acted_on_before_the_backlog_is_read(desk: Desk):
+    thread_id = desk.offer_arrives(company="Decided", phone="")
+    desk.label(thread_id, "Decide/Decline")
+    for number in range(5):
+        desk.offer_arrives(company=f"Firm{number}")
+
+    desk.cycle(read_limit=0)
+
+    assert desk.draft().thread_id == thread_id
+
+
+def test_a_first_look_is_read_in_portions_newest_first(desk: Desk):
+    threads = []
+    for number in range(6):
+        threads.append(desk.offer_arrives(company=f"Firm{number}"))
+        desk.wait(hours=1)
+
+    desk.cycle(read_limit=2)
+    assert [desk.status(t) for t in threads] == [set()] * 4 + [{"To decide"}] * 2
+    assert desk.report is not None
+    assert desk.report.to_read > 0
+    assert desk.report.due_at == desk.now
+    desk.cycle(read_limit=2)
+    desk.cycle(read_limit=2)
+
+    assert all(desk.status(t) == {"To decide"} for t in threads)
+
+
+def test_a_first_look_that_is_cut_off_goes_on_where_it_was(desk: Desk):
+    for number in range(4):
+        desk.offer_arrives(company=f"Firm{number}")
+        desk.wait(hours=1)
+    read: list[int] = []
+    desk.mailbox.after("messages.get", lambda: read.append(1))
+    desk.mailbox.before(
+        "messages.get",
+        lambda: desk.mailbox.fault("messages.get", "403-daily", times=1) if len(read) == 2 else None,
+    )
+
+    try:
+        desk.cycle()
+    except Exception as error:
+        assert "daily limit" in str(error)  # noqa: PT017
+    desk.mailbox.faults.clear()
+    desk.cycle()
+
+    assert len(desk.offers) == 4
+    assert desk.server.count()["messages.get"] <= 6
+
+
+def test_a_mail_that_no_search_word_finds_is_found_by_scan_all(desk: Desk, maybe_text: str):
+    desk.restart()
+    for path in desk.folder.glob("offerdesk.db*"):
+        path.unlink()
+    thread_id = desk.offer_arrives(text=maybe_text, subject="Papers")
+    desk.cycle()
+    assert desk.status(thread_id) == set()
+
+    code, out, err = desk.run("scan", "--all", "--now", desk.now.isoformat())
+
+    assert code == 0, err
+    assert "read" in out
+    assert desk.status(thread_id) == {"To confirm"}
+
+
+def test_scan_since_looks_further_back(desk: Desk):
+    old = desk.offer_arrives(company="Oldfirm")
+    desk.wait(days=200)
+    desk.cycle()
+    assert desk.offers == []
+
+    code, _, err = desk.run("scan", "--since", "300d", "--now", desk.now.isoformat())
+
+    assert code == 0, err
+    assert desk.status(old) == {"To decide"}
+
+
+def test_scan_since_nonsense_is_a_usage_error(desk: Desk):
+    code, _, err = desk.run("scan", "--since", "soon", "--now", desk.now.isoformat())
+
+    assert code == 2
+    assert "--since" in err
+    assert "90d" in err
+
+
+def test_scan_once_more_changes_nothing(desk: Desk):
+    desk.known_offer()
+
+    with desk.watched() as seen:
+        desk.run("scan", "--now", desk.now.isoformat())
+
+    assert [r.method for r in seen if r.verb != "GET"] == []
+
+
+def test_spam_and_trash_are_not_searched(desk: Desk):
+    first = desk.offer_arrives(labels=("SPAM",))
+    second = desk.offer_arrives(company="Trashfirm", labels=("TRASH",))
+
+    desk.cycle()
+
+    assert desk.offers == []
+    assert desk.status(first) == desk.status(second) == set()
+
+
+def test_a_dry_run_tells_what_would_be_done_and_does_nothing(desk: Desk):
+    thread_id = desk.known_offer(phone="")
+    desk.label(thread_id, "Decide/Decline")
+    before = [o["stage"] for o in desk.offers]
+
+    with desk.watched() as seen:
+        report = desk.once("--dry-run")
+
+    assert [r.method for r in seen if r.verb != "GET"] == []
+    assert [(a["action"], a["detail"], a["done"]) for a in report["actions"]] == [
+        ("create_draft", "decline_email_only", False),
+        ("set_status", "draft_ready", False),
+    ]
+    assert [o["stage"] for o in desk.offers] == before
+    real = desk.once()
+    assert [(a["action"], a["detail"]) for a in real["actions"]] == [
+        (a["action"], a["detail"]) for a in report["actions"]
+    ]
+
+
+def test_a_dry_run_before_anything_else_tells_the_same_as_the_real_run(desk: Desk):
+    thread_id = desk.offer_arrives(phone="")
+    desk.label(thread_id, "Decide/Decline")
+
+    report = desk.once("--dry-run")
+    real = desk.once()
+
+    assert [(a["action"], a["detail"]) for a in report["actions"]] == [
+        (a["action"], a["detail"]) for a in real["actions"]
+    ]
+    assert report["stages"] == real["stages"]
+
+
+def test_a_dry_run_in_an_empty_mailbox_makes_no_labels(desk: Desk):
+    for name in [n["name"] for n in list(desk.mailbox.labels.values()) if n["type"] == "user"]:
+        desk.mailbox.delete_label(name)
+    desk.offer_arrives()
+
+    with desk.watched() as seen:
+        report = desk.once("--dry-run")
+
+    assert [r.method for r in seen if r.verb != "GET"] == []
+    assert ("set_status", "to_decide") in [(a["action"], a["detail"]) for a in report["actions"]]
+
+
+def test_scan_without_a_login_says_so(desk: Desk):
+    (desk.folder / "token.json").unlink()
+
+    code, _, err = run_cli("--config", str(desk.config_path), "scan")
+
+    assert code == 3
+    assert "offerdesk login" in err
