@@ -179,13 +179,6 @@ def test_a_bomb_costs_in_proportion_to_its_size(bomb: Callable[[int], str]):
     assert large_s <= 10 * max(small_s, 0.004)
 
 
-@pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS.keys())
-def test_a_bomb_of_the_largest_size_is_read_at_once(bomb: Callable[[int], str]):
-    source = bomb(100_000)[: 2 * MAX_HTML_CHARS]
-
-    assert _cpu_seconds(source) < 2
-
-
 def _cpu_seconds(source: str) -> float:
     begun = time.process_time()
     html_to_text(source, mark_quotes=True)
