@@ -42,7 +42,7 @@ def test_the_wheel_holds_templates_rules_rubric_and_demo_mails(installed: Path) 
     package = installed / "offerdesk"
 
     assert (package / "_templates" / "en" / "phrases.toml").exists()
-    assert (package / "_config" / "rules" / "offer.toml").exists()
+    assert (package / "_config" / "rules" / "english.toml").exists()
     assert (package / "_config" / "rubric" / "en.toml").exists()
     assert len(list((package / "_config" / "demo").glob("*.eml"))) >= 30
     assert (package / "py.typed").exists()

@@ -155,6 +155,7 @@ class Judgement:
     rejected: the newest own text tells the reader that they do not get the job.
     courtesy: a short polite line that changes nothing ("you're welcome, all the best").
     automatic: auto-reply, bounce, or other robot mail that nobody should answer.
+    wants_letters: attached documents may tell more; read them and judge again.
     """
 
     verdict: Verdict
@@ -166,6 +167,7 @@ class Judgement:
     rejected: bool = False
     courtesy: bool = False
     automatic: bool = False
+    wants_letters: bool = False
 
 
 # ---------------------------------------------------------------- the person's choice

@@ -12,7 +12,7 @@ from offerdesk.adapters.settings import Settings, load_settings
 from offerdesk.adapters.store import Store
 from offerdesk.app.labels import load_label_ids
 from offerdesk.app.office import load_rules, load_templates, utc_now
-from offerdesk.core.rules import check_samples
+from offerdesk.core.rule_samples import check_samples
 from offerdesk.core.template_check import check_templates
 from offerdesk.errors import OfferdeskError, RetryLater
 

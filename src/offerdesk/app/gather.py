@@ -104,7 +104,7 @@ def judge_mail(session: Session, email: Email, *, thread_has_offer: bool = False
         if again.kind in (OfferKind.RESCINDED, OfferKind.REVISED):
             judgement, context = again, replace(context, thread_has_offer=True)
     letters = [a for a in email.attachments if a.filename.lower().endswith(LETTER_TYPES)]
-    if judgement.verdict is Verdict.OTHER or not letters:
+    if not judgement.wants_letters or not letters:
         return judgement
     texts = _read_letters(session, email, letters[:MAX_LETTERS])
     return judge(email, session.rules, replace(context, attachment_texts=texts)) if texts else judgement

@@ -16,7 +16,8 @@ from offerdesk.app.cycle import CycleReport, run_cycle
 from offerdesk.app.identity import identity_due, load_person, login_id_of
 from offerdesk.app.labels import load_label_ids
 from offerdesk.app.session import LabelIds, Progress, Session
-from offerdesk.core.rules import RuleBook, parse_rules
+from offerdesk.core.rule_book import RuleBook
+from offerdesk.core.rule_reader import parse_rules
 from offerdesk.core.templates import Templates
 
 # Mails read from the reading list in one cycle of the daemon: a decision never waits longer than for these.

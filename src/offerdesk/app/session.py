@@ -12,7 +12,7 @@ from offerdesk.core.desk import Desk
 from offerdesk.core.label_book import Meaning
 from offerdesk.core.news import News
 from offerdesk.core.offer import Offer
-from offerdesk.core.rules import RuleBook
+from offerdesk.core.rule_book import RuleBook
 from offerdesk.core.templates import Templates
 from offerdesk.model import CallMark, Decision, Email, Extra, Mark, Person, Reason, Stage
 

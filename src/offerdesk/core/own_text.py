@@ -212,3 +212,12 @@ def _low_line(lines: list[str], start: str) -> int:
 
 def _signs_off(line: str) -> bool:
     return len(line) < 140 and bool(_SIGN_OFF.match(line.strip()))
+
+
+def quoted_text(text: str) -> str:
+    """What a message quotes or forwards: all that stands below the first quote head or "> " line."""
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if line.lstrip().startswith(">") or _head_lines(lines, number):
+            return "\n".join(x.lstrip("> ") for x in lines[number:])
+    return ""

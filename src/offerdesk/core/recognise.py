@@ -6,24 +6,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from offerdesk.core.addresses import is_no_reply, service_of
+from offerdesk.core.evidence import (
+    Around,
+    Evidence,
+    find_evidence,
+    find_quoted_offer,
+    find_scam_evidence,
+    has_documents,
+)
 from offerdesk.core.extract import extract_facts
-from offerdesk.core.language import language_of
-from offerdesk.core.rules import Rule, RuleBook
-from offerdesk.core.scam import find_scam_signs
-from offerdesk.model import Email, Facts, Judgement, OfferKind, Signal, Verdict
+from offerdesk.core.rule_book import RuleBook
+from offerdesk.core.rules import Scale
+from offerdesk.core.scam import weigh_signs
+from offerdesk.model import Email, Facts, Judgement, OfferKind, Verdict
 
-MAX_WORDS_CHARS = 60_000  # rules look at no more than that; nobody offers a job after forty pages
-_OFFER_AT = 0.5
-_MAYBE_AT = 0.33
-_MIDDLE, _STEEPNESS = 4.6, 0.8  # of the curve from summed weights to the score
-
-_AUTOMATIC = re.compile(r"auto-replied|auto-generated", re.IGNORECASE)
 _AWAY = re.compile(
     r"^(?:re: )?(?:automatic reply|auto(?:matic)?[- ]?reply|out of (?:the )?office|autoreply|automatische antwort|abwesenheit|réponse automatique"
     r"|absence|respuesta automática|resposta automática|automatisch antwoord|afwezig|undeliver|delivery status|mail delivery failed)",
     re.IGNORECASE,
 )
+_LETTER_AT = -4.5  # log-odds above which an attached document is worth reading
+
 _COURTESY = re.compile(
     r"thank(?:s| you)|welcome|all the best|good luck|understand|appreciate|no problem|no worries|of course|sorry to hear|danke|gerne|alles gute"
     r"|verstehe|schade|merci|de rien|bonne continuation|gracias|suerte|entiendo|obrigad|boa sorte|entendo|bedankt|succes|begrijp",
@@ -50,19 +53,30 @@ class Context:
 
 def judge(email: Email, rules: RuleBook, context: Context) -> Judgement:
     """Verdict, kind, score, reasons and facts of one mail. Pure; never raises on odd mail."""
-    own = email.own_text[:MAX_WORDS_CHARS]
-    words = own.replace("\n", " ").lower()
-    signals, kinds, vetoed, rejected = _run_rules(email, rules, own, words)
-    signals += _surroundings(email, context)
-    total = sum(signal.weight for signal in signals)
-    score = 0.02 if vetoed else 1 / (1 + math.exp(-_STEEPNESS * (total - _MIDDLE)))
-    language = language_of(f"{email.subject}\n{own}")
+    evidence = find_evidence(
+        email,
+        rules,
+        Around(
+            thread_has_offer=context.thread_has_offer,
+            job_talk_before=context.job_talk_before,
+            learned=context.learned,
+            letters=tuple(context.attachment_texts.values()),
+        ),
+    )
+    signals = list(evidence.signals)
+    score = _score(evidence.total, rules.scale)
+    in_offer_thread = context.thread_has_offer
+    if not in_offer_thread and evidence.kinds:
+        quoted = find_quoted_offer(email, rules)
+        if quoted is not None:
+            signals.append(quoted)
+            in_offer_thread = True
     automatic = _is_automatic(email)
     own_mail = email.sender.email in context.own_addresses
-    rescinded = OfferKind.RESCINDED in kinds and (context.thread_has_offer or total > 0.5)
-    verdict, kind = _verdict(score, kinds, context, rescinded=rescinded)
-    if own_mail or automatic or (not own.strip() and not email.attachments):
+    verdict, kind = _verdict(score, evidence, rules.scale, in_offer_thread=in_offer_thread)
+    if own_mail or automatic or (not evidence.folded.strip() and not email.attachments):
         verdict, kind = Verdict.OTHER, None
+    language = evidence.languages[0] if evidence.folded.strip() else "en"
     facts = Facts(language=language)
     warnings: tuple[str, ...] = ()
     if verdict is not Verdict.OTHER or context.thread_has_offer:
@@ -73,10 +87,14 @@ def judge(email: Email, rules: RuleBook, context: Context) -> Judgement:
             attachment_texts=context.attachment_texts,
             language=language,
         )
-        signs = find_scam_signs(email, facts, words)
+        signs = weigh_signs(find_scam_evidence(email, rules, evidence))
         warnings = signs.words
         if signs.suspicious and verdict in (Verdict.OFFER, Verdict.MAYBE) and kind is not OfferKind.RESCINDED:
             verdict = Verdict.SUSPICIOUS
+    wants_letters = verdict is not Verdict.OTHER or (
+        has_documents(email) and evidence.total + rules.scale.base > _LETTER_AT
+    )
+    rejected = evidence.rejects and verdict is Verdict.OTHER
     return Judgement(
         verdict=verdict,
         kind=kind,
@@ -84,97 +102,41 @@ def judge(email: Email, rules: RuleBook, context: Context) -> Judgement:
         signals=tuple(signals),
         facts=facts,
         warnings=warnings,
-        rejected=rejected and verdict is Verdict.OTHER,
-        courtesy=verdict is Verdict.OTHER and not rejected and _is_courtesy(own),
+        rejected=rejected,
+        courtesy=verdict is Verdict.OTHER and not rejected and _is_courtesy(email.own_text),
         automatic=automatic or own_mail,
+        wants_letters=wants_letters and not automatic and not own_mail,
     )
 
 
-def _run_rules(
-    email: Email, rules: RuleBook, own: str, words: str
-) -> tuple[list[Signal], set[OfferKind], bool, bool]:
-    subject = email.subject
-    files = " ".join(a.filename for a in email.attachments)
-    service = service_of(email.sender.email) or ""
-    esign = f"{subject} {files} {own[:600]}" if service.startswith("esign:") else ""
-    places = {
-        "text": (own, words),
-        "subject": (subject, subject.lower()),
-        "attachments": (files, files.lower()),
-        "esign": (esign, esign.replace("\n", " ").lower()),
-        "sender": (email.sender.email, email.sender.email.lower()),
-    }
-    signals: list[Signal] = []
-    kinds: set[OfferKind] = set()
-    vetoed = rejected = False
-    for rule in rules.rules:
-        source, lowered = places[rule.where]
-        hit = _find(rule, lowered) if lowered else None
-        if hit is None:
-            continue
-        quote = source[hit[0] : hit[1]] if len(source) == len(lowered) else lowered[hit[0] : hit[1]]
-        signals.append(Signal(rule.id, rule.weight, quote[:160], rule.why))
-        vetoed = vetoed or rule.veto
-        rejected = rejected or rule.rejects
-        if rule.kind is not None:
-            kinds.add(rule.kind)
-    return signals, kinds, vetoed, rejected
-
-
-def _find(rule: Rule, words: str) -> tuple[int, int] | None:
-    return rule.find(words)
-
-
-def _surroundings(email: Email, context: Context) -> list[Signal]:
-    """Signals that are not words: bulk mail, robots, what was said before."""
-    found = []
-    service = service_of(email.sender.email) or ""
-    bulk = "list-unsubscribe" in email.headers or "list-id" in email.headers
-    if bulk and not service.startswith(("ats:", "esign:")):
-        found.append(Signal("around.bulk", -4.0, "", "it is bulk mail (one can unsubscribe from it)"))
-    if service.startswith("board:"):
-        found.append(Signal("around.board", -4.0, email.sender.email[:160], "a job board wrote it"))
-    if is_no_reply(email.sender.email) and not service:
-        found.append(
-            Signal("around.robot", -1.0, email.sender.email[:160], "nobody reads answers to this address")
-        )
-    if context.learned == "not_offer":
-        found.append(
-            Signal("learned.not-offer", -6.0, "", 'you marked this sender or conversation "Not an offer"')
-        )
-    elif context.learned == "offer":
-        found.append(Signal("learned.offer", 3.0, "", "you marked this sender or conversation as an offer"))
-    return found
+def _score(total: float, scale: Scale) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, scale.base + total))))
 
 
 def _verdict(
-    score: float, kinds: set[OfferKind], context: Context, *, rescinded: bool
+    score: float, evidence: Evidence, scale: Scale, *, in_offer_thread: bool
 ) -> tuple[Verdict, OfferKind | None]:
-    if rescinded:
+    kinds = evidence.kinds
+    if OfferKind.RESCINDED in kinds and not evidence.has("no.own-answer"):
         return Verdict.OFFER, OfferKind.RESCINDED
-    if context.thread_has_offer:
-        if OfferKind.REVISED in kinds and score >= 0.05:
-            return Verdict.OFFER, OfferKind.REVISED
-        if OfferKind.REMINDER in kinds and score >= 0.05:
-            return Verdict.OFFER, OfferKind.REMINDER
-    if score >= _OFFER_AT:
-        if OfferKind.REVISED in kinds:
-            return Verdict.OFFER, OfferKind.REVISED
-        return (
-            Verdict.OFFER,
-            OfferKind.REMINDER if OfferKind.REMINDER in kinds and score < 0.9 else OfferKind.INITIAL,
-        )
-    if score >= _MAYBE_AT:
-        return Verdict.MAYBE, OfferKind.INITIAL
+    if evidence.vetoed:
+        return Verdict.OTHER, None
+    newer = next((k for k in (OfferKind.REVISED, OfferKind.REMINDER) if k in kinds), None)
+    if in_offer_thread and newer is not None and score >= 0.05:
+        return Verdict.OFFER, newer
+    if score >= scale.offer_at:
+        return Verdict.OFFER, newer or OfferKind.INITIAL
+    if score >= scale.maybe_at:
+        return Verdict.MAYBE, newer or OfferKind.INITIAL
     return Verdict.OTHER, None
 
 
 def _is_automatic(email: Email) -> bool:
-    submitted = " ".join(email.headers.get("auto-submitted", ()))
-    bounced = email.sender.email.lower().startswith(("mailer-daemon@", "postmaster@"))
+    submitted = " ".join(email.headers.get("auto-submitted", ())).lower()
     return (
-        bounced
-        or bool(_AUTOMATIC.search(submitted) and not submitted.lower().startswith("no"))
+        "x-offerdesk-note" in email.headers  # a note of ours tells of an offer, it makes none
+        or email.sender.email.lower().startswith(("mailer-daemon@", "postmaster@"))
+        or "auto-replied" in submitted
         or bool(_AWAY.match(email.subject))
     )
 

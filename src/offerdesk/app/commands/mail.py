@@ -14,7 +14,7 @@ from offerdesk.app.office import Office, load_rules
 from offerdesk.app.views import fact_json, fact_value
 from offerdesk.core.parse import parse_raw
 from offerdesk.core.recognise import Context, judge
-from offerdesk.core.rules import RuleBook
+from offerdesk.core.rule_book import RuleBook
 from offerdesk.errors import UserError
 from offerdesk.model import FACT_NAMES, Email, Judgement, Verdict
 
@@ -68,7 +68,7 @@ def judge_file(email: Email, rules: RuleBook, settings: Settings) -> Judgement:
     """Judge one mail from a file; letters attached to a candidate are read too."""
     context = Context(own_addresses=frozenset(), zone=settings.zone)
     judgement = judge(email, rules, context)
-    if judgement.verdict is Verdict.OTHER:
+    if not judgement.wants_letters:
         return judgement
     texts = {}
     for attachment in email.attachments:
