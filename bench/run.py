@@ -14,7 +14,7 @@ import usual
 from offerdesk.adapters.resources import read_rules
 from offerdesk.core.parse import parse_gmail, parse_raw
 from offerdesk.core.recognise import Context, judge
-from offerdesk.core.rules import parse_rules
+from offerdesk.core.rule_reader import parse_rules
 from offerdesk.model import Email, Verdict
 
 
