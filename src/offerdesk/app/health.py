@@ -1,6 +1,5 @@
 """How is Offerdesk doing? From the files alone, without a call to Gmail: for `status` and `doctor`."""
 
-import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +32,7 @@ def read_health(settings: Settings) -> dict[str, Any]:
         try:
             with Store.open(settings.store.path) as store:
                 _from_store(store, health, problems)
-        except (OfferdeskError, sqlite3.Error) as error:
+        except OfferdeskError as error:
             problems.append(str(error))
     return health
 

@@ -1,0 +1,357 @@
+"""The floors of the house: who may import whom, what the core never does, and that nothing can send.
+
+Read with `ast` from the sources themselves. A new module is checked without being named here; a new exception
+has to be written down in this file, with its reason.
+"""
+
+import ast
+import re
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+SOURCES = Path(__file__).resolve().parents[1] / "src" / "offerdesk"
+MODULES = {
+    ".".join(("offerdesk", *path.relative_to(SOURCES).with_suffix("").parts)).removesuffix(".__init__"): path
+    for path in sorted(SOURCES.rglob("*.py"))
+}
+TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
+
+
+def floor_of(module: str) -> str:
+    """ground, core, adapters, app, mailbox, or top for the package itself and its entry point."""
+    parts = module.split(".")
+    if module in ("offerdesk.model", "offerdesk.errors"):
+        return "ground"
+    return parts[1] if len(parts) > 1 and parts[1] in ("core", "adapters", "app", "mailbox") else "top"
+
+
+@cache
+def imports_of(module: str) -> set[str]:
+    """Every module that is imported anywhere in it, also inside functions."""
+    found = set()
+    for node in ast.walk(TREES[module]):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} has a relative import"
+            base = node.module or ""
+            found |= {f"{base}.{a.name}" if f"{base}.{a.name}" in MODULES else base for a in node.names}
+    return found
+
+
+@cache
+def calls_in(module: str) -> list[tuple[str, int]]:
+    """(dotted name or ".attribute", line) of everything that is called."""
+    found = []
+    for node in ast.walk(TREES[module]):
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Attribute):
+                found.append((ast.unparse(node.func), node.lineno))
+            elif isinstance(node.func, ast.Name):
+                found.append((node.func.id, node.lineno))
+    return found
+
+
+def on(floor: str) -> list[str]:
+    return [m for m in MODULES if floor_of(m) == floor]
+
+
+def outside(names: set[str]) -> set[str]:
+    """Top-level packages that are neither ours nor the standard library."""
+    tops = {name.partition(".")[0] for name in names}
+    return tops - set(sys.stdlib_module_names) - {"offerdesk"}
+
+
+def ours(names: set[str]) -> set[str]:
+    return {name for name in names if name.split(".")[0] == "offerdesk"}
+
+
+def test_the_floors_are_all_there():
+    assert {floor_of(m) for m in MODULES} == {"ground", "core", "adapters", "app", "mailbox", "top"}
+    assert len(on("core")) > 20
+    assert len(on("adapters")) > 15
+
+
+# ---------------------------------------------------------------- who imports whom
+
+
+@pytest.mark.parametrize("module", on("ground"))
+def test_the_ground_stands_on_the_standard_library_alone(module):
+    assert outside(imports_of(module)) == set()
+    assert ours(imports_of(module)) == set()
+
+
+# Libraries that only compute: templates, and the form of phone numbers.
+CORE_LIBRARIES = {"jinja2", "markupsafe", "phonenumbers"}
+
+
+@pytest.mark.parametrize("module", on("core"))
+def test_the_core_stands_on_the_ground_and_itself(module):
+    imported = imports_of(module)
+
+    assert outside(imported) <= CORE_LIBRARIES
+    assert {floor_of(m) for m in ours(imported)} <= {"ground", "core", "top"} - {"top"}
+
+
+# Adapters talk to one outside thing each. Files that begin alike are one adapter ("gmail", "gmail_errors"); these
+# are the few that stand on another one: everything that goes out passes the transport, and every request to
+# Gmail needs the token that a login left.
+MAY_STAND_ON = {
+    "auth": {"transport"},
+    "gmail": {"transport", "auth"},
+    "sign_in": {"transport", "auth"},
+}
+FAMILIES = {"attachments", "gmail", "settings", "store", "transport"}
+
+
+def family_of(module: str) -> str:
+    name = module.split(".")[2] if module.count(".") >= 2 else ""
+    return name.partition("_")[0] if name.partition("_")[0] in FAMILIES else name
+
+
+@pytest.mark.parametrize("module", [m for m in on("adapters") if m != "offerdesk.adapters"])
+def test_an_adapter_stands_on_ground_and_core_and_on_no_other_adapter(module):
+    imported = ours(imports_of(module))
+
+    assert {floor_of(m) for m in imported} <= {"ground", "core", "adapters"}
+    others = {family_of(m) for m in imported if floor_of(m) == "adapters"} - {family_of(module)}
+    assert others <= MAY_STAND_ON.get(family_of(module), set())
+
+
+@pytest.mark.parametrize("module", on("mailbox"))
+def test_the_practice_mailbox_stands_apart(module):
+    imported = imports_of(module)
+
+    assert outside(imported) == set()
+    assert {floor_of(m) for m in ours(imported)} <= {"mailbox"}
+
+
+def test_only_the_demo_and_the_tests_know_the_practice_mailbox():
+    knowing = {m for m in MODULES if any(floor_of(i) == "mailbox" for i in ours(imports_of(m)))}
+
+    assert {m for m in knowing if floor_of(m) != "mailbox"} <= {
+        m for m in MODULES if m.startswith("offerdesk.app.demo")
+    }
+
+
+# Libraries that open something outside, each behind the one adapter (or floor) that is there for it.
+LIBRARIES = {
+    "googleapiclient": {"offerdesk.adapters.gmail", "offerdesk.adapters.gmail_exchange"},
+    "google_auth_oauthlib": {"offerdesk.adapters.sign_in"},
+    "filelock": {"offerdesk.adapters.lock"},
+    "platformdirs": {"offerdesk.adapters.settings"},
+    "tzlocal": {"offerdesk.adapters.settings"},
+    "pypdf": {"offerdesk.adapters.attachments_worker"},
+    "apscheduler": {"offerdesk.app.daemon"},
+    "rich": "app",
+}
+
+
+@pytest.mark.parametrize("library", sorted({lib for m in MODULES for lib in outside(imports_of(m))}))
+def test_a_library_is_known_in_one_place_only(library):
+    if library in CORE_LIBRARIES:
+        return
+    users = {m for m in MODULES if library in outside(imports_of(m))}
+    allowed = LIBRARIES[library]
+
+    assert users <= (set(on(allowed)) if isinstance(allowed, str) else allowed)
+
+
+# Parts of the standard library that reach a network, another process or a database.
+REACHING = {
+    "socket": {"offerdesk.adapters.transport", "offerdesk.adapters.systemd", "offerdesk.mailbox.server"},
+    "ssl": {"offerdesk.adapters.transport"},
+    "http.client": {"offerdesk.adapters.transport"},
+    "http.server": {"offerdesk.mailbox.server"},
+    "socketserver": {"offerdesk.adapters.sign_in"},
+    "wsgiref": {"offerdesk.adapters.sign_in"},
+    "wsgiref.simple_server": {"offerdesk.adapters.sign_in"},
+    "webbrowser": {"offerdesk.adapters.sign_in"},
+    "subprocess": {"offerdesk.adapters.attachments", "offerdesk.adapters.notify"},
+    "sqlite3": {m for m in MODULES if m.startswith("offerdesk.adapters.store")},
+}
+NEVER = {
+    "smtplib", "imaplib", "poplib", "nntplib", "ftplib", "telnetlib", "xmlrpc", "asyncio", "multiprocessing",
+    "urllib.request", "urllib3", "requests", "httplib2", "httpx", "aiohttp", "ctypes", "pickle", "marshal", "shelve",
+    "pty", "code", "google.auth", "google.oauth2",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_only_the_places_made_for_it_reach_out(module):
+    imported = imports_of(module)
+
+    assert not {i for i in imported if i in NEVER or i.partition(".")[0] in NEVER}
+    for name, places in REACHING.items():
+        assert name not in imported or module in places, f"{module} imports {name}"
+
+
+# ---------------------------------------------------------------- the core computes
+
+IMPURE_MODULES = {
+    "os", "sys", "io", "time", "random", "secrets", "uuid", "logging", "pathlib", "shutil", "tempfile", "glob",
+    "threading", "signal", "socket", "subprocess", "sqlite3", "getpass", "platform", "locale", "fileinput", "select",
+    "selectors", "ssl", "warnings", "atexit", "sched", "queue", "concurrent", "resource", "http", "importlib",
+}  # fmt: skip
+IMPURE_CALLS = {"open", "print", "input", "exec", "eval", "compile", "__import__", "breakpoint", "id", "hash"}
+CLOCKS = {
+    "now",
+    "today",
+    "utcnow",
+    "fromtimestamp",
+    "time",
+    "monotonic",
+    "perf_counter",
+    "localtime",
+    "gmtime",
+}
+
+
+@pytest.mark.parametrize("module", on("core"))
+def test_the_core_has_no_clock_no_chance_no_files_and_no_log(module):
+    assert {i.partition(".")[0] for i in imports_of(module)} & IMPURE_MODULES == set()
+
+    for name, line in calls_in(module):
+        owner, _, last = name.rpartition(".")
+        assert name not in IMPURE_CALLS, f"{module}:{line} calls {name}()"
+        if last in CLOCKS and owner.rpartition(".")[2] in ("datetime", "date", "time"):
+            computes = last == "fromtimestamp" and _arguments(module, line, name) >= 2
+            assert computes, f"{module}:{line} reads a clock: {name}()"
+        assert last not in ("read_text", "read_bytes", "write_text", "write_bytes"), f"{module}:{line}"
+
+
+def _arguments(module: str, line: int, name: str) -> int:
+    """How many arguments a call gives: `fromtimestamp(x, UTC)` only computes, `fromtimestamp(x)` asks the system."""
+    return max(
+        len(node.args) + len(node.keywords)
+        for node in ast.walk(TREES[module])
+        if isinstance(node, ast.Call) and node.lineno == line and ast.unparse(node.func) == name
+    )
+
+
+@pytest.mark.parametrize("module", [*on("ground"), *on("core")])
+def test_nothing_below_is_kept_in_a_variable_that_changes(module):
+    assert not [n.lineno for n in ast.walk(TREES[module]) if isinstance(n, ast.Global | ast.Nonlocal)]
+
+
+@pytest.mark.parametrize(
+    "module", [m for m in MODULES if floor_of(m) in ("ground", "core", "adapters", "mailbox")]
+)
+def test_only_the_app_prints(module):
+    assert [line for name, line in calls_in(module) if name in ("print", "input")] == []
+
+
+def test_the_program_reads_the_clock_in_few_places():
+    """The moment of a cycle comes from the app; adapters take a clock, and only name the default one."""
+    reading = {
+        m
+        for m in MODULES
+        for name, _ in calls_in(m)
+        if name in ("datetime.now", "date.today", "datetime.today")
+    }
+
+    allowed = {"offerdesk.adapters.gmail_exchange", "offerdesk.mailbox.state"}
+    assert {m for m in reading if floor_of(m) != "app"} <= allowed
+
+
+# ---------------------------------------------------------------- there is no send
+
+FORBIDDEN_CALLS = {
+    "send", "send_message", "sendmail", "trash", "untrash", "import_", "batchDelete", "batchModify", "watch",
+    "new_batch_http_request", "forwardingAddresses", "updateAutoForwarding",
+}  # fmt: skip
+FORBIDDEN_WORDS = re.compile(
+    r"[/.]send\b|users\.messages\.(?:send|import|trash|delete)|batchDelete|smtp", re.IGNORECASE
+)
+
+
+def words_in(module: str) -> list[tuple[str, int]]:
+    """Every text in the code, docstrings apart."""
+    docstrings = {
+        id(node.value)
+        for node in ast.walk(TREES[module])
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    return [
+        (node.value, node.lineno)
+        for node in ast.walk(TREES[module])
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings
+    ]
+
+
+# In the demo the person presses Send in the practice mailbox; the demo reaches no other mailbox (see below).
+REAL = [m for m in MODULES if floor_of(m) != "mailbox" and not m.startswith("offerdesk.app.demo")]
+
+
+@pytest.mark.parametrize("module", REAL)
+def test_no_module_outside_the_practice_mailbox_has_a_way_to_send_or_trash(module):
+    called = [(name, line) for name, line in calls_in(module) if name.rpartition(".")[2] in FORBIDDEN_CALLS]
+    named = [
+        (ast.unparse(node), node.lineno)
+        for node in ast.walk(TREES[module])
+        if isinstance(node, ast.Attribute) and node.attr in FORBIDDEN_CALLS - {"watch"}
+    ]
+    told = [(text[:60], line) for text, line in words_in(module) if FORBIDDEN_WORDS.search(text)]
+
+    assert called == []
+    assert named == []
+    if module == "offerdesk.adapters.transport_allowed":
+        told = [(text, line) for text, line in told if not text.startswith("/(?:send|")]  # the guard's own list
+    assert told == []
+
+
+def test_the_demo_has_no_way_to_gmail_of_its_own():
+    for module in [m for m in MODULES if m.startswith("offerdesk.app.demo")]:
+        assert not {i for i in imports_of(module) if i.startswith(("offerdesk.adapters.gmail", "google"))}
+
+
+def test_the_adapter_deletes_drafts_of_ours_and_labels_and_nothing_else():
+    deleting = [
+        ast.unparse(node.func)
+        for module in MODULES
+        if module.startswith("offerdesk.adapters.gmail")
+        for node in ast.walk(TREES[module])
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "delete"
+    ]
+
+    assert sorted(deleting) == ["self._users.drafts().delete", "self._users.labels().delete"]
+
+
+def test_every_request_to_gmail_is_made_by_the_adapter_and_by_nothing_else():
+    """google's resources (`.drafts()`, `.messages()`, ...) are touched in one module."""
+    resources = {
+        "drafts",
+        "messages",
+        "threads",
+        "history",
+        "labels",
+        "attachments",
+        "settings",
+        "sendAs",
+        "getProfile",
+    }
+    touching = {
+        m
+        for m in MODULES
+        if floor_of(m) != "mailbox"
+        for name, _ in calls_in(m)
+        if name.rpartition(".")[2] in resources and "_users" in name
+    }
+
+    assert touching == {"offerdesk.adapters.gmail"}
+    calls = {name for name, _ in calls_in("offerdesk.adapters.gmail") if "_users" in name}
+    assert calls == {
+        "self._users.getProfile",
+        "self._users.history", "self._users.history().list",
+        "self._users.messages", "self._users.messages().list", "self._users.messages().get",
+        "self._users.messages().attachments", "self._users.messages().attachments().get",
+        "self._users.messages().modify", "self._users.messages().insert",
+        "self._users.threads", "self._users.threads().get", "self._users.threads().modify",
+        "self._users.drafts", "self._users.drafts().list", "self._users.drafts().get", "self._users.drafts().create",
+        "self._users.drafts().update", "self._users.drafts().delete",
+        "self._users.labels", "self._users.labels().list", "self._users.labels().create", "self._users.labels().delete",
+        "self._users.settings", "self._users.settings().sendAs", "self._users.settings().sendAs().list",
+    }  # fmt: skip
