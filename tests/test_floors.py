@@ -299,7 +299,9 @@ def test_no_module_outside_the_practice_mailbox_has_a_way_to_send_or_trash(modul
     assert called == []
     assert named == []
     if module == "offerdesk.adapters.transport_allowed":
-        told = [(text, line) for text, line in told if not text.startswith("/(?:send|")]  # the guard's own list
+        told = [
+            (text, line) for text, line in told if not text.startswith("/(?:send|")
+        ]  # the guard's own list
     assert told == []
 
 

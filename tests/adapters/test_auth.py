@@ -167,8 +167,10 @@ def test_a_file_that_others_may_open_is_refused_with_the_cure(token_file, mode):
     assert refused.value.hint == f"chmod 600 {path}"
 
 
-@pytest.mark.parametrize("what", ["link", "folder", "pipe"])
-def test_what_is_no_regular_file_is_refused_without_waiting(token_file, tmp_path, what):
+@pytest.mark.parametrize(
+    ("what", "words"), [("link", "is a symbolic link"), ("folder", "cannot be read"), ("pipe", "is no file")]
+)
+def test_what_is_no_regular_file_is_refused_without_waiting(token_file, tmp_path, what, words):
     real, path = token_file(), tmp_path / "other.json"
     if what == "link":
         path.symlink_to(real)
@@ -177,7 +179,7 @@ def test_what_is_no_regular_file_is_refused_without_waiting(token_file, tmp_path
     else:
         os.mkfifo(path, 0o600)
 
-    with pytest.raises(UserError):
+    with pytest.raises(UserError, match=words):
         load_credentials(path)
 
 
@@ -361,6 +363,7 @@ def test_session_length_control_asks_for_a_new_login(raw_server, endpoint):
     [
         refusing(b"<html>busy</html>", status="503 Busy"),
         refusing({"error": "invalid_grant"}, status="500 Oops"),
+        refusing({"error": "invalid_grant"}, status="404 Not Found"),
         refusing({"error": "temporarily_unavailable"}),
         refusing({"error": {"code": 400, "status": "INVALID_ARGUMENT"}}),
         refusing({"error": ["invalid_grant"]}),
@@ -376,7 +379,7 @@ def test_session_length_control_asks_for_a_new_login(raw_server, endpoint):
         lambda line: line.read_request(),
     ],
     ids=[
-        "503", "500", "temporary", "google error", "list", "200 text", "200 list", "no token", "number", "newline",
+        "503", "500", "404", "temporary", "google error", "list", "200 text", "200 list", "no token", "number", "newline",
         "empty", "redirect", "captive portal", "bytes", "hangup",
     ],
 )  # fmt: skip

@@ -295,6 +295,7 @@ def test_a_note_is_put_into_the_inbox_in_a_conversation_of_its_own_and_never_cou
         with pytest.raises(Forbidden):
             gmail.insert_note(NOTE, (label_id,))
     assert len(mailbox.messages) == 1
+    assert gmail.spent == {"messages.insert": 1}  # stopped before the wire would stop it too
 
 
 def test_labels_are_made_set_taken_away_and_deleted(gmail, mailbox, offer):
@@ -319,6 +320,7 @@ def test_no_label_of_the_system_is_changed_but_inbox_and_unread_taken_away(gmail
             change(offer.id, add=add, remove=remove)
 
     assert server.requests == []
+    assert not gmail.spent  # stopped where the request is built, before the wire would stop it too
 
 
 def test_a_label_that_was_made_meanwhile_is_taken_as_it_is(gmail, mailbox):
@@ -686,6 +688,7 @@ MESSAGE = {"id": "18f0", "threadId": "18f0", "payload": {}}
         (lambda g: g.fetch_draft("r1"), {"id": "r1"}),
         (lambda g: g.fetch_draft("r1"), {"id": "r1", "message": {"id": "18f0"}}),
         (lambda g: g.list_drafts(), {"drafts": [{"id": "r1"}]}),
+        (lambda g: g.list_drafts(), b""),
         (lambda g: g.list_labels(), {}),
         (lambda g: g.list_labels(), {"labels": [{"id": "Label_1"}]}),
         (lambda g: g.changes_since("5"), {"historyId": "9", "history": [{"messagesAdded": []}]}),
@@ -719,6 +722,35 @@ def test_a_created_draft_whose_answer_lacks_its_ids_is_in_doubt(odd_gmail, answe
 def test_an_inserted_note_whose_answer_lacks_its_id_is_in_doubt(odd_gmail, answer):
     with pytest.raises(InDoubt):
         odd_gmail(answer).insert_note(NOTE, ())
+
+
+@pytest.mark.parametrize(
+    "status", ["302 Found", "404 Not Found", "401 Unauthorized", "429 Slow Down", "400 Bad"]
+)
+def test_a_create_that_somebody_else_than_google_refused_is_in_doubt(raw_server, slept, status):
+    def script(line):
+        while line.read_request():
+            line.answer(b'{"access_token": "t2"}' if line.answers_token else b"<html>", status=status)
+
+    served = raw_server(script)
+    login = Login("c", "s", "r", served.url + "/token", token="t", good_until=time.monotonic() + LONG)
+    expected = (
+        RetryLater if status.startswith("401") else InDoubt
+    )  # without a new token nothing was sent again
+
+    with Gmail(login, endpoint=served.url, sleep=slept.append) as gmail, pytest.raises(expected):
+        gmail.create_draft("18f0", b"x")
+
+    assert len([r for r in served.requests if b"/drafts" in r.split(b"\r\n")[0]]) == 1
+
+
+def test_a_line_that_brought_nonsense_is_not_used_again(odd_gmail):
+    gmail = odd_gmail(b"<html>", {"emailAddress": "a@b.example", "historyId": "5"})
+
+    with pytest.raises(RetryLater):
+        gmail.profile()
+
+    assert gmail.served.lines == 4  # one line for each try
 
 
 def test_lists_that_are_missing_are_empty(odd_gmail):

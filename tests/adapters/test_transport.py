@@ -443,6 +443,22 @@ def test_an_answer_that_drips_in_for_ever_is_given_up_in_time(raw_server, wire_t
     assert time.monotonic() - started < 1.0
 
 
+def test_an_answer_that_never_ends_is_given_up_in_time_however_fast_it_comes(raw_server, wire_to):
+    def script(line):
+        line.read_request()
+        line.send(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n")
+        while True:
+            line.send(b"1\r\nx\r\n" * 1000)
+
+    served = raw_server(script)
+    started = time.monotonic()
+
+    with pytest.raises(AnswerLost):
+        look(wire_to(served, total_timeout_s=0.2), served)
+
+    assert time.monotonic() - started < 1.0
+
+
 def test_a_head_without_end_is_a_lost_answer(raw_server, wire_to):
     def script(line):
         line.read_request()

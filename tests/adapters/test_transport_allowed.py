@@ -250,6 +250,7 @@ def test_no_header_may_change_what_a_request_means(headers):
         ("POST", "/messages/18f0/modify", '{"addLabelIds": [["Label_1"]]}'),
         ("POST", "/messages/18f0/modify", '{"addLabelIds": "Label_1"}'),
         ("POST", "/messages/18f0/modify", '{"addLabelIds": ["Label_1"], "addLabelIds": ["TRASH"]}'),
+        ("POST", "/messages/18f0/modify", '{"addLabelIds": ["TRASH"], "addLabelIds": ["Label_1"]}'),
         ("POST", "/messages/18f0/modify", '{"ids": ["a", "b"], "addLabelIds": ["Label_1"]}'),
         ("POST", "/messages/18f0/modify", None),
         ("POST", "/threads/18f0/modify", '{"addLabelIds": ["TRASH"]}'),

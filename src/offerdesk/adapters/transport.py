@@ -140,7 +140,6 @@ class Wire:
                 if self._tls is not None
                 else http.client.HTTPConnection(host, port, timeout=self._connect_timeout_s)
             )
-            line.auto_open = 0  # never connect again by itself in the middle of a request
             try:
                 line.connect()
             except ssl.SSLError as error:
