@@ -395,7 +395,7 @@ def test_any_other_trouble_is_temporary_asked_once_and_no_doubt_about_anything(r
     assert not isinstance(later.value, InDoubt)
     assert len(served.requests) == 1
     assert not login.valid
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 2.5
 
 
 @pytest.mark.parametrize("lasts", ["3599", 3599.5, None, "soon", -5, 10**12])

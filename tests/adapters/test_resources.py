@@ -35,7 +35,10 @@ def test_the_packaged_folders_hold_what_the_program_needs():
     assert (packaged_folder("templates") / "en").is_dir()
     assert packaged_file("offerdesk.toml").is_file()
     assert any(key.startswith("en/") for key in read_templates(None))
-    assert {"offer.toml", "against.toml", "search.toml"} <= set(read_rules(None))
+    rules = read_rules(None)
+    assert "search.toml" in rules
+    assert len(rules) > 2
+    assert all(rules.values())
     assert "en" in read_rubric()
 
 

@@ -80,7 +80,7 @@ def login(client_file, tmp_path, server, monkeypatch):
             "expected_address": None,
             "read_address": lambda it: Gmail(it, endpoint=server.url).profile().email,
             "say": said.append,
-            "timeout_s": 5,
+            "timeout_s": 20,
         } | changed
         try:
             return run_login(
@@ -217,7 +217,7 @@ def test_a_line_that_is_opened_and_left_idle_does_not_keep_the_answer_waiting(lo
     address, browser = login(act)
 
     assert address == mailbox.address
-    assert browser.waited < 1
+    assert browser.waited < 1.8
 
 
 def test_a_person_who_says_no_is_told_so_and_nothing_is_written(login, server):
@@ -234,7 +234,7 @@ def test_nobody_answering_ends_in_time(login):
     with pytest.raises(LoginNeeded, match="in time"):
         login(lambda browser, url: None, timeout_s=0.1)
 
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 5
 
 
 def test_another_account_than_the_databases_is_refused_and_the_old_token_stays(login):

@@ -27,7 +27,7 @@ def wire_to():
     wires = []
 
     def _wire(served, **limits) -> Wire:
-        times = {"connect_timeout_s": 2.0, "read_timeout_s": 0.3, "total_timeout_s": 2.0} | limits
+        times = {"connect_timeout_s": 5.0, "read_timeout_s": 5.0, "total_timeout_s": 10.0} | limits
         wires.append(Wire(Endpoint.of(served.url), **times))
         return wires[-1]
 
@@ -91,7 +91,7 @@ def cut_head(line):
 
 
 def say_nothing(line):
-    time.sleep(0.5)
+    time.sleep(1.0)
 
 
 def cut_after_head(line):
@@ -112,7 +112,7 @@ def test_a_request_whose_answer_is_lost_was_sent_exactly_once(raw_server, wire_t
         spoil(line)
 
     served = raw_server(script, serve_all)
-    wire = wire_to(served)
+    wire = wire_to(served, read_timeout_s=0.5)
     if kept:
         look(wire, served)
 
@@ -142,7 +142,7 @@ def test_after_a_lost_answer_the_next_request_has_a_line_of_its_own(raw_server, 
         spoil(line)
 
     served = raw_server(script, serve_all)
-    wire = wire_to(served)
+    wire = wire_to(served, read_timeout_s=0.5)
     with pytest.raises(AnswerLost):
         create(wire, served)
 
@@ -440,7 +440,7 @@ def test_an_answer_that_drips_in_for_ever_is_given_up_in_time(raw_server, wire_t
     with pytest.raises(AnswerLost):
         create(wire_to(served, total_timeout_s=0.3), served)
 
-    assert time.monotonic() - started < 1.0
+    assert time.monotonic() - started < 4
 
 
 def test_an_answer_that_never_ends_is_given_up_in_time_however_fast_it_comes(raw_server, wire_to):
@@ -456,7 +456,7 @@ def test_an_answer_that_never_ends_is_given_up_in_time_however_fast_it_comes(raw
     with pytest.raises(AnswerLost):
         look(wire_to(served, total_timeout_s=0.2), served)
 
-    assert time.monotonic() - started < 1.0
+    assert time.monotonic() - started < 4
 
 
 def test_a_head_without_end_is_a_lost_answer(raw_server, wire_to):
