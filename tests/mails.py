@@ -42,6 +42,6 @@ def multipart(*parts: bytes, boundary: str = "b1", closed: bool = True) -> bytes
     return inner + (b"--" + mark + b"--\r\n" if closed else b"")
 
 
-def an_email(text: str = "", **changes: Any) -> Email:
+def an_email(text: str = "", /, **changes: Any) -> Email:
     """A mail as `parse_raw` gives it, with any of its fields changed."""
     return replace(parse_raw(raw_mail(text)), **changes)

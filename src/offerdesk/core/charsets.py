@@ -53,7 +53,6 @@ _CODECS: dict[str, str] = {
 _LABEL_FIRST = frozenset(
     ("gb18030 hz big5hkscs cp932 euc_jp iso2022_jp cp949 iso2022_kr utf-16 utf-16-le utf-16-be").split()
 )
-_HALVES = re.compile("[\ud800-\udfff]")
 _OUTSIDE_ASCII = re.compile("[^\x00-\x7f\ufffd]")
 
 
@@ -74,9 +73,9 @@ def decode_text(data: bytes, charset: str = "") -> tuple[str, str]:
         fits = codec in ("utf-8", "cp1252") or text.isascii()
         return text, "" if codec and fits else _problem(label, codec)
     if codec and codec != "utf-8" and codec not in _LABEL_FIRST:
-        return _whole(data.decode(codec, "replace")), ""
+        return data.decode(codec, "replace"), ""
     if codec in _LABEL_FIRST:
-        return _whole(data.decode(codec, "replace")), _problem(label, codec)
+        return data.decode(codec, "replace"), _problem(label, codec)
     text = data.decode("utf-8", "replace")
     if len(_OUTSIDE_ASCII.findall(text)) <= text.count("\ufffd"):  # more broken than good: it is not UTF-8
         text = data.decode("cp1252", "replace")
@@ -85,14 +84,9 @@ def decode_text(data: bytes, charset: str = "") -> tuple[str, str]:
 
 def _strict(data: bytes, codec: str) -> str | None:
     try:
-        text = data.decode(codec)
+        return data.decode(codec)
     except ValueError:
         return None
-    return None if _HALVES.search(text) else text
-
-
-def _whole(text: str) -> str:
-    return _HALVES.sub("\ufffd", text)
 
 
 def _problem(label: str, codec: str) -> str:
