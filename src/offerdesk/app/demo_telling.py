@@ -254,8 +254,9 @@ def deadline_words_of(offer: Offer) -> str:
 
 
 def _conversation(mailbox: Mailbox, thread_id: str) -> str:
-    first = mailbox.messages[mailbox.threads[thread_id][-1]]
-    email = parse_raw(first.raw)
+    messages = [mailbox.messages[i] for i in mailbox.threads[thread_id]]
+    received = [m for m in messages if not m.labels & {"SENT", "DRAFT"}] or messages
+    email = parse_raw(received[-1].raw)
     who = email.sender.name or email.sender.email
     return f'"{_one_line(email.subject)}" ({who})'
 

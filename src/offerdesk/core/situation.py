@@ -106,9 +106,14 @@ def _undecided(case: Case) -> Situation:
     return Situation(Event.UNDECIDED, why, offer, withdraw=True, due_at=due)
 
 
+MAX_SIGNS = 3  # in one sentence; `show` and `explain` have them all
+
+
 def _scam(case: Case) -> Situation:
     offer = case.offer
-    why = "it may be a scam: " + ("; ".join(offer.warnings) or "several signs speak for it")
+    shown = "; ".join(offer.warnings[:MAX_SIGNS]) or "several signs speak for it"
+    more = len(offer.warnings) - MAX_SIGNS
+    why = f"it may be a scam: {shown}" + (f"; and {more} more signs" if more > 0 else "")
     return Situation(
         Event.SCAM_SIGNS,
         why,
