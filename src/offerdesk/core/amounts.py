@@ -34,6 +34,9 @@ _PAY_AFTER = re.compile(
     r"|the (?:hour|week|month)|im (?:monat|jahr)|die (?:stunde|woche)|(?:pro|je) (?:stunde|monat|jahr|woche|tag)|p\.\s?a|pa\b|par (?:mois|an|semaine)|de l'heure|al (?:mes|año)|por (?:mes|hora|mês)|per (?:maand|uur|jaar)|on the books|euro)",
     re.IGNORECASE,
 )
+_ROUND = re.compile(r"\d{1,2}[.,]\d00")
+_FIGURE = re.compile(NUMBER)
+_THOUSANDS = re.compile(r"\d\s?(?:[kK](?!\w)|k€)")
 _GOES_ON = re.compile(r"\s(?:en|und|et|y|e|plus|\+)\s")
 _OLD = re.compile(
     r"from\s$|(?:statt|instead of|up from|von bisher|bisher|au lieu de|en lugar de|em vez de|in plaats van)\s(?:von\s)?$"
@@ -42,6 +45,10 @@ _RISES = re.compile(
     r"mov|go(?:es|ing)?\b|went|rais|increas|bump|up\b|erhöh|steig|pass[eé]|sub[ei]|aument|stijg|gaat",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
+_NOT_FIGURE = re.compile(r"[^\d.,]")
+_DECIMALS = re.compile(r"[.,]\d{1,2}$")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 MAX_AMOUNTS = 60
 
 
@@ -60,21 +67,23 @@ class Amount:
     said: bool = False
 
 
-def find_amounts(flat: str) -> Iterator[Amount]:
-    """Amounts in a text, in order; ranges are one amount. Bare numbers are given too, marked as such."""
+def find_amounts(flat: str, *, bare_too: bool = False) -> Iterator[Amount]:
+    """Amounts in a text, in order; ranges are one amount.
+
+    bare_too: give numbers, too, that nothing marks as money.
+    """
     at, found = 0, 0
-    digit = re.compile(r"\d")
     while found < MAX_AMOUNTS:
-        first = digit.search(flat, at)
+        first = _DIGIT.search(flat, at)
         if first is None:
             return
-        amount, at = _amount_at(flat, first.start(), at)
+        amount, at = _amount_at(flat, first.start(), at, bare_too=bare_too)
         if amount is not None:
             found += 1
             yield amount
 
 
-def _amount_at(flat: str, at: int, floor: int) -> tuple[Amount | None, int]:
+def _amount_at(flat: str, at: int, floor: int, *, bare_too: bool) -> tuple[Amount | None, int]:
     """The amount whose first digit stands at a place, and where to look on."""
     lead = _WITH_SIGN.match(flat, _sign_start(flat, at, floor)) if at else None
     if lead is not None and lead.start() <= at:
@@ -91,14 +100,27 @@ def _amount_at(flat: str, at: int, floor: int) -> tuple[Amount | None, int]:
             or (bare and flat[end : end + 1] in (":", "%"))
         ):
             return None, max(end, at + 1)
-    number = re.sub(r"[^\d.,]", "", re.split(r"[kK]|€", flat[at:end])[0])
-    size = _size(number) * (1000 if re.search(r"\dk|k€", flat[at:end], re.IGNORECASE) else 1)
+    if bare:
+        said = bool(_PAY_AFTER.match(flat, end))
+        goes_on = (
+            flat[end : end + 1] == " "
+            and bool(_ROUND.fullmatch(flat, at, end))
+            and bool(_GOES_ON.match(flat, end))
+        )
+        if not (said or goes_on or bare_too):
+            return None, end
+        size = _size(flat[at:end])
+        return (
+            (Amount(start, end, "", size, bare=True, said=(said and size >= 5) or goes_on), end)
+            if size
+            else (None, end)
+        )
+    digits = _FIGURE.match(flat, at)
+    size = _size(digits[0]) if digits else 0.0
     if size == 0:
         return None, end
-    if bare:
-        said = bool(_PAY_AFTER.match(flat, end)) and size >= 5
-        goes_on = bool(re.fullmatch(r"\d{1,2}[.,]\d00", flat[at:end])) and bool(_GOES_ON.match(flat, end))
-        return Amount(start, end, "", size, bare=True, said=said or goes_on), end
+    if _THOUSANDS.search(flat, at, end):
+        size *= 1000
     reach = _RANGE.match(flat, end)
     if reach is not None:
         if _OLD.search(flat[max(0, start - 14) : start]) and _RISES.search(flat[max(0, start - 40) : start]):
@@ -135,8 +157,8 @@ def _sign_start(flat: str, at: int, floor: int) -> int:
 
 def _size(number: str) -> float:
     """The value of a number as written; marks of thousands and decimals are told apart by the digits after them."""
-    number = number.strip(".,")
-    if re.search(r"[.,]\d{1,2}$", number) and not re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", number):
-        head, tail = re.split(r"[.,](?=\d{1,2}$)", number, maxsplit=1)
-        return float(f"{re.sub(r'[.,]', '', head) or 0}.{tail}")
-    return float(re.sub(r"[.,]", "", number) or 0)
+    number = _NOT_FIGURE.sub("", number).strip(".,")
+    decimals = _DECIMALS.search(number) if not _GROUPED.fullmatch(number) else None
+    head = number[: decimals.start()] if decimals else number
+    whole = head.replace(".", "").replace(",", "") or "0"
+    return float(f"{whole}.{decimals[0][1:]}") if decimals else float(whole)

@@ -17,8 +17,7 @@ _CONTACT_LINE = re.compile(
 _FOOTER = re.compile(
     r"unsubscribe|you(?:['’]re| are) (?:receiving|getting)|you received this|equal opportunity|confidential|privileged|registered (?:charity|office|in)|charity (?:no|number)|e-verify|does not constitute|automatic|not monitored|©|manage emails"
     r"|member of|acknowledge|diese (?:e-mail|nachricht)|sie erhalten diese|abmelden|handelsregister|amtsgericht|geschäftsführ(?:er|ung):|vous recevez|désinscri|ce message|se désabonner|recibes este|este (?:correo|mensaje|e-mail)|darse de baja|você recebeu|esta mensagem|descadastr"
-    r"|je ontvangt|u ontvangt|uitschrijven|dit bericht|kvk|winner|reg\. no|company no|notice:|sent from|gesendet von|powered by|posted by",
-    re.IGNORECASE,
+    r"|je ontvangt|u ontvangt|uitschrijven|dit bericht|kvk|winner|reg\. no|company no|notice:|sent from|gesendet von|powered by|posted by"
 )
 
 
@@ -45,7 +44,7 @@ def split_closing(email: Email) -> tuple[str, Closing]:
         line = lines[number].strip()
         if not line:
             continue
-        if not taken and footers < _MAX_FOOTERS and _FOOTER.search(line[:300]):
+        if not taken and footers < _MAX_FOOTERS and _FOOTER.search(line[:200].lower()):
             footers += 1
             end = first = number
             continue

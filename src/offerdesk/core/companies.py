@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
-from offerdesk.core.addresses import clean_name, domain_of, is_free_mail, is_no_reply, service_of
+from offerdesk.core.addresses import domain_of, is_free_mail, is_no_reply, service_of
 from offerdesk.core.company_names import (
     MAX_NAME_CHARS,
     domain_label,
@@ -19,8 +21,9 @@ from offerdesk.core.contact_names import local_fits
 from offerdesk.core.contacts import is_robot
 from offerdesk.core.employer_words import SERVICE_WORDS, display_name_company, names_by_words, without_team
 from offerdesk.core.labelled import Labelled
-from offerdesk.core.names import fold_long, is_person_name
+from offerdesk.core.names import is_person_name
 from offerdesk.core.passages import Passage, Places
+from offerdesk.core.word_places import find_addresses
 
 _FITS = 0.6  # of the letters of a domain: "Saltmarsh Coastal Laboratory" at saltmarshlab
 _AGENCY = re.compile(
@@ -37,7 +40,9 @@ _FOR_CLIENT = re.compile(
     r"\bthe client|der kunde|unser(?:e[mns]?)? kunde|kunde hat|el cliente|o cliente|onze klant|de opdrachtgever"
     r"|\bthey (?:want|loved|came back|need|like)|ze (?:doen|willen|bieden)|man möchte ihnen|wil je graag|souhaite vous|se han decidido por|sich für sie entschieden|\b(?:they|the (?:client|board|team|partners?|firm|owners?))(?:'ve|’ve|'d|’d|'re|’re| have| would| want| are| has| authori[sz]ed)|te ofrecen|le ofrecen|me piden|ils vous|elle vous propose|ze willen|bieden je aan|hat sich .{0,40}für sie entschieden|have chosen you|has chosen you|placing you|your manager there|eles querem"
 )
-_DOMAIN_IN_TEXT = re.compile(r"[\w.+-]{1,64}@([a-z0-9.-]{3,100}\.[a-z]{2,24})")
+_CLIENT_WORDS = frozenset(
+    "client mandant cliente opdrachtgever kunde kunden klant chosen picked selected offering ofrecen proposent offrent bieten bieden oferecem".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +110,13 @@ def _is_agency(places: Places) -> bool:
     if is_no_reply(sender.email) or service_of(sender.email):
         return False
     domain = domain_of(sender.email)
-    if _LENDS.search(f"{domain} {sender.name} {places.closing.text}".lower()) or _LENDS.search(
-        places.prose.low
-    ):
+    says = f"{domain} {sender.name} {places.closing.text}".lower()
+    low = places.prose.low
+    by_name = bool(_AGENCY.search(says))
+    client = not places.prose.words.isdisjoint(_CLIENT_WORDS) and bool(_MY_CLIENT.search(low))
+    if not (by_name or client) or _LENDS.search(says) or _LENDS.search(low):
         return False
-    if _MY_CLIENT.search(places.prose.low) or _AGENCY.search(domain):
-        return True
-    says = f"{sender.name} {places.closing.text}".lower()
-    return bool(_AGENCY.search(says)) and bool(_FOR_CLIENT.search(places.prose.low))
+    return client or bool(_AGENCY.search(domain)) or bool(_FOR_CLIENT.search(low))
 
 
 def _labels(places: Places, own_addresses: frozenset[str], *, agency: bool) -> Iterator[str]:
@@ -128,7 +132,7 @@ def _labels(places: Places, own_addresses: frozenset[str], *, agency: bool) -> I
     candidates = [] if agency or robot else [sender]
     candidates += [a.email for a in (*email.reply_to, *email.cc)]
     for passage in (places.prose, places.closing, places.quoted):
-        candidates += [f"x@{m[1]}" for m in _DOMAIN_IN_TEXT.finditer(passage.low, 0, 12_000)][:6]
+        candidates += [passage.low[a:b] for a, b in islice(find_addresses(passage.low), 6)]
     candidates += [sender] if robot and not agency else []
     seen = set(own)
     for address in candidates:
@@ -143,10 +147,21 @@ def _labels(places: Places, own_addresses: frozenset[str], *, agency: bool) -> I
 
 def _by_label(places: Places, label: str) -> FoundCompany | None:
     """The fullest name in the mail whose words make up (that part of) a domain."""
+    passages = (places.closing, places.prose, places.quoted, *places.letters, places.subject, places.display)
+    found = _best_fitting(places, label, ((n, p, _seeded(p, label)) for n, p in enumerate(passages)))
+    if found is None or len(label) <= 5:
+        # "fwcb" for Federal Waterways Compact Board, "stalbrecht" for St. Albrecht: no letters to begin a search with.
+        runs = ((n, p, _initialled(p, label)) for n, p in enumerate(passages))
+        found = _best_fitting(places, label, runs) or found
+    return found
+
+
+def _best_fitting(
+    places: Places, label: str, runs: Iterable[tuple[int, Passage, Iterator[tuple[int, int]]]]
+) -> FoundCompany | None:
     best: tuple[float, int, FoundCompany] | None = None
-    passages = (places.closing, places.prose, places.quoted, *places.letters, places.subject)
-    for order, passage in enumerate((*passages, _display(places))):
-        for start, end in _fitting(passage, label):
+    for order, passage, spans in runs:
+        for start, end in spans:
             found = _found(passage, start, end, label)
             if found is None:
                 continue
@@ -155,51 +170,46 @@ def _by_label(places: Places, label: str) -> FoundCompany | None:
                 is_person_name(found.name) and local_fits(found.name, places.email.sender.email)
             ):
                 continue
-            heading = 3 if passage.source in ("subject", "sender") else 0
-            rank = round(share * 5) + min(len(without_form(found.name).split()), 6) * 0.7 - heading
-            if order < 3 and found.name != without_form(found.name):
-                rank += 0.3
-            if (
-                best is None
-                or rank > best[0]
-                or (rank == best[0] and order == best[1] and len(found.name) > len(best[2].name))
-            ):
+            short = without_form(found.name)
+            rank = round(share * 5) + min(len(short.split()), 6) * 0.7
+            rank -= 3 if passage.source in ("subject", "sender") else 0
+            rank += 0.3 if order < 3 and found.name != short else 0
+            fuller = (
+                best is not None
+                and rank == best[0]
+                and order == best[1]
+                and len(found.name) > len(best[2].name)
+            )
+            if best is None or rank > best[0] or fuller:
                 best = (rank, order, found)
     return best[2] if best else None
 
 
-def _display(places: Places) -> Passage:
-    name = clean_name(places.email.sender.name)
-    return Passage("sender", name, name, name.lower(), frozenset(), ())
-
-
-def _fitting(passage: Passage, label: str) -> Iterator[tuple[int, int]]:
+def _seeded(passage: Passage, label: str) -> Iterator[tuple[int, int]]:
     """Runs of words in a passage that begin with letters of the domain."""
-    folded = passage.low if passage.low.isascii() else fold_long(passage.low)
-    seen: set[int] = set()
+    folded, seen = passage.folded, set()
     for seed in _seeds(label):
         at = folded.find(seed)
         while at >= 0:
-            if (
-                (at == 0 or not folded[at - 1].isalnum())
-                and at not in seen
-                and folded[at - 1 : at] not in ("@", "/", ".")
-            ):
+            before = folded[at - 1 : at]
+            if not before.isalnum() and before not in ("@", "/", ".") and at not in seen:
                 seen.add(at)
                 yield _run(passage, at, label)
             at = folded.find(seed, at + len(seed))
-    if len(label) <= 6 or not seen:
-        for start, end in runs_of(passage.flat[:4000]):
-            if start not in seen and fit(passage.flat[start:end], label) >= 0.75:
-                yield start, end
 
 
-def _seeds(label: str) -> list[str]:
+def _initialled(passage: Passage, label: str) -> Iterator[tuple[int, int]]:
+    for start, end in runs_of(passage.flat[:4000]):
+        if fit(passage.flat[start:end], label) >= 0.75:
+            yield start, end
+
+
+@lru_cache(maxsize=512)
+def _seeds(label: str) -> tuple[str, ...]:
+    """What a name may begin with that makes up a domain label."""
     pieces = [label, *label.split("-"), re.sub("ae|oe|ue", lambda m: m[0][0], label)]
-    bare = re.sub(r"^(?:the|groupe|gruppe|grupo|team|my|we)(?=\w{3})", "", label)
-    if bare != label:
-        pieces.append(bare)
-    return list(dict.fromkeys(p[:3] for p in pieces if len(p) >= 3))
+    pieces.append(re.sub(r"^(?:the|groupe|gruppe|grupo|team|my|we)(?=\w{3})", "", label))
+    return tuple(dict.fromkeys(p[:3] for p in pieces if len(p) >= 3))
 
 
 def _run(passage: Passage, at: int, label: str) -> tuple[int, int]:

@@ -22,15 +22,15 @@ from offerdesk.core.titles import has_title_head
 from offerdesk.model import Address
 
 PERSON = r"((?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Herrn?|Frau|Mme|Madame|Monsieur|Sra?|Dña|Dra|Mevr)\.?\s)?[^\W\d_a-zß-ÿ][\w'’.-]+(?:\s(?:(?:van|von|de|der|den|da|do|dos|del|la|le|el|al|ten|ter|bin|y|e)\s){0,2}[^\W\d_a-zß-ÿ][\w'’.-]*){1,3})"
-# Robots and teams name the human in a few ways.
-_NAMED = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?:[Cc]ontact(?: (?:your|our|the) [\w ]{{3,25}},?)?|[Gg]oes to|[Cc]omes to|[Tt]ell|[Rr]eporting to|[Hh]iring manager:?|[Rr]ecruiter|[Qq]uestions|[Qq]ueries|[Ii]nquiries|[Ee]nquiries|[Rr]each out to|[Rr]eply to|[Rr]eplies (?:to this \S+ )?(?:reach|go to)|[Pp]lease (?:reply to|tell|contact|answer)|[Aa]nswer to|[Ww]rite to|HR contact is|contact person is|[Aa]nsprechpartner(?:in)?|[Kk]ontakt|[Ff]ragen (?:beantwortet|an)|[Ww]enden Sie sich (?:bitte )?an|[Ii]nterlocut\w+|[Cc]ontacter|[Cc]ontactez|[Rr]épondre à|[Cc]ontacto|[Cc]ontacta(?:r)? (?:con|a)|[Rr]esponde(?:r)? a|[Ff]ale com|[Cc]ontato|[Rr]esponda (?:a|para)|[Cc]ontactpersoon|[Nn]eem contact op met|should go to|can be sent to|[Ss]peak to|[Tt]alk to|[Pp]ing)[\s:]{{1,2}}(?:is\s|ist\s|est\s|es\s|é\s|an\s)?{PERSON}",
-        rf"{PERSON}(?:\s\([^()]{{2,60}}\))?,?\s(?:has |hat |a |ha |heeft )?(?:shared|sent you|requested|requests|requesting|asked you|added|invited you|wants you|is waiting|would like you to sign|from [A-Z]|extended|prepared|bittet|geteilt|gesendet|freigegeben|partagé|envoyé|vous (?:invite|a envoyé|demande)|te ha enviado|ha compartido|te atiende|te invita|enviou|solicitou|compartilhou|convidou|gedeeld|gestuurd|vraagt|nodigt|is a reply away|is happy to|hört gern|will (?:help|answer)|can help|on the cc)",
-        rf"{PERSON}\s+via\s",
-        rf"(?:[Ss]ent by|[Ss]ender|[Gg]esendet von|[Vv]on|[Ee]nvoyé par|[Dd]e la part de|[Ee]nviado por|[Vv]erzonden door|[Nn]ote from|[Mm]essage from|[Mm]ensagem de|[Mm]ensaje de|[Mm]essage de|[Nn]achricht von)[\s:]+{PERSON}",
-    )
+_RUN = re.compile(
+    r"[A-ZÀ-ÖØ-Þ\u0100-\u017f][\w'’.-]*(?: (?:(?:van|von|de|der|den|da|do|dos|del|la|le|el|al|ten|ter|bin|y|e) ){0,2}[A-ZÀ-ÖØ-Þ\u0100-\u017f][\w'’.-]*){1,4}"
+)
+# Robots and teams name the human in a few ways: what stands before the name, or after it.
+_BEFORE_PERSON = re.compile(
+    r"(?:[Cc]ontact(?: (?:your|our|the) [\w ]{3,25},?)?|[Gg]oes to|[Cc]omes to|[Tt]ell|[Rr]eporting to|[Hh]iring manager:?|[Rr]ecruiter|[Qq]uestions|[Qq]ueries|[Ii]nquiries|[Ee]nquiries|[Rr]each out to|[Rr]eply to|[Rr]eplies (?:to this \S+ )?(?:reach|go to)|[Pp]lease (?:reply to|tell|contact|answer)|[Aa]nswer to|[Ww]rite to|HR contact is|contact person is|[Aa]nsprechpartner(?:in)?|[Kk]ontakt|[Ff]ragen (?:beantwortet|an)|[Ww]enden Sie sich (?:bitte )?an|[Ii]nterlocut\w+|[Cc]ontacter|[Cc]ontactez|[Rr]épondre à|[Cc]ontacto|[Cc]ontacta(?:r)? (?:con|a)|[Rr]esponde(?:r)? a|[Ff]ale com|[Cc]ontato|[Rr]esponda (?:a|para)|[Cc]ontactpersoon|[Nn]eem contact op met|should go to|can be sent to|[Ss]peak to|[Tt]alk to|[Pp]ing)[\s:]{1,2}(?:is\s|ist\s|est\s|es\s|é\s|an\s)?|(?:[Ss]ent by|[Ss]ender|[Gg]esendet von|[Vv]on|[Ee]nvoyé par|[Dd]e la part de|[Ee]nviado por|[Vv]erzonden door|[Nn]ote from|[Mm]essage from|[Mm]ensagem de|[Mm]ensaje de|[Mm]essage de|[Nn]achricht von)[\s:]{1,2}$"
+)
+_AFTER_PERSON = re.compile(
+    r"(?:\s\([^()]{2,60}\))?,?\s(?:has |hat |a |ha |heeft )?(?:shared|sent you|requested|requests|requesting|asked you|added|invited you|wants you|is waiting|would like you to sign|from [A-Z]|extended|prepared|bittet|geteilt|gesendet|freigegeben|partagé|envoyé|vous (?:invite|a envoyé|demande)|te ha enviado|ha compartido|te atiende|te invita|enviou|solicitou|compartilhou|convidou|gedeeld|gestuurd|vraagt|nodigt|is a reply away|is happy to|hört gern|will (?:help|answer)|can help|on the cc)|\s+via\s"
 )
 _COMPANY_TAIL = re.compile(r"\s*[|•·,(]\s*|\s+[-–—]\s+|\s{2,}|\s\+?\(?\d")
 _FAREWELL = re.compile(
@@ -199,11 +199,23 @@ def named_in_text(
         yield NamedPerson(display, clean_name(places.email.sender.name), "sender")
     yield from _above_title(places.prose)
     for passage in (places.prose, places.closing, places.subject):
-        for pattern in _NAMED:
-            for match in pattern.finditer(passage.flat[:6000]):
-                name = strip_honorifics(match[1]).rstrip(".")
-                if " " in name and is_person_name(name):
-                    yield NamedPerson(name, passage.quote(*match.span(1)), passage.source)
+        for start, end in people_in(passage.flat):
+            before, after = passage.flat[max(0, start - 50) : start], _AFTER_PERSON.match(passage.flat, end)
+            if after is not None or _BEFORE_PERSON.search(before):
+                yield NamedPerson(
+                    strip_honorifics(passage.value(start, end)), passage.quote(start, end), passage.source
+                )
+
+
+def people_in(flat: str) -> Iterator[tuple[int, int]]:
+    """Where full names of people may stand, by their capitals."""
+    for match in _RUN.finditer(flat, 0, 6000):
+        start = match.start()
+        if start and (flat[start - 1].isalnum() or flat[start - 1] in "@./"):
+            continue
+        text = match[0].rstrip(".,'’")
+        if is_person_name(text):
+            yield start, start + len(text)
 
 
 def _above_title(passage: Passage) -> Iterator[NamedPerson]:
@@ -220,14 +232,11 @@ def _above_title(passage: Passage) -> Iterator[NamedPerson]:
             yield NamedPerson(strip_honorifics(line), line, passage.source)
 
 
-_CAPITAL_RUN = re.compile(r"(?<![\w@./])" + PERSON)
-
-
 def name_for_address(places: Places, address: str, owner: set[str]) -> NamedPerson | None:
     """A name in the text whose letters make up the address: "Ginés Lorente" for gines.lorente@."""
     for passage in (places.prose, places.closing, places.subject, *places.letters):
-        for match in _CAPITAL_RUN.finditer(passage.flat[:6000]):
-            words = match[1].split()
+        for match in _RUN.finditer(passage.flat, 0, 6000):
+            words = match[0].split()
             for size in (len(words), 2, 3):
                 for start in range(max(1, len(words) - size + 1)):
                     name = strip_honorifics(" ".join(words[start : start + size]).rstrip(".,"))
@@ -245,8 +254,8 @@ def named_copy(places: Places) -> tuple[NamedPerson, Address] | None:
     """ "Inquiries: Leland Buffington, copied." names one of the addresses in Cc."""
     for address in places.email.cc:
         for passage in (places.prose, places.closing):
-            for match in _CAPITAL_RUN.finditer(passage.flat[:6000]):
-                name = strip_honorifics(match[1])
+            for start, end in people_in(passage.flat):
+                name = strip_honorifics(passage.value(start, end))
                 if " " in name and local_fits(name, address.email):
-                    return NamedPerson(name, passage.quote(*match.span(1)), passage.source), address
+                    return NamedPerson(name, passage.quote(start, end), passage.source), address
     return None

@@ -20,11 +20,9 @@ from offerdesk.core.contact_names import (
 from offerdesk.core.labelled import Labelled
 from offerdesk.core.names import display_person, fold, plain_name, strip_honorifics
 from offerdesk.core.passages import Passage, Places
+from offerdesk.core.word_places import find_addresses
 from offerdesk.model import Address
 
-_EMAIL = re.compile(
-    r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.\-]{0,200}[A-Za-z0-9])?\.[A-Za-z]{2,24}"
-)
 _POINTS_TO = re.compile(
     r"(?:reply|replies|respond|write|contact|e-?mail|reach|send|questions?|queries|ping|ask|tell|let|to|antwort\w*|kontakt\w*|schreiben|wenden|melde\w*|contacter|écrire|écrivez|joindre|contactar|escrib\w*|responder|responde|contato|fale|dúvidas|dudas|mail(?:en)?|bereik\w*|stuur|recruiter|inquiries|enquiries)\b[^\n]{0,60}$",
     re.IGNORECASE,
@@ -167,16 +165,17 @@ def _address(places: Places, own: frozenset[str], *, robot: bool) -> tuple[str, 
     sender = email.sender.email
     domain = registrable_domain(domain_of(sender))
     for passage in (places.closing, places.prose):
-        for match in _EMAIL.finditer(passage.text):
-            found = match[0].lower().rstrip(".")
+        for start, end in find_addresses(passage.text):
+            written = passage.text[start:end]
+            found = written.lower()
             if found in own or is_no_reply(found) or service_of(found) is not None or found == sender.lower():
                 continue
-            pointed = _POINTS_TO.search(passage.text[max(0, match.start() - 80) : match.start()])
+            pointed = _POINTS_TO.search(passage.text[max(0, start - 80) : start])
             related = registrable_domain(domain_of(found)) == domain
             if (passage.source == "signature" and (related or robot)) or (pointed and (related or robot)):
                 if not robot and not _is_theirs(found, places):
                     continue
-                return found, match[0].rstrip("."), passage.source
+                return found, written, passage.source
     for address in email.reply_to:
         usable = address.email not in own and not is_no_reply(address.email)
         usable = usable and not (service_of(address.email) or "").startswith("esign")
@@ -187,10 +186,10 @@ def _address(places: Places, own: frozenset[str], *, robot: bool) -> tuple[str, 
         return sender.lower(), sender, "sender"
     if robot:
         for passage in (places.prose, places.closing):
-            for match in _EMAIL.finditer(passage.text):
-                found = match[0].lower().rstrip(".")
+            for start, end in find_addresses(passage.text):
+                found = passage.text[start:end].lower()
                 if found not in own and not is_no_reply(found) and service_of(found) is None:
-                    return found, match[0].rstrip("."), passage.source
+                    return found, passage.text[start:end], passage.source
     return "", "", ""
 
 

@@ -65,15 +65,51 @@ def cue_of(word: str) -> str:
 
 def cues_of(passage: Passage, start: int, end: int) -> tuple[Cue, ...]:
     """The telling words of a sentence, in order."""
+    key = ("cues", start, end)
+    known: tuple[Cue, ...] | None = passage.memo.get(key)
+    if known is not None:
+        return known
     low = passage.low
     found = [
         Cue(kind, match.start(), match.end())
         for match in _WORD.finditer(low, start, end)
         if (kind := cue_of(match[0]))
     ]
-    found += [Cue(START, m.start(), m.end()) for m in _PHRASES.finditer(low, start, end)]
-    found += [Cue(ASK, m.start(), m.end()) for m in _NEED.finditer(low, start, end)]
-    found += [Cue(VALID, m.start(), m.end()) for m in _YOU_HAVE.finditer(low, start, end)]
-    found += [Cue(WE, m.start(), m.end()) for m in _WE_WILL.finditer(low, start, end)]
-    found.sort(key=lambda cue: cue.start)
-    return tuple(found)
+    for kind, pattern, wanted in _WORD_GROUPS:
+        if not wanted.isdisjoint(passage.words):
+            found += [Cue(kind, m.start(), m.end()) for m in pattern.finditer(low, start, end)]
+    found.sort(key=_begin)
+    cues = tuple(found)
+    passage.memo[key] = cues
+    return cues
+
+
+def _begin(cue: Cue) -> int:
+    return cue.start
+
+
+# Groups of words, and single words without which none of them can stand in a text.
+_WORD_GROUPS = (
+    (
+        START,
+        _PHRASES,
+        frozenset(
+            "need first one board take taking report reporting entry staff payroll enter dienst erster ersten erste primer primeiro premier eerste prise chair here behind team live hold".split()
+        ),
+    ),
+    (
+        ASK,
+        _NEED,
+        frozenset(
+            "need needs want wants like likes love appreciate expect expects require requires brauche brauchen faut besoin necesito necesitamos preciso precisamos nodig".split()
+        ),
+    ),
+    (VALID, _YOU_HAVE, frozenset("until till til through hast haben jusqu hasta até tot tijd".split())),
+    (
+        WE,
+        _WE_WILL,
+        frozenset(
+            "will ll shall going aim hope would d should werden senden schicken erhalten erhältst bekommst bekommen recevrez enverrons adresserons recibirás enviaremos receberá ontvang ontvangt sturen".split()
+        ),
+    ),
+)

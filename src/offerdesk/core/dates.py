@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from offerdesk.core.word_places import find_words
+
 _MONTHS = {
     "en": "january february march april may june july august september october november december",
     "en3": "jan feb mar apr may jun jul aug sep oct nov dec",
@@ -35,9 +37,11 @@ _AFTER_MONTH = re.compile(
     r"\.?\s+(?:the\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?(?![\w:%]|[.,]\d|\s?(?:am|pm|%|€|k\b))|(first|second|third|fourth|fifth))(?:,?\s+(20\d\d)(?!\d))?"
 )
 _AFTER_MONTH_ONLY = re.compile(r"(?:,?\s+(?:de\s+|of\s+|del\s+)?(20\d\d))?(?!\w)")
+_DIGITS = re.compile(r"\d+")
 _ORDINAL_DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)(?!\w)")
-_ARTICLE_DAY = re.compile(
-    r"(?:(?:o |ao |até )?dia|el(?: día)?|le|den|am|bis(?: zum)?|zum|op de|de|il) (\d{1,2})(?:er|\.|º|°|e|ste|de)?(?![\w:%.,/€$-]|\s?(?:uhr|h\b|%|€|eur|k\b|de [a-z]|tage|jours|d[ií]as|horas|stunden|uur|\d))"
+_ARTICLE = re.compile(r"(?<!\w)(?:dia|día|el|le|den|am|bis|zum|op|de|il) $")
+_AFTER_DAY = re.compile(
+    r"(?:er|\.|º|°|e|ste|de)?(?:[\w:%.,/€$-]|\s?(?:uhr|h\b|%|€|eur|k\b|de [a-z]|tage|jours|d[ií]as|horas|stunden|uur|\d))"
 )
 _ORDINAL_WORDS = {
     word: number + 1
@@ -46,12 +50,9 @@ _ORDINAL_WORDS = {
         " seventeenth eighteenth nineteenth twentieth".split()
     )
 }
-_ORDINAL_OF = re.compile(
-    r"(?<!\w)(?:the )?([a-z]{3,9}th|first|second|third) of ([a-z]{3,9})(?!\w)(?:,? (20\d\d))?"
-)
-_THE_WORD = re.compile(
-    r"(?<!\w)(?:by|before|until|on|till) the ([a-z]{3,9}th|first|second|third)(?=[,.;!?)]|$|\s(?:because|if|so|or|and|at|please|as|since|since)\s)"
-)
+_OF_MONTH = re.compile(r" of ([a-z]{3,9})(?!\w)(?:,? (20\d\d))?")
+_BY_THE = re.compile(r"(?<!\w)(?:by|before|until|on|till) the $")
+_ENDS_THERE = re.compile(r"[,.;!?)]|$|\s(?:because|if|so|or|and|at|please|as|since)\s")
 _PARTLY = re.compile(
     r"(last day(?: of)?|end(?: of)?|ende|fin(?: de| du mois de)?|finales de|final de|fim de|eind(?:e)?(?: van)?|mid|middle of|mitte|mi|mediados de|meados de|half|early|beginning of|anfang|début|principios de|início de|begin)[\s-]+(?:the\s+|des\s+|du mois de\s+)?$"
 )
@@ -81,54 +82,79 @@ def find_dates(low: str, words: frozenset[str], *, near: date, day_first: bool |
 
     words: the words of the text. day_first: how a numeric date is meant; None if the writer's country is unknown.
     """
-    for match in _NUMBER_FIRST.finditer(low):
-        found = _number_first(match, low, near, day_first)
+    for digits in _DIGITS.finditer(low):
+        found = _at_number(digits, low, near, day_first)
         if found is not None:
             yield found
     for month in words & MONTH_NUMBER.keys():
         yield from _month_first(low, month, near)
-    for match in _ORDINAL_DAY.finditer(low):
-        if not _followed_by_month(low, match.end()):
-            yield from _day_alone(int(match[1]), match.start(), match.end(), near)
-    for match in _ARTICLE_DAY.finditer(low):
-        if match.start() == 0 or not low[match.start() - 1].isalnum():
-            yield from _day_alone(int(match[1]), match.start(1), match.end(1), near)
-    if not words.isdisjoint(_ORDINAL_WORDS):
-        for match in _ORDINAL_OF.finditer(low):
-            of_month, count = MONTH_NUMBER.get(match[2]), _ORDINAL_WORDS.get(match[1])
-            day = _with_year(count, of_month, match[3] or "", near) if of_month and count else None
-            if day:
-                yield FoundDate(day, match.start(), match.end())
-        for match in _THE_WORD.finditer(low):
-            number = _ORDINAL_WORDS.get(match[1])
-            if number and not _followed_by_month(low, match.end()):
-                yield from _day_alone(number, match.start(1), match.end(1), near)
+    for start, end in find_words(low, words & _ORDINAL_WORDS.keys()):
+        yield from _ordinal_word(low, start, end, near)
 
 
-def _number_first(match: re.Match[str], low: str, near: date, day_first: bool | None) -> FoundDate | None:
-    start, end = match.span()
+def _at_number(digits: re.Match[str], low: str, near: date, day_first: bool | None) -> FoundDate | None:
+    """The date at a number: "4 May", "04/05/2026", "2026-05-04", "the 14th", "le 12"."""
+    start, end = digits.span()
+    if end - start > 4:
+        return None
     before = low[start - 1] if start else " "
     if (
         before.isalnum()
-        or (before in "/.,-:" and start > 1 and low[start - 2].isdigit())
         or before in "#$€£₹@_"
+        or (before in "/.,-:" and start > 1 and low[start - 2].isdigit())
     ):
         return None
-    head = re.match(r"\d+", match[0])
-    number = head[0] if head else ""
+    match = _NUMBER_FIRST.match(low, start)
+    if match is not None:
+        found = _number_first(match, near, day_first)
+        if found is not None:
+            return found
+    if end - start > 2 or not 1 <= int(digits[0]) <= 31:
+        return None
+    ordinal = _ORDINAL_DAY.match(low, start)
+    if ordinal is not None:
+        return (
+            None
+            if _followed_by_month(low, ordinal.end())
+            else _day_alone(int(ordinal[1]), start, ordinal.end(), near)
+        )
+    if _ARTICLE.search(low, max(0, start - 11), start) and _AFTER_DAY.match(low, end) is None:
+        return _day_alone(int(digits[0]), start, end, near)
+    return None
+
+
+def _ordinal_word(low: str, start: int, end: int, near: date) -> Iterator[FoundDate]:
+    """ "the first of August", "by the tenth"."""
+    number = _ORDINAL_WORDS[low[start:end]]
+    match = _OF_MONTH.match(low, end)
+    if match is not None:
+        month = MONTH_NUMBER.get(match[1])
+        day = _with_year(number, month, match[2] or "", near) if month else None
+        if day is not None:
+            yield FoundDate(day, start, match.end())
+    elif _BY_THE.search(low, max(0, start - 12), start) and _ENDS_THERE.match(low, end):
+        found = _day_alone(number, start, end, near)
+        if found is not None:
+            yield found
+
+
+def _number_first(match: re.Match[str], near: date, day_first: bool | None) -> FoundDate | None:
+    start, end = match.span()
+    number = _DIGITS.match(match[0])
+    count = number[0] if number else "0"
     if match[1]:
-        day = make_date(int(number), int(match[1]), int(match[2])) if len(number) == 4 else None
+        day = make_date(int(count), int(match[1]), int(match[2])) if len(count) == 4 else None
         return FoundDate(day, start, end) if day else None
-    if len(number) > 2:
+    if len(count) > 2:
         return None
     if match[7]:
         month = MONTH_NUMBER.get(match[7])
         if month is None:
             return None
         year = (match[8] or match[9] or "").strip("'")
-        day = _with_year(int(number), month, year, near)
+        day = _with_year(int(count), month, year, near)
         return FoundDate(day, start, end) if day else None
-    return _numeric(int(number), match, start, end, near, day_first)
+    return _numeric(int(count), match, start, end, near, day_first)
 
 
 def _numeric(
@@ -190,11 +216,10 @@ def _month_alone(
         yield FoundDate(first, start, stop, kind="month")
 
 
-def _day_alone(number: int, start: int, end: int, near: date) -> Iterator[FoundDate]:
+def _day_alone(number: int, start: int, end: int, near: date) -> FoundDate | None:
     """The next day of that number, today excepted: "the 14th"."""
     day = next_day_of_month(number, near)
-    if day is not None:
-        yield FoundDate(day, start, end, kind="day")
+    return FoundDate(day, start, end, kind="day") if day is not None else None
 
 
 def _followed_by_month(low: str, end: int) -> bool:
@@ -252,6 +277,8 @@ def add_weekdays(start: date, days: int) -> date:
 def writes_day_first(low: str) -> bool | None:
     """What the numeric dates of a text tell about their order: True, False, or None if all fit both ways."""
     votes = 0
+    if "/" not in low:
+        return None
     for match in re.finditer(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(?:20)?\d\d(?!\d)", low):
         a, b = int(match[1]), int(match[2])
         votes += (a > 12) - (b > 12)

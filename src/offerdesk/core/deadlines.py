@@ -29,6 +29,21 @@ _WITHIN = re.compile(
     r"(?:within|in|inside|inside of|next|(?:valid|open|good|stands?|held|hold|reserved|firm|binding|yours) for|have|have got|you've|you’ve|got|given|give you|gives you|innerhalb|innerhalb von|binnen|sous|dans|d'ici|délai de|disposez de|avez|plazo de|plazo máximo de|dentro de|dentro del plazo de|en|em|prazo de|tiene|tienes|tem|têm|heeft|hebt|heb je|entro|ask is|ask for|valid|open|expires?|after|until|take)"
     r"[\s:]+(?:(?:the|a|next|a delay of|un|una|um|uma|de|den|der|die|nächsten|les|los|las|os|as|próximos|próximas|von|about|only|exactly|further|another|up to|bis zu|period of|maximum of|máximo de|maximaal|ein|einer|eine|een|période de)[\s(]+){0,4}$"
 )
+# The last words of the two patterns above: a look at one word spares most searches.
+_UNTIL_ENDS = frozenset(
+    (
+        "than before on latest by until till til through thru due to bis spätestens vor avant au à en d'ici d’ici tard pour antes hasta tardar até vóór voor uiterlijk met tot entro"
+        " the business cob eod day noon midday midnight of and or zum einschließlich einschl. am den dem le la el de del al día o ao dia op het een il this next coming kommenden nächsten diesen este esta ce cette"
+        " pm a.m. p.m. uhr h uur time et est edt pt pst ct gmt cet eastern pacific acabe termine"
+    ).split()
+)
+_WITHIN_ENDS = frozenset(
+    (
+        "within in inside of next for have got you've you’ve given you innerhalb von binnen sous dans d'ici disposez avez plazo dentro en em prazo tiene tienes tem têm heeft hebt je entro is valid open expire expires after until take"
+        " the a un una um uma de den der die nächsten les los las os as próximos próximas about only exactly further another to bis zu period maximum máximo maximaal ein einer eine een"
+    ).split()
+)
+_THEN_WORDS = frozenset("then that date dahin vorher là cela ça eso esa entonces lá disso tijd dan".split())
 _AFTER_LATEST = re.compile(
     r"[\s,)]{0,3}(?:at the latest|latest|au plus tard|spätestens|a más tardar|como muy tarde|no máximo|o mais tardar|uiterlijk|at the very latest|einschließlich|inclusive)"
 )
@@ -73,15 +88,16 @@ class FoundDeadline:
 class Clockwork:
     """When and where a mail was written: what relative days are counted from.
 
-    place: the zone of the writer. received_at: aware UTC.
+    place: the zone of the writer. received_at: aware UTC. today: the day it was there.
     """
 
     received_at: datetime
     place: tzinfo
+    today: date
 
-    @property
-    def today(self) -> date:
-        return self.received_at.astimezone(self.place).date()
+
+def clockwork_of(received_at: datetime, place: tzinfo) -> Clockwork:
+    return Clockwork(received_at, place, received_at.astimezone(place).date())
 
 
 def find_deadline(
@@ -99,7 +115,7 @@ def find_deadline(
     Never raises on odd text.
     """
     passage = passage_of(text, "body")
-    clockwork = Clockwork(received_at, sender_zone or zone)
+    clockwork = clockwork_of(received_at, sender_zone or zone)
     days = find_days(passage, near=clockwork.today, language=language, day_first=day_first)
     return choose_deadline(passage, days, tuple(find_labelled(passage)), clockwork)
 
@@ -145,12 +161,16 @@ def deadline_score(passage: Passage, day: Day, labelled: Sequence[Labelled], pre
     start, end = passage.sentence(day.start)
     low = passage.low
     before = low[max(start, day.start - 60) : day.start]
-    until = bool(_UNTIL.search(before)) or bool(_AFTER_LATEST.match(low, day.end))
+    last = before.rsplit(None, 1)[-1].strip("(,") if before.strip() else ""
+    until = (last in _UNTIL_ENDS or last[:1].isdigit()) and bool(_UNTIL.search(before))
+    until = until or bool(_AFTER_LATEST.match(low, day.end))
     if day.kind == "ahead" and not until:
         until = bool(_UNTIL_CLOCK.match(low, day.end))
     if day.kind == "period":
         until = (
-            bool(_WITHIN.search(before)) or bool(_AFTER_TO.match(low, day.end)) or bool(_UNTIL.search(before))
+            until
+            or (last in _WITHIN_ENDS and bool(_WITHIN.search(before)))
+            or bool(_AFTER_TO.match(low, day.end))
         )
         if not until or _LATER.search(low, start, day.start):
             return 0
@@ -164,10 +184,10 @@ def deadline_score(passage: Passage, day: Day, labelled: Sequence[Labelled], pre
         and _RANGE.fullmatch(low[previous.end : day.start])
     ):
         score -= 4  # "from May 12 to September 26" is how long the job lasts
-    following = passage.sentence(min(end + 1, len(low)))[1]
-    if _THEN.search(low, day.end, min(following, day.end + 160)):
-        score += 4
-    if _MOVED.search(low, max(start, day.start - 60), day.start) and score >= _ENOUGH:
+    if not passage.words.isdisjoint(_THEN_WORDS):
+        following = passage.sentence(min(end + 1, len(low)))[1]
+        score += 4 if _THEN.search(low, day.end, min(following, day.end + 160)) else 0
+    if score >= _ENOUGH and _MOVED.search(low, max(start, day.start - 60), day.start):
         score += 2
     return score
 

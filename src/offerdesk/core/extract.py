@@ -9,13 +9,14 @@ from offerdesk.core.addresses import domain_of
 from offerdesk.core.companies import find_company
 from offerdesk.core.contacts import find_contact, is_robot
 from offerdesk.core.days import find_days
-from offerdesk.core.deadlines import Clockwork, FoundDeadline, choose_deadline
+from offerdesk.core.deadlines import Clockwork, FoundDeadline, choose_deadline, clockwork_of
 from offerdesk.core.labelled import Labelled, find_labelled
 from offerdesk.core.passages import Passage, Places, is_forwarded, places_of
 from offerdesk.core.pay import FoundPay, find_pay
 from offerdesk.core.phones import find_phone
 from offerdesk.core.roles import find_role
 from offerdesk.core.starts import FoundStart, choose_start
+from offerdesk.core.word_places import find_words
 from offerdesk.model import Email, Fact, Facts
 
 _VERBAL = re.compile(
@@ -27,6 +28,11 @@ _VERBAL = re.compile(
 
 # The time of a calendar entry is when they meet, not by when they want an answer.
 _INVITATION = re.compile(r"(?:updated )?(?:invitation|einladung|invitación|convite|uitnodiging)\b")
+
+
+_VERBAL_WORDS = frozenset(
+    "verbal verbally phone call conversation chat formal written official letter contract paperwork schriftlich schriftliche schriftliches vertrag contrat contrato".split()
+)
 
 
 def extract_facts(
@@ -45,7 +51,7 @@ def extract_facts(
     places = places_of(email, letters)
     labelled = [(p, label) for p in (places.prose, *places.letters) for label in find_labelled(p)]
     contact = find_contact(places, labelled, own_addresses)
-    clockwork = Clockwork(email.received_at, _sender_zone(places) or zone)
+    clockwork = clockwork_of(email.received_at, _sender_zone(places) or zone)
     deadline, start = _days(places, labelled, clockwork, language)
     pay = _pay(places, labelled)
     company = find_company(places, labelled, own_addresses)
@@ -76,9 +82,15 @@ def extract_facts(
         deadline_clear=deadline.clear if deadline else False,
         compensation=fact(pay.phrase, pay.quote, pay.source) if pay else None,
         start_date=fact(start.day.isoformat(), start.quote, start.source) if start else None,
-        verbal=not letters and not email.attachments and bool(_VERBAL.search(places.prose.low)),
+        verbal=not letters and not email.attachments and _is_verbal(places.prose),
         language=language,
     )
+
+
+def _is_verbal(prose: Passage) -> bool:
+    """Does the mail confirm a spoken offer, the written one still to come?"""
+    wanted = prose.words & _VERBAL_WORDS
+    return any(_VERBAL.search(prose.low, max(0, a - 40), b + 60) for a, b in find_words(prose.low, wanted))
 
 
 def _letter_name(email: Email, part_id: str) -> str:

@@ -73,6 +73,7 @@ def fold_long(text: str) -> str:
     return low if low.isascii() else low.translate(_PLAIN)
 
 
+@lru_cache(maxsize=4096)
 def is_person_name(text: str) -> bool:
     """Looks like the name of a human: one to five capitalised words, none that names a team, a firm or a job."""
     if not 2 <= len(text) <= 60 or any(c.isdigit() for c in text):
@@ -95,6 +96,7 @@ def is_person_name(text: str) -> bool:
     return words[-1].lower() not in PARTICLES
 
 
+@lru_cache(maxsize=4096)
 def strip_honorifics(text: str) -> str:
     """ "Lt. Cmdr. (ret.) Fay Dillinger, PhD" gives "Fay Dillinger"; a single "Herr Bozkurt" stays whole."""
     words = re.sub(r"\([^()]{0,40}\)|^[Ii]\.\s?[AV]\.\s|^[Pp]\.?[Pp]\.?[Aa]?\.?\s", " ", text).split()

@@ -1,19 +1,25 @@
 """The places of a mail that facts are read from: own words, the lines below them, quoted text, attached letters.
 
-Every passage carries its text three times at the same length (as written, on one line, in lower case), so that
-a place found in one is the same place in the others and a quote is always an exact part of the text.
+Every passage carries its text three times at the same length (as written, with wrapped lines joined, in lower
+case), so that a place found in one is the same place in the others and a quote is always an exact part of the text.
 """
 
 import re
-from bisect import bisect_right
+from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
 
+from offerdesk.core.addresses import clean_name
 from offerdesk.core.closings import split_closing
+from offerdesk.core.names import fold_long
 from offerdesk.model import Email
 
 MAX_PASSAGE_CHARS = 20_000  # nobody states the terms of a job after seven pages
 _WORD = re.compile(r"\w+")
-_SENTENCE_END = re.compile(r"[.!?;…](?=[\s\"”»')]|$)|\n\s*\n|\n(?=\s*(?:[-*•–·]|\d{1,2}[.)])\s)|\n")
+_SENTENCE_END = re.compile(r"[.!?;…](?=[\s\"”»')]|$)|\n")
+_LONGEST_SENTENCE = 700
 _ABBREVIATIONS = frozenset(
     (
         "mr mrs ms dr prof st no nr art abs ca bzw usw inkl zzgl evtl ggf str tel mob jan feb mar apr jun jul aug"
@@ -22,19 +28,32 @@ _ABBREVIATIONS = frozenset(
     ).split()
 )
 _LABEL_START = re.compile(r"\s*[\w/ ()'-]{2,30}[:|]\s")
+_ITEM_START = re.compile(r"\s*(?:[-*•–·]|\d{1,2}[.)])\s")
 _MAX_WRAPPED = 45  # a line shorter than that was ended on purpose, not by wrapping
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
-    """text: as written. flat: wrapped lines joined by a blank. low: flat in lower case. breaks: where sentences end."""
+    """text: as written. flat: wrapped lines joined by a blank. low: flat in lower case."""
 
     source: str
     text: str
     flat: str
     low: str
-    words: frozenset[str]
-    breaks: tuple[int, ...]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(_WORD.findall(self.low))
+
+    @cached_property
+    def folded(self) -> str:
+        """low without accents, of the same length."""
+        return self.low if self.low.isascii() else fold_long(self.low)
+
+    @cached_property
+    def memo(self) -> dict[Hashable, Any]:
+        """What was already found out about parts of this passage (their sentences, their telling words)."""
+        return {}
 
     def quote(self, start: int, end: int) -> str:
         return self.text[start:end]
@@ -45,10 +64,29 @@ class Passage:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Start and end of the sentence, list item or form line around a place."""
-        index = bisect_right(self.breaks, at)
-        start = self.breaks[index - 1] if index else 0
-        end = self.breaks[index] if index < len(self.breaks) else len(self.text)
-        return start, end
+        known: list[tuple[int, int]] = self.memo.setdefault("sentences", [])
+        for span in known:
+            if span[0] <= at < span[1]:
+                return span
+        span = self._sentence(at)
+        known.append(span)
+        return span
+
+    def _sentence(self, at: int) -> tuple[int, int]:
+        flat = self.flat
+        start = max(0, at - _LONGEST_SENTENCE)
+        for match in _SENTENCE_END.finditer(flat, start, at):
+            if match[0] != "." or not _goes_on(flat, match.start()):
+                start = match.end()
+        position, last = at, min(len(flat), at + _LONGEST_SENTENCE)
+        while position < last:
+            match_or_none = _SENTENCE_END.search(flat, position, last)
+            if match_or_none is None:
+                break
+            position = match_or_none.end()
+            if match_or_none[0] != "." or not _goes_on(flat, match_or_none.start()):
+                return start, position
+        return start, last
 
 
 def passage_of(text: str, source: str, *, shortest_wrapped: int = _MAX_WRAPPED) -> Passage:
@@ -57,37 +95,26 @@ def passage_of(text: str, source: str, *, shortest_wrapped: int = _MAX_WRAPPED) 
     shortest_wrapped: a line shorter than that was ended on purpose; longer ones may go on in the next.
     """
     text = text[:MAX_PASSAGE_CHARS]
-    breaks, wrapped = _breaks(text, shortest_wrapped)
-    flat = text
-    if wrapped:
-        pieces, last = [], 0
-        for at in wrapped:
-            pieces += [text[last:at], " "]
-            last = at + 1
-        flat = "".join((*pieces, text[last:]))
+    flat = _unwrapped(text, shortest_wrapped) if "\n" in text else text
     low = flat.lower()
     if len(low) != len(flat):  # a few capitals (the Turkish one with a dot) grow when lowered
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in flat)
-    return Passage(source, text, flat, low, frozenset(_WORD.findall(low)), breaks)
+    return Passage(source, text, flat, low)
 
 
-def _breaks(text: str, shortest_wrapped: int) -> tuple[tuple[int, ...], list[int]]:
-    """(where sentences, list items and lines of a form end, line breaks that only wrap a sentence)."""
-    found: list[int] = []
-    wrapped: list[int] = []
-    line_start = 0
-    for match in _SENTENCE_END.finditer(text):
-        at, mark = match.start(), match[0]
-        if mark[0] == "\n":
-            short = at - line_start < shortest_wrapped
-            line_start = match.end()
-            if len(mark) == 1 and not short and not _LABEL_START.match(text, match.end()):
-                wrapped.append(at)
-                continue
-        elif mark == "." and _goes_on(text, at):
-            continue
-        found.append(match.end())
-    return tuple(found), wrapped
+def _unwrapped(text: str, shortest_wrapped: int) -> str:
+    """The text with the line breaks that only wrap a sentence turned into blanks."""
+    lines = text.split("\n")
+    pieces = [lines[0]]
+    for before, line in pairwise(lines):
+        goes_on = (
+            len(before) >= shortest_wrapped
+            and line
+            and not _ITEM_START.match(line)
+            and not _LABEL_START.match(line)
+        )
+        pieces += (" " if goes_on else "\n", line)
+    return "".join(pieces)
 
 
 def _goes_on(text: str, at: int) -> bool:
@@ -102,7 +129,7 @@ def _goes_on(text: str, at: int) -> bool:
     return before.lower() in _ABBREVIATIONS and text[at + 1 : at + 2] == " "
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Places:
     """Everything of one mail that facts are read from."""
 
@@ -111,24 +138,32 @@ class Places:
     prose: Passage
     closing: Passage
     closing_lines: tuple[str, ...]
-    quoted: Passage
     letters: tuple[Passage, ...]
+
+    @cached_property
+    def quoted(self) -> Passage:
+        """What stands below the author's words: the mail they answer or pass on."""
+        email = self.email
+        if len(email.text) <= len(email.own_text) + len(self.closing.text) + 20:
+            return passage_of("", "quoted")
+        at = email.text.find(email.own_text[-60:]) if email.own_text else 0
+        return passage_of(email.text[max(0, at) + min(60, len(email.own_text)) :], "quoted")
+
+    @cached_property
+    def display(self) -> Passage:
+        name = clean_name(self.email.sender.name)
+        return Passage("sender", name, name, name.lower())
 
 
 def places_of(email: Email, letters: tuple[tuple[str, str], ...] = ()) -> Places:
     """letters: (file name, words) of each attached letter that could be read."""
     prose, closing = split_closing(email)
-    below = ""
-    if len(email.text) > len(email.own_text) + len(closing.text) + 20:
-        at = email.text.find(email.own_text[-60:]) if email.own_text else 0
-        below = email.text[max(0, at) + min(60, len(email.own_text)) :][:MAX_PASSAGE_CHARS]
     return Places(
         email=email,
         subject=passage_of(email.subject, "subject"),
         prose=passage_of(prose, "body"),
         closing=passage_of(closing.text, "signature", shortest_wrapped=10_000),
         closing_lines=closing.lines,
-        quoted=passage_of(below, "quoted"),
         letters=tuple(passage_of(text, f"attachment:{name}") for name, text in letters if text.strip()),
     )
 

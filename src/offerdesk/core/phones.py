@@ -72,7 +72,7 @@ def find_phone(
     own_numbers: digits of the person's own numbers, never taken. currency: a sign or code from the pay, a hint for
     `dial` only.
     """
-    found: list[tuple[float, FoundPhone]] = []
+    found: list[tuple[float, str, str, str]] = []
     region = _REGION_BY_TLD.get(sender_domain.rpartition(".")[2])
     hint = region or _REGION_BY_LANGUAGE.get(language) or _region_of_money(currency)
     for base, passage in ((0.0, places.closing), (0.5, places.prose), *((2.0, x) for x in places.letters)):
@@ -89,10 +89,12 @@ def find_phone(
                 - (0.3 if _DIRECT.search(before) else 0)
                 + (0.3 if _MAIN.search(before + passage.text[end : end + 20].partition("\n")[0]) else 0)
             )
-            number = _international(written, region) or written
-            dial = _international(written, region or hint) or ""
-            found.append((rank, FoundPhone(number, passage.quote(start, end), passage.source, dial)))
-    return min(found, key=lambda item: item[0])[1] if found else None
+            found.append((rank, written, passage.quote(start, end), passage.source))
+    if not found:
+        return None
+    _, written, quote, source = min(found, key=lambda item: item[0])
+    number = _international(written, region) or written
+    return FoundPhone(number, quote, source, _international(written, region or hint) or "")
 
 
 def _numbers(passage: Passage) -> Iterator[tuple[int, int]]:

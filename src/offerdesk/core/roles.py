@@ -9,7 +9,7 @@ from offerdesk.core.names import display_person, fold
 from offerdesk.core.passages import Passage, Places, is_forwarded
 from offerdesk.core.role_words import LEADS
 from offerdesk.core.title_spans import is_role, title_end, title_start
-from offerdesk.core.titles import has_title_head, is_title_head
+from offerdesk.core.titles import has_title_head, is_title_head, title_heads
 
 _ARTICLE = re.compile(
     r"(?:an?|the|our|your|their|this|my|his|her|its|der|des|die|das|den|eine[rnsm]?|un|une|una|uma|um|een|de la|la|le|el|los|del|de|do|da|l['’]|d['’]|het|o|a|as|new|next|nuestro|nuestra|nuestro nuevo|nuestra nueva|notre|nouvelle|nouveau|nosso|nossa|novo|nova|unser|unsere[rn]?|onze|ons|nieuwe|permanent|full[- ]time|part[- ]time|temporary|vaste)\s+",
@@ -186,7 +186,7 @@ _CLAUSE_START = re.compile(
 
 def _alone(passage: Passage, weight: float, avoid: frozenset[str], pay_at: int) -> Iterator[_Try]:
     """A title between commas or full stops: "So here's an offer. Group Product Manager, three squads"."""
-    heads = [word for word in passage.words if is_title_head(word)]
+    heads = title_heads(passage.words)
     flat, low = passage.flat, passage.low
     for head in heads:
         at = low.find(head)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from offerdesk.core.dates import MONTH_NUMBER, add_weekdays, last_of_month, make_date, next_weekday
+from offerdesk.core.word_places import find_words
 
 _WEEKDAYS = {
     "en": "monday tuesday wednesday thursday friday saturday sunday",
@@ -70,7 +71,6 @@ _AHEAD |= {
 }
 _AHEAD |= {"eod": 0, "cob": 0}
 _AHEAD_WORDS = frozenset((*_AHEAD, "hui"))
-_AN_AHEAD = re.compile("(?:" + "|".join(sorted(_AHEAD, key=len, reverse=True)) + r")(?!\w)")
 _SINCE = re.compile(r"(?:as of|from|since|ab|seit|depuis|desde|effective|until|vanaf) $")
 _MORNING = re.compile(r"(?:guten|good|goede|goeden|heute|jeden|am|la|de|esta|por la|this|dagelijks|vanaf)\s$")
 
@@ -139,20 +139,16 @@ _COUNTS |= {
     "veertien": 14,
     "couple": 2,
 }
-_UNITS = (
-    r"hours?|hrs|stunden|heures|horas|uur|days?|tagen?|jours|días|dias|dagen|weeks?|wochen?|semaines?|semanas?|weken|fortnight"
-    r"|werktagen?|arbeitstagen?|geschäftstagen?|kalendertagen?|werkdagen|huitaine|quinzaine|week"
-)
-_PERIOD = re.compile(
-    rf"(\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})(?!\w)(?: ?\(\w{{1,9}}\))?[ -]?(?:(business|working|calendar|clear|full|werk|arbeits|volle|volledige|work)[ -]?)?({_UNITS})(?!\w)(?:\s(ouvrés|ouvrables|hábiles|laborables|úteis|calendaires|naturales|corridos))?"
-)
 _UNIT_WORDS = frozenset(
     "hour hours hrs stunden heures horas uur day days tag tage tagen jours días dias dagen week weeks woche wochen semaine semaines semana semanas weken fortnight werktage"
     " werktagen arbeitstage arbeitstagen geschäftstage geschäftstagen kalendertage kalendertagen werkdagen huitaine quinzaine".split()
 )
-_BARE_PERIOD = re.compile(
-    r"(?<=sous )(?:une? |la )?(huitaine|quinzaine)|(?<=d'ici )(?:une? )?(huitaine|quinzaine)|(?<=within )a (fortnight)|(?<=in )a (fortnight)|(?<=binnen )(de week)|(?<=within )(the week)|(?<=sous )(la semaine)"
+_KIND_OF_DAY = frozenset("business working calendar clear full werk arbeits volle volledige work".split())
+_KIND_AFTER = re.compile(r"\s(ouvrés|ouvrables|hábiles|laborables|úteis|calendaires|naturales|corridos)")
+_FOLLOWED = re.compile(
+    r"binnen (de week)|within (the week|a fortnight)|in a (fortnight)|sous (la semaine|(?:une? |la )?(?:huitaine|quinzaine))|d['’]ici (?:une? )?(huitaine|quinzaine)"
 )
+_FOLLOWED_WORDS = frozenset("binnen within sous".split())
 _HOURS = re.compile(r"h(?:ou|r)|stunden|heure|hora|uur")
 _WEEKS = re.compile(r"week|woche|semain|semana|weken")
 _WORKING = re.compile(r"business|working|work\b|werk|arbeits|geschäfts|ouvr|hábil|labora|út")
@@ -161,20 +157,21 @@ _NOT_FROM_NOW = re.compile(
 )
 
 _SPANS = re.compile(
-    r"(?:the )?end of (?:this|the|that) (week|month|day)|end of (next week|day|business|business day)|(close of (?:business|play)|start of (?:next|the) week)"
+    r"end of (?:this|the|that) (week|month|day)|end of (next week|day|business|business day)|(close of (?:business|play)|start of (?:next|the) week)"
     r"|ende (?:dieser|der) (woche)|ende (der nächsten woche|nächster woche|kommender woche)|ende (?:des|dieses) (monats)|(wochenende)"
-    r"|(?:la )?fin de (?:la |cette )?(semaine)(?! prochaine)|fin de (la semaine prochaine)|(?:la )?fin (?:du|de ce) (mois)"
+    r"|fin de (?:la |cette )?(semaine)(?! prochaine)|fin de (la semaine prochaine)|fin (?:du|de ce) (mois)"
     r"|(?:fin|final|finales) de (?:la |esta )?(semana)(?! (?:que viene|próxima))|(?:fin|final|finales) de (la (?:próxima semana|semana (?:que viene|próxima)))|(?:fin|final|finales) de(?:l| este) (mes)"
     r"|(?:fim|final) d(?:a|esta) (semana)(?! que vem)|(?:fim|final) d(a (?:próxima semana|semana que vem))|(?:fim|final) d(?:o|este) (mês)"
-    r"|(?:het )?eind(?:e)? van (?:de|deze) (week)|(?:het )?eind(?:e)? van (volgende week)|(?:het )?eind(?:e)? van de (maand)"
-    r"|(?:this|the) (weekend)|(week-end|fin de semana|fim de semana)"
+    r"|einde? van (?:de|deze) (week)|einde? van (volgende week)|einde? van de (maand)"
+    r"|(weekend)|(week-end|fin de semana|fim de semana)"
 )
 _SPAN_WORDS = frozenset(
-    "week month day business play woche monats wochenende semaine mois semana mes mês maand weekend end".split()
+    "end close start ende wochenende fin final finales fim eind einde weekend week".split()
 )
-_WEEK_FROM = re.compile(
-    rf"\ba week (today|from (?:now|today)|tomorrow|from tomorrow|(?:on |from )?(?:{'|'.join(_WEEKDAYS['en'].split())}))|heute in (?:einer|8|acht) (?:woche|tagen?)|(?:{'|'.join(_WEEKDAYS['en'].split())}) week(?![\w-])|vandaag over een week"
+_A_WEEK_FROM = re.compile(
+    rf"week (today|from (?:now|today)|tomorrow|from tomorrow|(?:on |from )?(?:{'|'.join(_WEEKDAYS['en'].split())}))(?!\w)"
 )
+_TODAY_IN = re.compile(r"heute in (?:einer|8|acht) (?:woche|tagen?)|vandaag over een week")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,33 +195,45 @@ def find_spoken_days(
     low: str, flat: str, words: frozenset[str], *, near: date, language: str
 ) -> Iterator[SpokenDay]:
     """Days said in words, in no order. low: flat in lower case, of the same length; words: those of low."""
-    if not words.isdisjoint(_WEEKDAY_WORDS):
-        for match in _A_WEEKDAY.finditer(low):
-            found = _weekday(match, low, flat, near, language)
-            if found is not None:
-                yield found
+    for start, _ in find_words(low, words & _WEEKDAY_WORDS):
+        match = _A_WEEKDAY.match(low, start)
+        found = _weekday(match, low, flat, near, language) if match is not None else None
+        if found is not None:
+            yield found
     if not words.isdisjoint(_AHEAD_WORDS):
-        yield from _ahead(low, flat, near)
-    if not words.isdisjoint(_UNIT_WORDS):
-        for match in _PERIOD.finditer(low):
-            if match.start() and (low[match.start() - 1].isalnum() or low[match.start() - 1] in ".,-$€£:/"):
-                continue
-            found = _period(match, low, near)
-            if found is not None:
-                yield found
-        for match in _BARE_PERIOD.finditer(low):
-            yield SpokenDay(
-                near + timedelta(days=14 if match[0].endswith(("quinzaine", "fortnight")) else 7),
-                *match.span(),
-                "period",
-            )
-        for match in _WEEK_FROM.finditer(low):
-            yield SpokenDay(_week_from(match[0], near), *match.span(), "ahead")
-    if not words.isdisjoint(_SPAN_WORDS):
-        for match in _SPANS.finditer(low):
-            if low[max(0, match.start() - 3) : match.start()] == "at ":
-                continue  # "at the end of the day", all things considered
-            yield _span(match, near)
+        yield from _ahead(low, flat, words, near)
+    for start, end in find_words(low, words & _UNIT_WORDS):
+        found = _period(low, start, end, near)
+        if found is not None:
+            yield found
+    for start, _ in find_words(low, words & _FOLLOWED_WORDS):
+        followed = _FOLLOWED.match(low, start)
+        if followed is not None:
+            group = next(n for n in range(1, 6) if followed[n])
+            long = followed[0].endswith(("quinzaine", "fortnight"))
+            yield SpokenDay(near + timedelta(days=14 if long else 7), *followed.span(group), "period")
+    for start, _ in find_words(low, words & _SPAN_WORDS):
+        yield from _span_at(low, start, near)
+
+
+def _span_at(low: str, start: int, near: date) -> Iterator[SpokenDay]:
+    """ "end of the week", "the weekend", "a week from Monday", at the word that begins it."""
+    before = low[max(0, start - 7) : start]
+    if low.startswith("week ", start):
+        match = _A_WEEK_FROM.match(low, start)
+        if (match is not None and before.endswith(" a ")) or (match is not None and before.endswith("\na ")):
+            yield SpokenDay(_week_from(match[0], near), start, match.end(), "ahead")
+        return
+    match = _SPANS.match(low, start)
+    if (
+        match is None
+        or low[max(0, start - 3) : start] == "at "
+        or low[max(0, start - 7) : start] == "at the "
+    ):
+        return  # "at the end of the day", all things considered
+    if match[0] == "weekend" and not before.endswith(("this ", "the ")):
+        return
+    yield _span(match, near)
 
 
 def _weekday(match: re.Match[str], low: str, flat: str, near: date, language: str) -> SpokenDay | None:
@@ -281,12 +290,12 @@ def _weekday_with_number(weekday: int, number: int, near: date) -> date | None:
     return None
 
 
-def _ahead(low: str, flat: str, near: date) -> Iterator[SpokenDay]:
-    for match in _AN_AHEAD.finditer(low):
-        start, end = match.span()
-        if start and (low[start - 1].isalnum() or low[start - 1] == "-"):
+def _ahead(low: str, flat: str, words: frozenset[str], near: date) -> Iterator[SpokenDay]:
+    wanted = [word for word in _AHEAD if word in words or "'" in word or "’" in word]
+    for start, end in find_words(low, wanted):
+        word = low[start:end]
+        if start and low[start - 1] == "-":
             continue
-        word = match[0]
         before = low[max(0, start - 10) : start]
         if _SINCE.search(before) or (word in ("eod", "cob") and before.endswith("the ")):
             continue
@@ -306,25 +315,51 @@ def _ahead(low: str, flat: str, near: date) -> Iterator[SpokenDay]:
         )
 
 
-def _period(match: re.Match[str], low: str, near: date) -> SpokenDay | None:
-    count = int(match[1]) if match[1].isdigit() else _COUNTS[match[1]]
-    unit = " ".join(x for x in (match[2], match[3], match[4]) if x)
-    start, end = match.span()
-    if count == 0 or count > 120 or _NOT_FROM_NOW.match(low, end):
+def _period(low: str, at: int, end: int, near: date) -> SpokenDay | None:
+    """ "five working days", "48 hours": read from the unit, which stands from at to end, to the left."""
+    unit = low[at:end]
+    start, count, kind = _count_before(low, at)
+    if not 0 < count <= 120 or (unit in ("day", "tag") and count != 1):
         return None
-    if match[3] in ("day", "tag") and count != 1:
-        return None  # "a 40 day notice"
-    if match[3] == "fortnight" or match[3] in ("huitaine", "quinzaine"):
-        return SpokenDay(near + timedelta(days=7 if match[3] == "huitaine" else 14), start, end, "period")
-    if _WEEKS.search(match[3]):
+    if start and (low[start - 1].isalnum() or low[start - 1] in ".,-$€£:/"):
+        return None
+    after = _KIND_AFTER.match(low, end)
+    if after is not None:
+        kind, end = f"{kind} {after[1]}", after.end()
+    if _NOT_FROM_NOW.match(low, end):
+        return None
+    if unit in ("fortnight", "quinzaine"):
+        return SpokenDay(near + timedelta(days=14), start, end, "period")
+    if unit == "huitaine":
+        return SpokenDay(near + timedelta(days=7), start, end, "period")
+    if _WEEKS.search(unit):
         return SpokenDay(near + timedelta(days=7 * count), start, end, "period")
-    if _HOURS.search(match[3]):
+    if _HOURS.search(unit):
         return SpokenDay(near + timedelta(days=round(count / 24)), start, end, "period", hours=count)
-    if _WORKING.search(unit):
+    if _WORKING.search(f"{kind} {unit}"):
         return SpokenDay(add_weekdays(near, count), start, end, "period")
-    if match[3] == "jours" and count in (8, 15) and not match[4]:
+    if unit == "jours" and count in (8, 15) and not kind:
         count -= 1  # "huit jours" is a week, "quinze jours" two
     return SpokenDay(near + timedelta(days=count), start, end, "period")
+
+
+def _count_before(low: str, at: int) -> tuple[int, int, str]:
+    """(where it begins, how many, of which kind) from the words before a unit; (at, 0, "") when none counts it."""
+    left = max(0, at - 40)
+    words = low[left:at].rstrip(" -").split()
+    kind = ""
+    if words and words[-1].strip("-") in _KIND_OF_DAY:
+        kind = words.pop().strip("-")
+    if words and words[-1].startswith("(") and words[-1].endswith(")"):
+        words.pop()
+    if not words:
+        return at, 0, ""
+    last = words[-1].strip("-(")
+    joined = last.rpartition("-")
+    if joined[2] in _KIND_OF_DAY and joined[0]:
+        last, kind = joined[0], joined[2]
+    count = int(last) if last.isdigit() and len(last) <= 3 else _COUNTS.get(last, 0)
+    return (low.rfind(last, left, at), count, kind) if count else (at, 0, "")
 
 
 def _week_from(phrase: str, near: date) -> date:

@@ -73,8 +73,17 @@ def is_level(word: str) -> bool:
     return word in _LEVELS
 
 
+@lru_cache(maxsize=4096)
 def has_title_head(text: str) -> bool:
     words = re.sub(r"\(.*", "", text.lower()).split()
     if len(words) > 1 and words[-1] in ("senior", "junior", "principal"):
         return True  # "Audit Senior"
     return any(is_title_head(word) for word in re.findall(r"[\w/*:-]+", text.lower()))
+
+
+def title_heads(words: frozenset[str]) -> list[str]:
+    """The words of a text that can be heads of titles."""
+    return [
+        *(words & _HEADS),
+        *(word for word in words if len(word) > 8 and word not in _HEADS and is_title_head(word)),
+    ]
