@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from offerdesk.core.addresses import clean_name, domain_of, is_free_mail
@@ -47,6 +48,7 @@ class NamedPerson:
     source: str
 
 
+@lru_cache(maxsize=2048)
 def local_fits(name: str, address: str) -> bool:
     """Is the part before the @ made of this person's names or initials?"""
     words = [

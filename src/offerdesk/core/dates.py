@@ -25,6 +25,7 @@ _MONTHS = {
 }
 MONTH_NUMBER = {name: i + 1 for names in _MONTHS.values() for i, name in enumerate(names.split())}
 MONTH_NUMBER |= {"sept": 9, "jänner": 1, "maerz": 3, "marco": 3, "setiembre": 9, "feber": 2, "julho": 7}
+_MONTH_WORDS = frozenset(MONTH_NUMBER)
 # Month names that are also ordinary words: they name a month only beside a day or a year.
 _ALSO_WORDS = frozenset("may mar set out mai jan dec mars sep mei ago dic".split())
 
@@ -53,6 +54,7 @@ _ORDINAL_WORDS = {
 _OF_MONTH = re.compile(r" of ([a-z]{3,9})(?!\w)(?:,? (20\d\d))?")
 _BY_THE = re.compile(r"(?<!\w)(?:by|before|until|on|till) the $")
 _ENDS_THERE = re.compile(r"[,.;!?)]|$|\s(?:because|if|so|or|and|at|please|as|since)\s")
+_ORDINALS = frozenset(_ORDINAL_WORDS)
 _PARTLY = re.compile(
     r"(last day(?: of)?|end(?: of)?|ende|fin(?: de| du mois de)?|finales de|final de|fim de|eind(?:e)?(?: van)?|mid|middle of|mitte|mi|mediados de|meados de|half|early|beginning of|anfang|début|principios de|início de|begin)[\s-]+(?:the\s+|des\s+|du mois de\s+)?$"
 )
@@ -86,9 +88,9 @@ def find_dates(low: str, words: frozenset[str], *, near: date, day_first: bool |
         found = _at_number(digits, low, near, day_first)
         if found is not None:
             yield found
-    for month in words & MONTH_NUMBER.keys():
+    for month in words & _MONTH_WORDS:
         yield from _month_first(low, month, near)
-    for start, end in find_words(low, words & _ORDINAL_WORDS.keys()):
+    for start, end in find_words(low, words & _ORDINALS):
         yield from _ordinal_word(low, start, end, near)
 
 
@@ -274,12 +276,18 @@ def add_weekdays(start: date, days: int) -> date:
     return day
 
 
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(?:20)?\d\d(?!\d)")
+
+
 def writes_day_first(low: str) -> bool | None:
     """What the numeric dates of a text tell about their order: True, False, or None if all fit both ways."""
     votes = 0
-    if "/" not in low:
-        return None
-    for match in re.finditer(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(?:20)?\d\d(?!\d)", low):
-        a, b = int(match[1]), int(match[2])
-        votes += (a > 12) - (b > 12)
+    at = low.find("/")
+    while at >= 0:
+        start = at - 2 if at >= 2 and low[at - 2].isdigit() else at - 1
+        match = _SLASHED.match(low, start) if start >= 0 else None
+        if match is not None and not (start and low[start - 1] in "0123456789/.-"):
+            votes += (int(match[1]) > 12) - (int(match[2]) > 12)
+            at = match.end()
+        at = low.find("/", at + 1)
     return None if votes == 0 else votes > 0

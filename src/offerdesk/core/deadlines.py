@@ -15,6 +15,7 @@ from offerdesk.core.cues import ASK, OTHER, START, VALID, WE, Cue, cues_of
 from offerdesk.core.days import Day, find_days
 from offerdesk.core.labelled import Labelled, find_labelled
 from offerdesk.core.passages import Passage, passage_of
+from offerdesk.core.spoken_days import PERIOD_LEADS
 
 OFFICE_CLOSES = time(17, 0)  # "by Friday" is safe to read as five in the afternoon
 _LAST_MINUTE = time(23, 59)
@@ -35,12 +36,6 @@ _UNTIL_ENDS = frozenset(
         "than before on latest by until till til through thru due to bis spätestens vor avant au à en d'ici d’ici tard pour antes hasta tardar até vóór voor uiterlijk met tot entro"
         " the business cob eod day noon midday midnight of and or zum einschließlich einschl. am den dem le la el de del al día o ao dia op het een il this next coming kommenden nächsten diesen este esta ce cette"
         " pm a.m. p.m. uhr h uur time et est edt pt pst ct gmt cet eastern pacific acabe termine"
-    ).split()
-)
-_WITHIN_ENDS = frozenset(
-    (
-        "within in inside of next for have got you've you’ve given you innerhalb von binnen sous dans d'ici disposez avez plazo dentro en em prazo tiene tienes tem têm heeft hebt je entro is valid open expire expires after until take"
-        " the a un una um uma de den der die nächsten les los las os as próximos próximas about only exactly further another to bis zu period maximum máximo maximaal ein einer eine een"
     ).split()
 )
 _THEN_WORDS = frozenset("then that date dahin vorher là cela ça eso esa entonces lá disso tijd dan".split())
@@ -169,7 +164,7 @@ def deadline_score(passage: Passage, day: Day, labelled: Sequence[Labelled], pre
     if day.kind == "period":
         until = (
             until
-            or (last in _WITHIN_ENDS and bool(_WITHIN.search(before)))
+            or (last in PERIOD_LEADS and bool(_WITHIN.search(before)))
             or bool(_AFTER_TO.match(low, day.end))
         )
         if not until or _LATER.search(low, start, day.start):

@@ -23,13 +23,13 @@ _TEAM_HEAD = re.compile(
 )
 # Words after which the employer is named, and how much that says.
 _BEFORE_NAME = re.compile(
-    r"(?:(?:position|role|job|post|place|offer|employment|opportunity|internship|career|team|you|us|here|family)\s(?:at|with|from)"
+    r"(?<!\w)(?:(?:position|role|job|post|place|offer|employment|opportunity|internship|career|team|you|us|here|family)\s(?:at|with|from)"
     r"|\b(?:ceo|coo|cto|cfo|manager|recruiter|partner|director|head of \w+|founder|lead) (?:at|of)|(?:on )?behalf of(?: everyone at| the (?:team|board|whole team) (?:at|of)| all of us at| all(?: \w+){0,2} of)?|(?:rejoin|join|joining|joined)(?: us at| the team at| our team at| the)?|welcome to(?: the team at)?|(?:appointed|employed|hired) (?:by|at)|board of|trustees of|directors of|partners (?:at|of)|(?:this is|it's|i'm) \w+ (?:from|at|with)|we (?:here )?at|everyone at|all of us at|us at|work(?:ing)? (?:at|for)|greetings from|offer from|spot at|of us at"
     r"|(?:stelle|position|zusage|vertrag|angebot|einsatz|team|tätigkeit|ihnen|dir|uns|mitarbeiter\w*) (?:als [\w/ -]{3,50} )?(?:bei|beim|von|in der|der|im)|willkommen (?:bei|beim|im)|namen (?:der|des|von)|vorstand der|geschäftsführung der|herrn? bei|zwischen der|mandant,? (?:die|der)|bei(?: der| dem)?|beim"
     r"|(?:poste|sein|équipe|rejoindre|rejoigniez|rejoignez|intégrer|intégriez|chez|au sein d[eu]|nom d[eu]|bienvenue chez|salariée? d[eu])(?: l['’]| la| le| les)?|chez"
     r"|(?:puesto|equipo|incorporarte|incorporarse|incorporación|oferta|trabajar|plantilla|parte|unirte|propietaria|dueños|nombre|bienvenida|bienvenido|la empresa|formar parte)(?: a| al| en| de| del| con| de la| en el| en la)?|en nombre de"
     r"|(?:vaga|cargo|time|equipe|equipa|proposta|trabalhar|parte|empresa|família|nome|bem-vindo|bem-vinda|continuar)(?: a| à| ao| na| no| em| da| do| de| com)?"
-    r"|(?:functie|team|aanbod|baan|dienst|werken|aanstelling|namens|welkom|contract|collega)(?: bij| van| op| in)?(?: de| het)?|bij|namens)\s"
+    r"|(?:functie|team|aanbod|baan|dienst|werken|aanstelling|namens|welkom|contract|collega)(?: bij| van| op| in)?(?: de| het)?|bij|namens)\s$"
 )
 _AFTER_NAME = re.compile(
     r"[\s,]{1,2}(?:(?:is|are|was|would|'d|will|has|have|hereby|and i are)\s(?:\w+ly\s)?(?:pleased|delighted|excited|happy|thrilled|proud|like|love|chosen|decided|selected|offered|made|picked|approved|extended|prepared|shared|sent|authori[sz]ed|wish|want|resolved|offering|making|keen|invited|issued|generated|invite)"
@@ -73,13 +73,19 @@ def _presented(
 
 
 def _after_words(passage: Passage, base: float, places: Places) -> Iterator[Presented]:
-    low = passage.low
-    for match in _BEFORE_NAME.finditer(low, 0, 6000):
-        if match.start() and low[match.start() - 1].isalnum():
-            continue
-        run = name_at(passage.flat, match.end())
-        bonus = 1.0 if run is not None and _AFTER_NAME.match(low, run[1]) else 0.0
-        yield from _presented(passage, run, base + bonus, places)
+    """Names behind words like "welcome to"; a look at the last word spares most searches."""
+    low, flat = passage.low, passage.flat
+    for start, end in runs_of(flat[:6000]):
+        before = low[max(0, start - 70) : start]
+        for article in ("", *_ARTICLES):
+            if not before.endswith(article):
+                continue
+            left = before[: len(before) - len(article)]
+            last = left.rsplit(None, 1)[-1] if left.strip() else ""
+            if last in _LAST_WORDS and _BEFORE_NAME.search(left):
+                bonus = 1.0 if _AFTER_NAME.match(low, end) else 0.0
+                yield from _presented(passage, (start, end), base + bonus, places)
+                break
 
 
 def _before_words(passage: Passage, base: float, places: Places) -> Iterator[Presented]:
@@ -88,6 +94,45 @@ def _before_words(passage: Passage, base: float, places: Places) -> Iterator[Pre
             yield from _presented(passage, run, base + 0.6, places)
 
 
+# Articles and the like between those words and the name, and the last words that the pattern can end with.
+_ARTICLES = (
+    "the ",
+    "a ",
+    "our ",
+    "die ",
+    "der ",
+    "das ",
+    "la ",
+    "le ",
+    "les ",
+    "el ",
+    "los ",
+    "o ",
+    "de ",
+    "het ",
+    "fa. ",
+    "firma ",
+    "empresa ",
+    "société ",
+    "company ",
+    "dem ",
+    "den ",
+    "us ",
+    "team ",
+    "here ",
+    "l'",
+    "l’",
+)
+_LAST_WORDS = frozenset(
+    (
+        "at with from of us the team rejoin join joining joined to by for in is here offer spot"
+        " bei beim von der im als willkommen namen zwischen die dem"
+        " poste sein équipe rejoindre rejoigniez rejoignez intégrer intégriez chez du de au bienvenue salarié salariée la le les"
+        " puesto equipo incorporarte incorporarse incorporación oferta trabajar plantilla parte unirte propietaria dueños nombre bienvenida bienvenido empresa a al en del con el"
+        " vaga cargo time equipe equipa proposta família bem-vindo bem-vinda continuar à ao na no em da do com"
+        " functie aanbod baan dienst werken aanstelling namens welkom contract collega bij van op het"
+    ).split()
+)
 _CLIENT_AT = re.compile(r"\b(?:to|with|by|for|from|an|von|der|à|a|aan|de)\s(?=[^\W\d_])")
 _SUBJECT_PIECE = re.compile(r"(?:^|[-–—:|]\s|\b(?:from|von|van|de|at|by|with|bei|bij)\s)(?=[^\W\d_])")
 
@@ -158,8 +203,24 @@ def is_plausible(name: str, places: Places) -> bool:
     return not folded <= people
 
 
+# The first and last words of the two patterns.
+_TEAM_WORDS = frozenset(
+    (
+        "hr human resources recruit recruiting recruitment talent team acquisition careers career hiring people ops operations culture jobs personalabteilung personalservice personal rh recursos humanos"
+        " ressources humaines personeelszaken p&o bewerbermanagement recrutement seleção selección office mobility early resourcing onboarding admissions contracts notifications the bewerbung equipe équipe equipo"
+    ).split()
+)
+
+
 def without_team(name: str) -> str:
     """ "Northwind Talent Acquisition" is the team, "Northwind" the firm."""
+    words = name.lower().split()
+    if not words or (
+        words[0].strip(",:|") not in _TEAM_WORDS
+        and words[-1] not in _TEAM_WORDS
+        and not words[-1].startswith("dispo")
+    ):
+        return name
     for _ in range(2):
         name = _TEAM_TAIL.sub("", _TEAM_HEAD.sub("", name)).strip(" ,|–—-")
     return name

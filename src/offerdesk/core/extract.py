@@ -1,7 +1,7 @@
 """What does an offer say? Facts with their proof; unknown stays unknown, never guessed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -61,12 +61,7 @@ def extract_facts(
         company=company.name if company else "",
         pay_at=pay.start if pay and pay.source == "body" else -1,
     )
-    phone = find_phone(
-        places,
-        sender_domain=domain_of(contact.email or email.sender.email),
-        language=language,
-        currency=pay.sign if pay else "",
-    )
+    phone = find_phone(places, sender_domain=domain_of(contact.email or email.sender.email))
 
     def fact(value: str, quote: str, source: str) -> Fact | None:
         return Fact(value, quote, source, email.message_id) if value else None
@@ -110,10 +105,9 @@ def _days(
 ) -> tuple[FoundDeadline | None, FoundStart | None]:
     deadline: FoundDeadline | None = None
     start: FoundStart | None = None
-    passages = [places.prose, *places.letters]
-    passages += [places.quoted] if is_forwarded(places) else []
-    passages += [] if _INVITATION.match(places.subject.low) else [places.subject]
-    for passage in passages:
+    for passage in _with_days(places):
+        if deadline is not None and start is not None and passage.source == "subject":
+            break
         days = find_days(passage, near=clockwork.today, language=language, day_first=None)
         if not days:
             continue
@@ -130,6 +124,16 @@ def _days(
         deadline = deadline or found
         start = start or first
     return deadline, start
+
+
+def _with_days(places: Places) -> Iterator[Passage]:
+    """Where days are looked for, the author's own words first."""
+    yield places.prose
+    yield from places.letters
+    if is_forwarded(places):
+        yield places.quoted
+    if not _INVITATION.match(places.subject.low):
+        yield places.subject
 
 
 def _pay(places: Places, labelled: list[tuple[Passage, Labelled]]) -> FoundPay | None:

@@ -59,6 +59,13 @@ _PLAIN = {
 } | {ord("ø"): "o", ord("ß"): "s", ord("æ"): "a", ord("œ"): "o", ord("ł"): "l", ord("đ"): "d", ord("ı"): "i"}
 
 
+_ACCENTED = re.compile("[" + "".join(map(re.escape, map(chr, _PLAIN))) + "]")
+
+
+def _without_accent(match: re.Match[str]) -> str:
+    return _PLAIN[ord(match[0])]
+
+
 @lru_cache(maxsize=2048)
 def fold(text: str) -> str:
     """Lower case without accents, at the same length: "Ginés Peña" gives "gines pena"."""
@@ -70,7 +77,7 @@ def fold_long(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return low if low.isascii() else low.translate(_PLAIN)
+    return low if low.isascii() else _ACCENTED.sub(_without_accent, low)
 
 
 @lru_cache(maxsize=4096)
@@ -127,6 +134,7 @@ def has_honorific(text: str) -> bool:
     return first in _HONORIFICS
 
 
+@lru_cache(maxsize=1024)
 def plain_name(raw: str) -> str:
     """A display name as people say it: "ORTEGA, MAYA (HR)" gives "Maya Ortega"; what follows "via" or "|" is cut."""
     text = re.split(
@@ -146,6 +154,7 @@ def _capitalised(word: str) -> str:
     return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
 
 
+@lru_cache(maxsize=1024)
 def display_person(raw: str) -> str:
     """The sender's display name when it is a human's full name, else ""."""
     name = plain_name(raw)

@@ -18,7 +18,8 @@ from offerdesk.model import Email
 
 MAX_PASSAGE_CHARS = 20_000  # nobody states the terms of a job after seven pages
 _WORD = re.compile(r"\w+")
-_SENTENCE_END = re.compile(r"[.!?;…](?=[\s\"”»')]|$)|\n")
+_AROUND = ".,;:!?()[]\"'“”„«»‘’*–—-_…/<>"
+_MARKS = ("! ", "? ", "; ", "… ", '." ', ".” ", ".) ")  # besides the full stop and the end of a line
 _LONGEST_SENTENCE = 700
 _ABBREVIATIONS = frozenset(
     (
@@ -43,7 +44,14 @@ class Passage:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        return frozenset(_WORD.findall(self.low))
+        found: set[str] = set()
+        for token in set(self.low.split()):
+            word = token.strip(_AROUND)
+            if word.isalnum():
+                found.add(word)
+            else:
+                found.update(_WORD.findall(word))
+        return frozenset(found)
 
     @cached_property
     def folded(self) -> str:
@@ -54,6 +62,10 @@ class Passage:
     def memo(self) -> dict[Hashable, Any]:
         """What was already found out about parts of this passage (their sentences, their telling words)."""
         return {}
+
+    @cached_property
+    def _marks(self) -> tuple[str, ...]:
+        return tuple(mark for mark in _MARKS if mark in self.flat)
 
     def quote(self, start: int, end: int) -> str:
         return self.text[start:end]
@@ -74,19 +86,29 @@ class Passage:
 
     def _sentence(self, at: int) -> tuple[int, int]:
         flat = self.flat
-        start = max(0, at - _LONGEST_SENTENCE)
-        for match in _SENTENCE_END.finditer(flat, start, at):
-            if match[0] != "." or not _goes_on(flat, match.start()):
-                start = match.end()
-        position, last = at, min(len(flat), at + _LONGEST_SENTENCE)
-        while position < last:
-            match_or_none = _SENTENCE_END.search(flat, position, last)
-            if match_or_none is None:
-                break
-            position = match_or_none.end()
-            if match_or_none[0] != "." or not _goes_on(flat, match_or_none.start()):
-                return start, position
-        return start, last
+        low = max(0, at - _LONGEST_SENTENCE)
+        start = max(low - 1, flat.rfind("\n", low, at))
+        marks = self._marks
+        for mark in marks:
+            start = max(start, flat.rfind(mark, max(start, 0), at))
+        stop = flat.rfind(". ", max(start, 0), at)
+        while stop > start and _goes_on(flat, stop):
+            stop = flat.rfind(". ", max(start, 0), stop)
+        start = max(start, stop) + 1
+        high = min(len(flat), at + _LONGEST_SENTENCE)
+        end = _first(flat, "\n", at, high)
+        for mark in marks:
+            end = _first(flat, mark, at, end)
+        stop = flat.find(". ", at, end)
+        while stop >= 0 and _goes_on(flat, stop):
+            stop = flat.find(". ", stop + 1, end)
+        end = stop if stop >= 0 else end
+        return start, min(end + 1, len(flat))
+
+
+def _first(flat: str, mark: str, at: int, end: int) -> int:
+    found = flat.find(mark, at, end)
+    return found if found >= 0 else end
 
 
 def passage_of(text: str, source: str, *, shortest_wrapped: int = _MAX_WRAPPED) -> Passage:

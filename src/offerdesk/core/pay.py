@@ -8,6 +8,7 @@ from offerdesk.core.amounts import Amount, find_amounts
 from offerdesk.core.labelled import Labelled
 from offerdesk.core.passages import Passage
 from offerdesk.core.pay_phrases import GRADE, comma_end, phrase_end, phrase_start
+from offerdesk.core.word_places import find_words
 
 _ENOUGH = 0.5
 _PERIODIC = re.compile(
@@ -108,16 +109,22 @@ _GRADE_CONTEXT = re.compile(
 )
 
 
+_GRADE_WORDS = frozenset(
+    "entgeltgruppe eg e besoldungsgruppe band grade gs jsp step level schaal fwg salarisschaal grille indice afscme nih scale spine barème range tvöd tv".split()
+)
+
+
 def _grade_only(passage: Passage, labels: Sequence[Labelled]) -> FoundPay | None:
     """Public employers name a grade instead of an amount: "Entgeltgruppe 11 TVöD"."""
-    for match in _GRADE.finditer(passage.flat):
-        start, end = match.span()
-        if start and passage.flat[start - 1] not in " (\n":
+    flat = passage.flat
+    for start, _ in sorted(find_words(passage.low, passage.words & _GRADE_WORDS)):
+        match = _GRADE.match(flat, start)
+        if match is None or (start and flat[start - 1] not in " (\n"):
             continue
         labelled = _labelled(labels, start, 60) is not None
-        told = _GRADE_CONTEXT.search(passage.low[max(0, start - 60) : start + 12])
-        listed = passage.flat[start - 2 : start] in (", ", ". ")
+        told = _GRADE_CONTEXT.search(passage.low, max(0, start - 60), start + 12)
+        listed = flat[start - 2 : start] in (", ", ". ")
         if labelled or (_SURE_GRADE.match(match[0]) and (told or listed)):
-            end = comma_end(passage.flat, end)
+            end = comma_end(flat, match.end())
             return FoundPay(passage.value(start, end), passage.quote(start, end), passage.source, start)
     return None

@@ -51,30 +51,21 @@ _AFTER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FoundPhone:
-    """number: as the fact shows it. quote: as written. dial: the likely international form, "" if there is none."""
+    """number: international when its country is certain, else as written. quote: as written."""
 
     number: str
     quote: str
     source: str
-    dial: str = ""
 
 
 def find_phone(
-    places: Places,
-    *,
-    sender_domain: str,
-    language: str,
-    own_numbers: frozenset[str] = frozenset(),
-    currency: str = "",
+    places: Places, *, sender_domain: str, own_numbers: frozenset[str] = frozenset()
 ) -> FoundPhone | None:
     """The author's own number; None when no number stands in their closing or words.
 
-    own_numbers: digits of the person's own numbers, never taken. currency: a sign or code from the pay, a hint for
-    `dial` only.
+    own_numbers: digits of the person's own numbers, never taken.
     """
     found: list[tuple[float, str, str, str]] = []
-    region = _REGION_BY_TLD.get(sender_domain.rpartition(".")[2])
-    hint = region or _REGION_BY_LANGUAGE.get(language) or _region_of_money(currency)
     for base, passage in ((0.0, places.closing), (0.5, places.prose), *((2.0, x) for x in places.letters)):
         for start, end in _numbers(passage):
             if base == 2.0 and not _CALLED.search(passage.text[max(0, start - 30) : start]):
@@ -84,17 +75,24 @@ def find_phone(
             if digits[-7:] in {n[-7:] for n in own_numbers if len(n) >= 7}:
                 continue
             before = passage.text[max(0, start - 40) : start].rpartition("\n")[2]
+            after = passage.text[end : end + 20].partition("\n")[0]
             rank = (
-                base
-                - (0.3 if _DIRECT.search(before) else 0)
-                + (0.3 if _MAIN.search(before + passage.text[end : end + 20].partition("\n")[0]) else 0)
+                base - (0.3 if _DIRECT.search(before) else 0) + (0.3 if _MAIN.search(before + after) else 0)
             )
             found.append((rank, written, passage.quote(start, end), passage.source))
     if not found:
         return None
     _, written, quote, source = min(found, key=lambda item: item[0])
-    number = _international(written, region) or written
-    return FoundPhone(number, quote, source, _international(written, region or hint) or "")
+    region = _REGION_BY_TLD.get(sender_domain.rpartition(".")[2])
+    return FoundPhone(_international(written, region) or written, quote, source)
+
+
+def likely_international(number: str, *, language: str, currency: str = "") -> str:
+    """The international form that a number probably has, for a call card; "" when nothing points to a country.
+
+    currency: sign or code of the pay, which tells countries of one language apart.
+    """
+    return _international(number, _region_of_money(currency) or _REGION_BY_LANGUAGE.get(language)) or ""
 
 
 def _numbers(passage: Passage) -> Iterator[tuple[int, int]]:

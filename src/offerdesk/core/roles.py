@@ -10,6 +10,7 @@ from offerdesk.core.passages import Passage, Places, is_forwarded
 from offerdesk.core.role_words import LEADS
 from offerdesk.core.title_spans import is_role, title_end, title_start
 from offerdesk.core.titles import has_title_head, is_title_head, title_heads
+from offerdesk.core.word_places import find_words
 
 _ARTICLE = re.compile(
     r"(?:an?|the|our|your|their|this|my|his|her|its|der|des|die|das|den|eine[rnsm]?|un|une|una|uma|um|een|de la|la|le|el|los|del|de|do|da|l['’]|d['’]|het|o|a|as|new|next|nuestro|nuestra|nuestro nuevo|nuestra nueva|notre|nouvelle|nouveau|nosso|nossa|novo|nova|unser|unsere[rn]?|onze|ons|nieuwe|permanent|full[- ]time|part[- ]time|temporary|vaste)\s+",
@@ -20,6 +21,10 @@ _AFTER_TITLE = frozenset(
     "position role job post opening vacancy spot line slot apprenticeship internship seat agreement place offer contract".split()
 )
 _OPENERS = frozenset("the our a an this your that for as of".split())
+
+
+_ENOUGH = 2.5
+_PLAIN = 6.9  # a title with a head behind "the position of" or a label: no need to look further
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +50,47 @@ def find_role(
     company: the employer's name, which ends a title. pay_at: where the pay phrase stands in the body; a title often
     stands right before it.
     """
-    tries: list[_Try] = []
     avoid = _words_to_avoid(places, company)
+    tries: list[_Try] = []
     for passage, label in labelled:
         if label.kind == "role":
-            tries += _one(
-                passage, label.start, 8.0 if passage.source == "body" else 7.0, avoid, limit=label.end
-            )
-    for weight, passage in (
-        (0.0, places.prose),
-        *((0.6, p) for p in places.letters),
-        (0.0 if is_forwarded(places) else -2.0, places.quoted),
-    ):
-        tries += _after_words(passage, weight, avoid)
-        tries += _before_words(passage, weight, avoid)
-        tries += _alone(passage, weight, avoid, pay_at if passage is places.prose else -1)
-    tries += _in_subject(places, avoid)
-    tries = [
-        t
-        for t in tries
-        if not _is_signers(t) and fold(t.passage.flat[t.start : t.end]).split(" ")[0] not in avoid
-    ]
+            weight = 8.0 if passage.source == "body" else 7.0
+            tries += _one(passage, label.start, weight, avoid, limit=label.end)
+    for more in _places_to_look(places, avoid, pay_at):
+        tries += more
+        usable = [one for one in tries if not _is_somebody_elses(one, avoid)]
+        if any(one.score >= _PLAIN for one in usable):
+            break
+    return _best(usable)
+
+
+def _places_to_look(places: Places, avoid: frozenset[str], pay_at: int) -> Iterator[Iterable[_Try]]:
+    """Titles from place to place, the surest first; a plain one spares the rest."""
+    words = places.prose.words
+    yield ()
+    yield _after_words(places.prose, 0.0, avoid, words & _SURE_LEADS)
+    yield _after_words(places.prose, 0.0, avoid, words & _OTHER_LEADS)
+    yield (
+        *_before_words(places.prose, 0.0, avoid),
+        *_alone(places.prose, 0.0, avoid, pay_at),
+        *_in_subject(places, avoid),
+        *(one for letter in places.letters for one in _everywhere(letter, 0.6, avoid)),
+    )
+    yield _everywhere(places.quoted, 0.0 if is_forwarded(places) else -2.0, avoid)
+
+
+def _everywhere(passage: Passage, weight: float, avoid: frozenset[str]) -> Iterator[_Try]:
+    yield from _after_words(passage, weight, avoid, passage.words & LEADS.keys())
+    yield from _before_words(passage, weight, avoid)
+    yield from _alone(passage, weight, avoid, -1)
+
+
+def _best(tries: list[_Try]) -> FoundRole | None:
     if not tries:
         return None
     agreed = _agreement(tries)
     best = max(tries, key=lambda t: (t.score + agreed[_key(t)], -t.start))
-    if best.score + agreed[_key(best)] < 2.5:
+    if best.score + agreed[_key(best)] < _ENOUGH:
         return None
     quote = best.passage.quote(best.start, best.end)
     return FoundRole(" ".join(quote.split()), quote, best.passage.source)
@@ -101,15 +121,19 @@ def _agreement(tries: list[_Try]) -> dict[str, float]:
     return {key: min(2, len(found) - 1) * 0.8 for key, found in sources.items()}
 
 
-def _is_signers(one: _Try) -> bool:
-    """ "Sophie (who will be your manager)", "our hiring manager": somebody else's job."""
+_SOMEBODY = re.compile(
+    r"(?:report(?:ing|s)?(?: directly)? to(?: the| our)?|rattachée? (?:au|à la)|reporting line:?|manager:|berichte[nt]? an(?: den| die)?|reportando a[l]?|rapporteer(?:t)? aan(?: de)?|i am the|i'm the|ich bin|je suis|soy|sou|ik ben|my name is \w+,?|with your|to our|by our|your (?:new )?boss,?)\s$"
+)
+
+
+def _is_somebody_elses(one: _Try, avoid: frozenset[str]) -> bool:
+    """ "Sophie (who will be your manager)", "our hiring manager": somebody else's job; or no title but a name."""
+    if fold(one.passage.flat[one.start : one.end].split(" ", 1)[0]) in avoid:
+        return True
     low = one.passage.low
     before = low[max(0, one.start - 34) : one.start]
     title = low[one.start : one.end]
-    if re.search(
-        r"(?:report(?:ing|s)?(?: directly)? to(?: the| our)?|rattachée? (?:au|à la)|reporting line:?|manager:|berichte[nt]? an(?: den| die)?|reportando a[l]?|rapporteer(?:t)? aan(?: de)?|i am the|i'm the|ich bin|je suis|soy|sou|ik ben|my name is \w+,?|with your|to our|by our|your (?:new )?boss,?)\s$",
-        before,
-    ):
+    if _SOMEBODY.search(before):
         return True
     return title in (
         "manager",
@@ -122,18 +146,20 @@ def _is_signers(one: _Try) -> bool:
     )
 
 
-def _after_words(passage: Passage, weight: float, avoid: frozenset[str]) -> Iterator[_Try]:
+# Words behind which most offers name the job; when one does, no other place has to be looked at.
+_SURE_LEADS = frozenset(word for word, patterns in LEADS.items() if any(rank >= 5 for rank, _ in patterns))
+_OTHER_LEADS = frozenset(LEADS) - _SURE_LEADS
+
+
+def _after_words(
+    passage: Passage, weight: float, avoid: frozenset[str], wanted: Iterable[str]
+) -> Iterator[_Try]:
     low = passage.low
-    for word in passage.words & LEADS.keys():
-        at = low.find(word)
-        while at >= 0 and at < 8000:
-            end = at + len(word)
-            if (at == 0 or not low[at - 1].isalnum()) and not low[end : end + 1].isalnum():
-                for rank, pattern in LEADS[word]:
-                    match = pattern.match(low, at)
-                    if match is not None and not _plain_pair(passage, match, rank):
-                        yield from _one(passage, match.end(), rank + weight, avoid)
-            at = low.find(word, end)
+    for start, end in find_words(low, wanted, limit=8000):
+        for rank, pattern in LEADS[low[start:end]]:
+            match = pattern.match(low, start)
+            if match is not None and not _plain_pair(passage, match, rank):
+                yield from _one(passage, match.end(), rank + weight, avoid)
 
 
 def _plain_pair(passage: Passage, match: re.Match[str], rank: int) -> bool:
@@ -148,19 +174,13 @@ def _plain_pair(passage: Passage, match: re.Match[str], rank: int) -> bool:
 
 def _before_words(passage: Passage, weight: float, avoid: frozenset[str]) -> Iterator[_Try]:
     low = passage.low
-    for word in passage.words & _AFTER_TITLE:
-        at = low.find(word)
-        while at >= 0 and at < 8000:
-            end = at + len(word)
-            if at > 1 and low[at - 1] in " \n" and not low[end : end + 1].isalnum():
-                start = _opened(low, at - 1)
-                if start >= 0:
-                    for one in _one(passage, start, 2.5 + weight, avoid, limit=at - 1):
-                        if one.end >= at - 2 and (
-                            has_title_head(low[start:at]) or len(low[start:at].split()) <= 3
-                        ):
-                            yield one
-            at = low.find(word, end)
+    for at, _ in find_words(low, passage.words & _AFTER_TITLE, limit=8000):
+        start = _opened(low, at - 1) if at > 1 and low[at - 1] in " \n" else -1
+        if start < 0:
+            continue
+        for one in _one(passage, start, 2.5 + weight, avoid, limit=at - 1):
+            if one.end >= at - 2 and (has_title_head(low[start:at]) or len(low[start:at].split()) <= 3):
+                yield one
 
 
 def _opened(low: str, end: int) -> int:
@@ -186,17 +206,9 @@ _CLAUSE_START = re.compile(
 
 def _alone(passage: Passage, weight: float, avoid: frozenset[str], pay_at: int) -> Iterator[_Try]:
     """A title between commas or full stops: "So here's an offer. Group Product Manager, three squads"."""
-    heads = title_heads(passage.words)
-    flat, low = passage.flat, passage.low
-    for head in heads:
-        at = low.find(head)
-        while at >= 0 and at < 6000:
-            if (at == 0 or not (low[at - 1].isalnum())) and not low[
-                at + len(head) : at + len(head) + 1
-            ].isalnum():
-                start = title_start(flat, low, at)
-                yield from _standing(passage, start, weight, avoid, pay_at)
-            at = low.find(head, at + len(head))
+    for at, _ in find_words(passage.low, title_heads(passage.words), limit=6000):
+        start = title_start(passage.flat, passage.low, at)
+        yield from _standing(passage, start, weight, avoid, pay_at)
 
 
 _MAY_FOLLOW = (

@@ -144,6 +144,17 @@ _UNIT_WORDS = frozenset(
     " werktagen arbeitstage arbeitstagen geschäftstage geschäftstagen kalendertage kalendertagen werkdagen huitaine quinzaine".split()
 )
 _KIND_OF_DAY = frozenset("business working calendar clear full werk arbeits volle volledige work".split())
+# The words that a time for an answer is counted from, and what may follow it instead.
+PERIOD_LEADS = frozenset(
+    (
+        "within in inside of next for have got you've you’ve given you innerhalb von binnen sous dans d'ici disposez avez plazo dentro en em prazo tiene tienes tem têm heeft hebt je entro is valid open expire expires after until take"
+        " the a un una um uma de den der die nächsten les los las os as próximos próximas about only exactly further another to bis zu period maximum máximo maximaal ein einer eine een"
+        " than before on latest by till til through thru due spätestens vor avant au à pour antes hasta até vóór voor uiterlijk met tot noch still another ask would and"
+    ).split()
+)
+_AFTER_PERIOD = re.compile(
+    r"[\s)]{0,2}(?:(?:be )?enough|to |pour |um |para |om |left|zeit|at the latest|from (?:now|today|receipt|the date|this)|from your|of (?:this|receipt|receiving)|ab heute|nach erhalt|à compter|à partir|desde|a partir|remaining|für )"
+)
 _KIND_AFTER = re.compile(r"\s(ouvrés|ouvrables|hábiles|laborables|úteis|calendaires|naturales|corridos)")
 _FOLLOWED = re.compile(
     r"binnen (de week)|within (the week|a fortnight)|in a (fortnight)|sous (la semaine|(?:une? |la )?(?:huitaine|quinzaine))|d['’]ici (?:une? )?(huitaine|quinzaine)"
@@ -318,7 +329,9 @@ def _ahead(low: str, flat: str, words: frozenset[str], near: date) -> Iterator[S
 def _period(low: str, at: int, end: int, near: date) -> SpokenDay | None:
     """ "five working days", "48 hours": read from the unit, which stands from at to end, to the left."""
     unit = low[at:end]
-    start, count, kind = _count_before(low, at)
+    start, count, kind, lead = _count_before(low, at)
+    if lead not in PERIOD_LEADS and not lead.isdigit() and not _AFTER_PERIOD.match(low, end):
+        return None  # "28 days of holiday" says nothing about when
     if not 0 < count <= 120 or (unit in ("day", "tag") and count != 1):
         return None
     if start and (low[start - 1].isalnum() or low[start - 1] in ".,-$€£:/"):
@@ -343,9 +356,9 @@ def _period(low: str, at: int, end: int, near: date) -> SpokenDay | None:
     return SpokenDay(near + timedelta(days=count), start, end, "period")
 
 
-def _count_before(low: str, at: int) -> tuple[int, int, str]:
-    """(where it begins, how many, of which kind) from the words before a unit; (at, 0, "") when none counts it."""
-    left = max(0, at - 40)
+def _count_before(low: str, at: int) -> tuple[int, int, str, str]:
+    """(where it begins, how many, of which kind, the word before) read left of a unit; no count: (at, 0, "", "")."""
+    left = max(0, at - 48)
     words = low[left:at].rstrip(" -").split()
     kind = ""
     if words and words[-1].strip("-") in _KIND_OF_DAY:
@@ -353,13 +366,15 @@ def _count_before(low: str, at: int) -> tuple[int, int, str]:
     if words and words[-1].startswith("(") and words[-1].endswith(")"):
         words.pop()
     if not words:
-        return at, 0, ""
-    last = words[-1].strip("-(")
+        return at, 0, "", ""
+    last = words.pop().strip("-(")
     joined = last.rpartition("-")
     if joined[2] in _KIND_OF_DAY and joined[0]:
         last, kind = joined[0], joined[2]
     count = int(last) if last.isdigit() and len(last) <= 3 else _COUNTS.get(last, 0)
-    return (low.rfind(last, left, at), count, kind) if count else (at, 0, "")
+    if not count:
+        return at, 0, "", ""
+    return low.rfind(last, left, at), count, kind, words[-1].strip("(,:") if words else ""
 
 
 def _week_from(phrase: str, near: date) -> date:
