@@ -49,7 +49,7 @@ def main() -> int:
         per_s = [letters.COUNT / seconds for seconds in (json_s, raw_s, usual_s)]
         print(
             f"{kind:<18}{size:>5.0f}{per_s[0]:>10,.0f}/s{per_s[1]:>9,.0f}/s{per_s[2]:>7,.0f}/s"
-            f"{usual_s / json_s:>12.0f}x{usual_s / raw_s:>11.0f}x"
+            f"{usual_s / json_s:>12.3g}x{usual_s / raw_s:>11.3g}x"
         )
     return 0
 
