@@ -3,6 +3,7 @@
 import base64
 import json
 import logging
+import socket
 import threading
 import time
 from datetime import UTC, datetime
@@ -932,6 +933,32 @@ def test_logs_and_errors_hold_no_words_addresses_or_tokens(gmail, mailbox, offer
         base64.b64encode(b"Maya").decode(),
     ):
         assert words not in told
+
+
+def test_no_other_address_is_ever_looked_up_or_contacted(server, mailbox, offer, monkeypatch):
+    contacted, looked_up = set(), set()
+    connect, look_up = socket.socket.connect, socket.getaddrinfo
+
+    def watched_connect(self, address):
+        contacted.add(address)
+        return connect(self, address)
+
+    def watched_look_up(host, *more, **how):
+        looked_up.add(host)
+        return look_up(host, *more, **how)
+
+    monkeypatch.setattr(socket.socket, "connect", watched_connect)
+    monkeypatch.setattr(socket, "getaddrinfo", watched_look_up)
+    with Gmail(a_login(server, token=""), endpoint=server.url) as gmail:
+        gmail.profile()
+        gmail.changes_since(str(mailbox.history_floor))
+        gmail.create_draft(offer.thread_id, an_answer(offer))
+        server.tokens.expire_access()
+        gmail.insert_note(NOTE, ())
+
+    port = int(server.url.rpartition(":")[2])
+    assert contacted == {("127.0.0.1", port)}
+    assert looked_up == {"127.0.0.1"}
 
 
 def test_no_request_leaves_by_googles_own_way(gmail):

@@ -207,6 +207,39 @@ def test_history_can_be_told_to_name_messages_without_their_labels(mailbox, user
     ]
 
 
+def test_sending_can_be_told_to_leave_the_message_in_place(mailbox, offer, since, users):
+    mailbox.sends_in_place = True
+    draft_id = mailbox.write_draft(offer.thread_id, "Thanks")
+    message_id, start = mailbox.drafts[draft_id], mailbox.history_id
+
+    sent = mailbox.send_draft(draft_id)
+
+    assert sent == message_id
+    assert since(start) == [("labelsAdded", sent, {"SENT"}), ("labelsRemoved", sent, {"DRAFT"})]
+    assert users.messages().get(userId="me", id=sent, format="minimal").execute()["labelIds"] == ["SENT"]
+    assert not mailbox.drafts
+
+
+def test_saving_can_be_told_to_be_one_record(mailbox, offer, users):
+    mailbox.saves_in_one_record = True
+    draft_id = mailbox.write_draft(offer.thread_id, "Thanks")
+    start = mailbox.history_id
+
+    mailbox.edit_draft(draft_id, add="P.S.")
+
+    (record,) = users.history().list(userId="me", startHistoryId=str(start)).execute()["history"]
+    assert set(record) == {"id", "messages", "messagesAdded", "messagesDeleted"}
+
+
+def test_labelling_a_conversation_can_be_told_to_reach_its_drafts(mailbox, offer):
+    mailbox.labels_reach_drafts = True
+    draft = mailbox.messages[mailbox.drafts[mailbox.write_draft(offer.thread_id, "Thanks")]]
+
+    mailbox.label(offer.thread_id, "Offers")
+
+    assert draft.labels == {"DRAFT", mailbox.label_id("Offers")}
+
+
 @pytest.mark.parametrize("which", ["expired", "future", "ancient"])
 def test_a_cursor_that_gmail_does_not_know_is_a_404(mailbox, offer, users, which):
     cursor = {"expired": mailbox.history_id, "future": mailbox.history_id + 10**6, "ancient": 1}[which]

@@ -122,7 +122,8 @@ class Person(MailboxState):
 
     def _targets(self, target: str, *, only_message: bool) -> list[StoredMessage]:
         if target in self.threads and not only_message:
-            return [m for m in (self.messages[i] for i in self.threads[target]) if "DRAFT" not in m.labels]
+            messages = [self.messages[i] for i in self.threads[target]]
+            return [m for m in messages if self.labels_reach_drafts or "DRAFT" not in m.labels]
         return [self.messages[target]]
 
     def rename_label(self, old: str, new: str) -> None:
