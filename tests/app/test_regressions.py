@@ -1,5 +1,6 @@
 """What the soak tests found, each as the shortest story that showed it."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -181,3 +182,42 @@ def test_a_draft_of_an_earlier_life_that_the_list_does_not_name_yet_is_waited_fo
 
     assert desk.states() == [("accept", "untouched")]
     assert desk.created() == 1
+
+
+def test_a_draft_that_is_sent_while_a_cycle_looks_is_no_deleted_draft(desk: Desk) -> None:
+    desk.label(desk.known_offer(), "Decide/Accept")
+    desk.cycle()
+    draft = desk.draft().draft_id
+    desk.mailbox.open_draft(draft)
+    desk.mailbox.before(r"drafts\.list", once(lambda: desk.mailbox.send_draft(draft)))
+
+    desk.cycle()
+    desk.cycle()
+
+    assert desk.states() == [("accept", "sent")]
+
+
+def test_a_label_set_while_a_cycle_runs_is_not_set_anew_when_the_history_tells_of_it(desk: Desk) -> None:
+    offer = desk.known_offer()
+    desk.mailbox.archive(offer)
+    desk.label(offer, "Reason/Pay")  # something to look at
+    desk.mailbox.before(r"threads\.get", once(lambda: desk.label(offer, "Decide/Accept")))
+    desk.cycle()
+    desk.mailbox.delete_draft(desk.draft().draft_id)
+
+    desk.cycle()
+    desk.cycle()
+
+    assert desk.created() == 1
+    assert desk.stage == "needs_you"
+
+
+def once(act: Callable[[], object]) -> Callable[[], None]:
+    """Only the first call does something."""
+    left = [act]
+
+    def first() -> None:
+        if left:
+            left.pop()()
+
+    return first

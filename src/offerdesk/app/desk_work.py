@@ -12,7 +12,15 @@ from offerdesk.app.apply import apply_plan
 from offerdesk.app.apply_notes import tell_stuck
 from offerdesk.app.apply_status import sync_status
 from offerdesk.app.doubt import settle_doubts
-from offerdesk.app.gather import is_own_note, judge_mail, judge_thread, read_thread, set_aside, view_of
+from offerdesk.app.gather import (
+    is_own_note,
+    judge_mail,
+    judge_thread,
+    lost_sight,
+    read_thread,
+    set_aside,
+    view_of,
+)
 from offerdesk.app.human_thread import find_human_thread, is_robots_only
 from offerdesk.app.labels import sync_labels
 from offerdesk.app.linkedin_search import find_standing
@@ -72,6 +80,10 @@ def work_on(session: Session, offer: Offer, threads: tuple[Thread, ...]) -> None
 def _plan_and_apply(session: Session, offer: Offer, threads: tuple[Thread, ...]) -> Offer:
     papers = session.store.load_papers(offer.offer_id)
     view = view_of(session, offer, papers, threads)
+    if lost_sight(papers, view):
+        # The drafts were listed after the conversation was read: one that was sent in between is in neither.
+        threads = tuple(t for t in (read_thread(session, i) for i in offer.threads) if t is not None)
+        view = view_of(session, offer, papers, threads)
     if session.hold and the_decision(view.choice) is not None and offer.seen_decision is None:
         offer = replace(offer, held=True)
     desk = session.desk(tuple(o for o in session.store.load_offers() if o.offer_id != offer.offer_id))

@@ -197,6 +197,18 @@ def see_drafts(session: Session, papers: Papers, threads: tuple[Thread, ...]) ->
     return tuple(sights)
 
 
+def lost_sight(papers: Papers, view: View) -> bool:
+    """Is a draft that was there at the last look neither to be seen, nor sent as far as the view shows?"""
+    seen = {s.draft_id for s in view.sights}
+    sent = [m.received_at for t in view.threads for m in t.messages if is_live(m) and is_sent(m)]
+    return any(
+        r.state in (DraftState.UNTOUCHED, DraftState.EDITED)
+        and r.draft_id not in seen
+        and not any(r.is_before(at) for at in sent)
+        for r in papers.drafts
+    )
+
+
 def list_drafts(session: Session) -> dict[str, tuple[str, str]]:
     """Message id and thread id of every draft in the mailbox, asked once a cycle (5 units)."""
     if session.draft_refs is None:

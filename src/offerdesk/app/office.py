@@ -37,14 +37,16 @@ class Office:
         login_id: str,
         progress: Progress | None = None,
         dry_run: bool = False,
+        rules: RuleBook | None = None,
     ) -> None:
+        """rules: parsed already (parsing takes a moment); None reads them from where the settings say."""
         self.settings = settings
         self.store = store
         self.gmail = gmail
         self._login_id = login_id
         self._dry_run = dry_run
         self._progress: Progress = progress or (lambda what, done, of: None)
-        self._rules = load_rules(settings)
+        self._rules = rules or load_rules(settings)
         self._templates = load_templates(settings)
 
     @classmethod

@@ -41,6 +41,7 @@ def take_notice(case: Case) -> Offer:
             "seen_decision_at": seen.at,
             "seen_until": seen.until,
             "seen_version": seen.version,
+            "event_owed": decision is not None and case.event <= offer.label_event,
         }
     if call != offer.seen_call:
         changes |= {"seen_call": call, "seen_call_at": now}
@@ -98,11 +99,13 @@ def act_on_choice(case: Case) -> Offer:
     if offer.decision is None:
         return replace(offer, held=False)
     event, seen = offer.label_event, offer.decision_event
-    fresh_label = event > seen
+    anew = seen < case.taken_off < event
+    # A label set while a cycle ran is read off the mail first and comes up in the history later: no second thought.
+    fresh_label = event > seen and (anew or not offer.event_owed)
     on_newer_mail = (
         case.labelled_at is not None and offer.read_until is not None and case.labelled_at > offer.read_until
     )
-    offer = replace(offer, decision_event=event)
+    offer = replace(offer, decision_event=event, event_owed=offer.event_owed and event == seen)
     if (fresh_label or on_newer_mail) and _cycle_ended(case):
         known = _known_then(case)
         return replace(
@@ -115,7 +118,6 @@ def act_on_choice(case: Case) -> Offer:
             doubt="",
         )
     # Gmail labels a long list message by message: a further label alone is no second thought. Off and on is.
-    anew = fresh_label and seen < case.taken_off < event
     return replace(offer, held=offer.held and not anew)
 
 
