@@ -141,6 +141,7 @@ def test_only_the_demo_and_the_tests_know_the_practice_mailbox():
 LIBRARIES = {
     "googleapiclient": {"offerdesk.adapters.gmail", "offerdesk.adapters.gmail_exchange"},
     "google_auth_oauthlib": {"offerdesk.adapters.sign_in"},
+    "certifi": {"offerdesk.adapters.transport"},
     "filelock": {"offerdesk.adapters.lock"},
     "platformdirs": {"offerdesk.adapters.settings"},
     "tzlocal": {"offerdesk.adapters.settings"},

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from offerdesk.adapters.auth import SCOPE, load_credentials
+from offerdesk.adapters.auth import SCOPE, SCOPES, load_credentials
 from offerdesk.adapters.gmail import Gmail
 from offerdesk.adapters.sign_in import run_login
 from offerdesk.errors import LoginNeeded, RetryLater, UserError
@@ -266,6 +266,16 @@ def test_more_rights_than_asked_for_are_no_trouble(login, server):
     login()
 
     assert load_credentials(login.token_file).scopes == ("openid", SCOPE)
+
+
+def test_least_access_asks_for_its_three_rights_and_keeps_them(login, server):
+    _, browser = login(access="least")
+
+    asked = parse_qs(urlsplit(browser.opened[0]).query)["scope"][0].split()
+    assert tuple(asked) == SCOPES["least"]
+    assert set(load_credentials(login.token_file, "least").scopes) == set(SCOPES["least"])
+    with pytest.raises(LoginNeeded):
+        load_credentials(login.token_file)
 
 
 def test_a_login_that_would_not_last_is_refused(login, server):

@@ -11,6 +11,7 @@ import time
 import zlib
 from datetime import UTC, datetime, timedelta
 
+import certifi
 import httplib2
 import pytest
 
@@ -568,6 +569,25 @@ def test_a_server_that_nobody_vouches_for_gets_not_a_byte(tls_server, wire_to):
         create(wire_to(served), served)
 
     assert served.requests == []
+
+
+def test_a_python_without_any_authorities_takes_the_usual_ones(tls_server, wire_to, monkeypatch):
+    served, certificate_file = tls_server()
+    nothing = ssl.DefaultVerifyPaths(None, None, "SSL_CERT_FILE", "", "SSL_CERT_DIR", "")
+    monkeypatch.setattr(ssl, "get_default_verify_paths", lambda: nothing)
+    monkeypatch.setattr(certifi, "where", lambda: str(certificate_file))
+
+    assert create(wire_to(served), served)[0].status == 200
+
+
+def test_where_the_system_has_authorities_no_others_are_added(tls_server, wire_to, monkeypatch):
+    served, certificate_file = tls_server()
+    system = ssl.DefaultVerifyPaths(str(certificate_file), None, "SSL_CERT_FILE", "", "SSL_CERT_DIR", "")
+    monkeypatch.setattr(ssl, "get_default_verify_paths", lambda: system)
+    monkeypatch.setattr(certifi, "where", lambda: str(certificate_file))
+
+    with pytest.raises(NotSent):
+        create(wire_to(served), served)
 
 
 @pytest.mark.parametrize(

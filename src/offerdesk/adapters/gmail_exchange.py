@@ -4,7 +4,6 @@ Reads and label changes are repeated a few times. Creating a draft or a note is 
 rewriting or withdrawing one: what was proven untouched before the first try is not proven before a second.
 """
 
-import copy
 import json
 import logging
 import random
@@ -182,7 +181,7 @@ def _service(endpoint: str) -> Any:
     `client_options` would redirect ordinary calls only (F10.13).
     """
     source = files("googleapiclient.discovery_cache.documents").joinpath("gmail.v1.json")
-    document = copy.deepcopy(json.loads(source.read_text(encoding="utf-8")))
+    document: dict[str, Any] = json.loads(source.read_text(encoding="utf-8"))
     root = endpoint.rstrip("/") + "/"
     document |= {
         "rootUrl": root,

@@ -7,6 +7,7 @@ environment here, and every failure says whether the request can have reached th
 
 import http.client
 import io
+import os
 import selectors
 import socket
 import ssl
@@ -15,6 +16,8 @@ import zlib
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
+
+import certifi
 
 from offerdesk.adapters.transport_allowed import (
     ALLOWED,
@@ -85,7 +88,7 @@ class Wire:
         self._endpoint, self._token_url = endpoint, token_url
         self._connect_timeout_s, self._read_timeout_s = connect_timeout_s, read_timeout_s
         self._total_timeout_s, self._max_bytes = total_timeout_s, max_bytes
-        self._tls = ssl.create_default_context() if endpoint.scheme == "https" else None
+        self._tls = _trusted() if endpoint.scheme == "https" else None
         self._line: http.client.HTTPConnection | None = None
 
     def request(
@@ -179,6 +182,15 @@ class Wire:
         if self._line is not None:
             self._line.close()
             self._line = None
+
+
+def _trusted() -> ssl.SSLContext:
+    """The authorities that this system trusts; a Python that came without any (macOS) gets the usual ones."""
+    context = ssl.create_default_context()
+    known = ssl.get_default_verify_paths()
+    if os.name == "posix" and known.cafile is None and known.capath is None:
+        context.load_verify_locations(certifi.where())
+    return context
 
 
 def _is_quiet(line: http.client.HTTPConnection) -> bool:
