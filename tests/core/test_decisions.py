@@ -150,6 +150,14 @@ DECLINES = {
     "es": "He decidido rechazar la oferta.",
     "pt": "Decidi recusar a proposta.",
     "nl": "Ik heb besloten het aanbod af te wijzen.",
+    "de-it": "Ich habe gut nachgedacht und nehme es nicht an.",
+    "de-split": "Ich nehme das Angebot für die Stelle als Analyst nicht an.",
+    "fr-it": "Après réflexion, je ne l'accepte pas.",
+    "es-no": "No acepto la oferta.",
+    "es-it": "He decidido no aceptarla.",
+    "pt-no": "Não aceito a proposta.",
+    "nl-split": "Ik neem het aanbod voor de functie van analist niet aan.",
+    "nl-short": "Ik neem het aanbod niet aan.",
 }
 
 

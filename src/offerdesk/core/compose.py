@@ -126,7 +126,7 @@ def _claim(request: DraftRequest, route: Route, slots: Mapping[str, Any], templa
     printed = [
         str(slots[key])
         for key in (
-            "company role name user_phone call_when declined_when offer_date start_date deadline until greeting"
+            "company role name user_phone call_when declined_when offer_date start_date deadline until greeting deadline_short"
         ).split()
     ]
     reasons = templates.phrases(facts.language)["reason"].values()

@@ -27,6 +27,11 @@ def full_day(day: date, phrases: Mapping[str, Any]) -> str:
     return dated(phrases["dates"]["full"], day, phrases)
 
 
+def short_day(day: date, phrases: Mapping[str, Any]) -> str:
+    """A day to come, without its weekday: "11 March"."""
+    return dated(phrases["dates"]["short"], day, phrases)
+
+
 def day_with_year(day: date, phrases: Mapping[str, Any]) -> str:
     """A day that may be months away: "4 May 2026"."""
     return dated(phrases["dates"]["year"], day, phrases)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from offerdesk.core.draft_request import DraftRequest, Manner
+from offerdesk.core.joins import folded_name
 from offerdesk.core.person_names import (
     Addressee,
     addressee_of,
@@ -55,12 +56,18 @@ def greeting_of(request: DraftRequest, route: Route | None, phrases: Mapping[str
     words = _Words(phrases["greeting"], names)
     if who.title and who.last and not manner.on_first_names:
         return words.say("by_title")
-    # Other languages than English use the first name only where the offer does.
-    reserved = request.register is Register.FORMAL or request.facts.language != "en"
-    close = manner.on_first_names or (manner.familiar and request.facts.language != "en")
-    if not who.first or (reserved and not close):
+    formal = request.register is Register.FORMAL and not (manner.on_first_names or manner.familiar)
+    if not who.first or formal or not on_first_names(request):
         return words.say("by_name")
-    return words.say(request.register.value)
+    # A first name together with the polite form asks for the more reserved greeting.
+    reserved = request.facts.language != "en" and not manner.familiar
+    return words.say("formal" if reserved else request.register.value)
+
+
+def on_first_names(request: DraftRequest) -> bool:
+    """May the answer use first names? In English always; elsewhere only where the offer does."""
+    manner = manner_in(request)
+    return request.facts.language == "en" or manner.on_first_names or manner.familiar
 
 
 def recipient_name(request: DraftRequest, route: Route | None) -> Addressee | None:
@@ -76,6 +83,17 @@ def recipient_name(request: DraftRequest, route: Route | None) -> Addressee | No
     signed = manner_in(request).signed if wrote_it else ""
     for name in (contact if is_contact else "", route.to.name):
         who = addressee_of(name, signed)
-        if who is not None:
+        if who is not None and not _is_company(who, request, route, signed):
             return who
     return None
+
+
+def _is_company(who: Addressee, request: DraftRequest, route: Route, signed: str) -> bool:
+    """ "Northwind <talent@northwind.example>" is nobody to greet; one word is a name when they sign or mail with it."""
+    company = request.facts.company
+    name = folded_name(who.full)
+    if company is not None and (name in folded_name(company.value) or folded_name(company.value) in name):
+        return name not in folded_name(signed)
+    one_word = " " not in who.full
+    local = folded_name(route.to.email.partition("@")[0])
+    return one_word and name not in local and name not in folded_name(signed)

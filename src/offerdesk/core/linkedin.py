@@ -10,7 +10,7 @@ from offerdesk.core.addresses import domain_of, is_free_mail, registrable_domain
 from offerdesk.core.conversation import is_live, is_sent
 from offerdesk.core.draft_request import DraftRequest
 from offerdesk.core.fact_words import one_line, printed_company, printed_role
-from offerdesk.core.greetings import recipient_name
+from offerdesk.core.greetings import on_first_names, recipient_name
 from offerdesk.core.joins import folded_name
 from offerdesk.core.linkedin_mail import Standing
 from offerdesk.core.note_page import page_html, page_text
@@ -80,7 +80,7 @@ def _text_for(
     """(pattern, text): the first pattern not used yet whose facts are known and whose text is short enough."""
     facts = request.facts
     values = {
-        "first": met.name.first,
+        "first": met.name.first if on_first_names(request) else met.name.full,
         "company": printed_company(facts.company.value) if facts.company else "",
         "role": printed_role(facts.role.value) if facts.role else "",
         "me": one_line(request.person.name),

@@ -19,6 +19,7 @@ _SCHEMA: Mapping[str, Mapping[str, Any]] = {
         "near": _DATE,
         "far": _DATE,
         "full": _DATE,
+        "short": _DATE,
         "year": _DATE,
     },
     "quote": {
@@ -26,7 +27,7 @@ _SCHEMA: Mapping[str, Mapping[str, Any]] = {
         "cut": frozenset(),
     },
     "greeting": dict.fromkeys(("warm", "brief", "formal", "by_name", "by_title", "team", "nobody"), _NAMES),
-    "sign_off": dict.fromkeys(("warm", "formal", "brief"), frozenset()),
+    "sign_off": dict.fromkeys(("warm", "formal", "brief"), "template"),
     "reason": dict.fromkeys(_REASONS, "template"),
     "stop": dict.fromkeys(("warm", "formal", "brief"), "template"),
     "opening": dict.fromkeys(("attempted", "intended"), "template"),

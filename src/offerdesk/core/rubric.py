@@ -7,6 +7,7 @@ they arise: by the route (recipients), by reading the built mail back (mime_buil
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from offerdesk.core.rubric_claim import DECLINES, Claim, Finding, Page, WordLists
@@ -39,10 +40,14 @@ def page_of(text: str, facts: Iterable[str]) -> Page:
 
 
 def mask(text: str, facts: Iterable[str]) -> str:
-    """The text with each known fact replaced by a neutral mark of one word."""
-    for fact in sorted({f for f in facts if len(f) > 1}, key=len, reverse=True):
-        text = re.sub(rf"(?<!\w){re.escape(fact)}(?!\w)", "Xx", text)
-    return text
+    """The text with each known fact replaced by a neutral mark of one word; longer facts first."""
+    known = sorted({f for f in facts if len(f) > 1}, key=lambda f: (-len(f), f))
+    return _any_of(tuple(known)).sub("Xx", text) if known else text
+
+
+@lru_cache(maxsize=64)
+def _any_of(facts: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, facts))})(?!\w)")
 
 
 def sentences_of(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from offerdesk.core.day_words import day_with_year, full_day, past_day
+from offerdesk.core.day_words import day_with_year, full_day, past_day, short_day
 from offerdesk.core.draft_request import DraftRequest
 from offerdesk.core.fact_words import ask_words, one_line, own_words, printed_company, printed_role
 from offerdesk.core.greetings import greeting_of, manner_in
@@ -47,14 +47,15 @@ def slots_of(request: DraftRequest, route: Route | None, templates: Templates) -
         "declined_when": past_day(request.declined_on, today, phrases),
         "offer_date": _offer_date(request, phrases),
         "start_date": _start(request, phrases),
-        "deadline": _deadline(request, phrases),
+        "deadline": _deadline(request, phrases, full_day),
+        "deadline_short": _deadline(request, phrases, short_day),
         "until": full_day(request.until, phrases) if request.until else "",
         "ask": ask_words(request.ask),
         "terms": terms_of(request, phrases),
     }
     values["greeting"] = greeting_of(request, route, phrases, company)
-    values["sign_off"] = f"{phrases['sign_off'][request.register.value]}\n{values['name']}"
     for name, words in (
+        ("sign_off", phrases["sign_off"][request.register.value]),
         ("reason", _reasons(request, phrases)),
         # "My answer is final" and "if the terms can change, let us talk" do not go together.
         ("stop", () if open_to_talks else phrases["stop"][request.register.value]),
@@ -64,7 +65,8 @@ def slots_of(request: DraftRequest, route: Route | None, templates: Templates) -
         ("linkedin_line", phrases["extra"]["linkedin"] if in_letter else ()),
     ):
         text = pick(*([words] if isinstance(words, str) else words))
-        values[name] = templates.render_phrase(language, text, values) if "{" in text else text
+        values[name] = templates.render_phrase(language, text, values)
+    values["sign_off"] = f"{values['sign_off']}\n{values['name']}"
     if request.reason_text:
         values["reason"] = own_words(request.reason_text)  # never looked at as a template
     return values
@@ -104,12 +106,14 @@ def _start(request: DraftRequest, phrases: Mapping[str, Any]) -> str:
     return day_with_year(date.fromisoformat(fact.value[:10]), phrases) if fact else ""
 
 
-def _deadline(request: DraftRequest, phrases: Mapping[str, Any]) -> str:
+def _deadline(
+    request: DraftRequest, phrases: Mapping[str, Any], words: Callable[[date, Mapping[str, Any]], str]
+) -> str:
     """Only a deadline with a single reading is ever printed."""
     fact = request.facts.deadline
     if fact is None or not request.facts.deadline_clear or request.deadline_passed:
         return ""
-    return full_day(date.fromisoformat(fact.value[:10]), phrases)
+    return words(date.fromisoformat(fact.value[:10]), phrases)
 
 
 def terms_of(request: DraftRequest, phrases: Mapping[str, Any]) -> list[str]:

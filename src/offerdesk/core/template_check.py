@@ -2,13 +2,13 @@
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from offerdesk.core.call_card import compose_call_card
 from offerdesk.core.compose import compose_letter
-from offerdesk.core.draft_request import DraftRequest, Refusal
+from offerdesk.core.draft_request import DraftRequest, Manner, Refusal
 from offerdesk.core.linkedin import compose_linkedin
 from offerdesk.core.recipients import Route, find_route
 from offerdesk.core.templates import TemplateProblem, Templates
@@ -17,9 +17,11 @@ from offerdesk.model import (
     CallMark,
     DraftKind,
     Email,
+    Extra,
     Fact,
     Facts,
     Person,
+    Reason,
     Register,
     SendAs,
     Thread,
@@ -96,11 +98,42 @@ def sample_requests(kind: DraftKind, register: Register, language: str) -> tuple
         offer_email=replace(offer, sender=Address("", offer.sender.email), signature=""),
     )
     attempted = replace(full, call=CallMark.NO_ANSWER) if kind is DraftKind.DECLINE_FALLBACK else full
-    return (full, bare, attempted, replace(full, deadline_passed=True), replace(full, revised=True))
+    late, revised = replace(full, deadline_passed=True), replace(full, revised=True)
+    return (full, bare, attempted, late, revised)
 
 
-def check_templates(templates: Templates) -> list[str]:
-    """Everything that is wrong with the templates, in words; [] when all is right."""
+def all_requests(kind: DraftKind, register: Register, language: str) -> Iterator[DraftRequest]:
+    """Every case that words depend on: form of address, reasons, extras, and several offers for the variants."""
+    samples = sample_requests(kind, register, language)
+    full, bare = samples[:2]
+    yield from samples
+    yield replace(full, deadline_passed=True, until=None)
+    yield replace(full, until=None)
+    yield replace(bare, deadline_passed=True)
+    yield replace(bare, revised=True)
+    yield replace(bare, accepted_elsewhere=True)
+    yield replace(full, accepted_elsewhere=True)
+    yield replace(full, ask="a base salary of 70,000 EUR")
+    for number in range(6):
+        for request in (full, bare, samples[2]):
+            manner = Manner(familiar=number % 2 == 1, on_first_names=number % 3 == 1, signed="Maya Ortega")
+            yield replace(request, offer_id=f"offer-{number}", manner=manner)
+    for reason in Reason:
+        yield replace(full, reason=reason, offer_id=f"offer-{reason.value}")
+        yield replace(bare, reason=reason, offer_id=f"offer-{reason.value}-bare")
+    in_letter = replace(full.person, linkedin="in-letter")
+    for extras in (Extra.OPEN_TO_TALKS,), (Extra.REFERRAL,), (Extra.REFERRAL, Extra.OPEN_TO_TALKS):
+        yield replace(full, extras=frozenset(extras), person=in_letter)
+        yield replace(bare, extras=frozenset(extras))
+        yield replace(samples[2], extras=frozenset(extras), manner=Manner(familiar=True))
+
+
+def check_templates(templates: Templates, *, thorough: bool = False) -> list[str]:
+    """Everything that is wrong with the templates, in words; [] when all is right.
+
+    thorough: in every case that words depend on (seconds); else in those that matter most.
+    """
+    requests = all_requests if thorough else sample_requests
     problems = list(_unused(templates))
     for name, source in sorted(templates.sources.items()):
         if name.endswith(".txt"):
@@ -113,7 +146,7 @@ def check_templates(templates: Templates) -> list[str]:
     for language in sorted(templates.languages):
         for kind in DraftKind:
             for register in Register:
-                problems += _try(templates, kind, register, language)
+                problems += _try(templates, requests(kind, register, language), f"{language}/{kind.value}")
         problems += _try_notes(templates, language)
     return list(dict.fromkeys(problems))
 
@@ -132,17 +165,15 @@ def _unused(templates: Templates) -> Iterator[str]:
             yield f"{name}: nothing is made from a template of this name{hint}"
 
 
-def _try(templates: Templates, kind: DraftKind, register: Register, language: str) -> list[str]:
+def _try(templates: Templates, requests: Iterable[DraftRequest], name: str) -> list[str]:
     problems = []
-    for request in sample_requests(kind, register, language):
+    for request in requests:
         route = find_route(request)
         if isinstance(route, Route):
             letter = compose_letter(request, route, templates)
             if isinstance(letter, Refusal):
                 words = f' ("{letter.words}")' if letter.words else ""
-                named = (
-                    "" if letter.check == "template" else f"{language}/{kind.value}.{register.value}.txt: "
-                )
+                named = "" if letter.check == "template" else f"{name}.{request.register.value}.txt: "
                 problems.append(f"{named}{letter.why}{words} [{letter.check}]")
     return problems
 

@@ -117,6 +117,8 @@ class Templates:
 
     def render_phrase(self, language: str, text: str, values: Mapping[str, Any]) -> str:
         """A sentence of a phrase table, which may hold variables too."""
+        if "{" not in text:
+            return text
         return self._run(f"{language}/{PHRASES}", text, values)
 
     def check_source(self, name: str, source: str) -> None:
