@@ -48,6 +48,7 @@ _HEADS = frozenset(
 _LEGAL = re.compile(
     r",?\s(?:Inc\.?|LLC|L\.L\.C\.|LLP|Ltd\.?|Limited|PLC|plc|Corp\.?|Corporation|Co\.(?!\w)|Company|GmbH(?:\s?&\s?Co\.?\s?KG(?:aA)?)?|gGmbH|mbH|AG|SE|KGaA|KG|OHG|UG|e\.\s?V\.|eG|S\.A\.S?\.?|SAS|SARL|S\.à\sr\.l\.|S\.L\.U?\.?|S\.L\.|SL|S\.A\.|SA|Ltda\.?|S/A|Lda\.?|B\.V\.|BV|N\.V\.|NV|V\.O\.F\.|Pty\.?(?:\sLtd\.?)?|Pvt\.?(?:\sLtd\.?)?|Private Limited|Pte\.?(?:\sLtd\.?)?|PBC|S\.p\.A\.|S\.r\.l\.|AB|ApS|A/S|AS|Oy)(?![\w])"
 )
+_LEGAL_STARTS = frozenset("ILPCGAKSOUBNVmgeó")
 _TOKEN = re.compile(r"[^\W_][\w'’&+.\-]*[\w+]|[^\W_]|&|#\d+|\+")
 _SHORT = re.compile(r"(?<!\w)(?:St|Ste|Mt|Ft|Ev|Kath|Dr|Sr|Jr|Bros|Gebr|Sta|Sto|Av)$")
 _NUMBERED = re.compile(r" \d{1,4}(?![\w]|[.,:]\d)")
@@ -65,7 +66,7 @@ def name_around(flat: str, at: int, *, seed_end: int) -> tuple[int, int]:
 def _grow_right(flat: str, end: int) -> int:
     words = 0
     while words < _MAX_WORDS:
-        legal = _LEGAL.match(flat, end)
+        legal = _LEGAL.match(flat, end) if _may_be_legal(flat, end) else None
         if legal is not None:
             end = legal.end()
             more = _LEGAL.match(flat, end)
@@ -99,6 +100,12 @@ def _grow_right(flat: str, end: int) -> int:
         end = grown
         words += 1 + inner
     return end
+
+
+def _may_be_legal(flat: str, end: int) -> bool:
+    """Can a legal form follow: a blank, or a comma and a blank, and then a letter that one begins with?"""
+    at = end + 1 if flat[end : end + 1] == "," else end
+    return flat[at : at + 1] == " " and flat[at + 1 : at + 2] in _LEGAL_STARTS
 
 
 def _grow_left(flat: str, start: int) -> int:

@@ -141,7 +141,7 @@ def signed_name(places: Places, display: str) -> NamedPerson | None:
             continue
         at = start + len(line)
         text = line.lstrip("-–—~*_ ")
-        farewell = _FAREWELL.match(text)
+        farewell = _FAREWELL.match(text) if "," in text else None
         if farewell is not None and known & set(fold(text[farewell.end() :]).split()):
             text = text[farewell.end() :]
         bare = _COMPANY_TAIL.split(text)[0].strip(" .*_!,")

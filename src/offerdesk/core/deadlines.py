@@ -155,7 +155,7 @@ def deadline_score(passage: Passage, day: Day, labelled: Sequence[Labelled], pre
                 return -9
     start, end = passage.sentence(day.start)
     low = passage.low
-    before = low[max(start, day.start - 60) : day.start]
+    before = low[max(start, day.start - 44) : day.start]
     last = before.rsplit(None, 1)[-1].strip("(,") if before.strip() else ""
     until = (last in _UNTIL_ENDS or last[:1].isdigit()) and bool(_UNTIL.search(before))
     until = until or bool(_AFTER_LATEST.match(low, day.end))

@@ -15,6 +15,8 @@ _SEPARATED = re.compile(
 )
 _BARE = re.compile(r"[\s*•▪●·\-–—>§\d.)]{0,8}([^\W\d][^\n]{1,40}?)\s{0,3}[:.]?\s{0,3}\*?$")
 
+_MARKS = (":", "|", "\t", "=", " – ", " — ")
+
 # Which words in a label tell what it labels. Folded: lower case, no accents.
 _KIND_OF_WORD: dict[str, str] = {}
 for _kind, _words in {
@@ -113,7 +115,7 @@ def find_labelled(passage: Passage) -> Iterator[Labelled]:
                 continue
         if len(stripped) > 600:
             continue
-        match = _SEPARATED.match(line)
+        match = _SEPARATED.match(line) if _may_be_labelled(line) else None
         if match is not None:
             kind = label_kind(match[1])
             if kind and line[match.end(1)] == "." and len(match[1].split()) > 2:
@@ -130,6 +132,12 @@ def find_labelled(passage: Passage) -> Iterator[Labelled]:
                 kind, label = found
                 value_start = start + line.index(stripped) + len(label) + 1
                 yield Labelled(kind, label, value_start, start + line.index(stripped) + len(stripped))
+
+
+def _may_be_labelled(line: str) -> bool:
+    """Is there a mark in the first words that can part a label from its value? Most lines of prose have none."""
+    head = line[:60]
+    return any(mark in head for mark in _MARKS) or 0 < head.find(". ") < 26
 
 
 def _bare(text: str) -> str:

@@ -18,7 +18,6 @@ from offerdesk.model import Email
 
 MAX_PASSAGE_CHARS = 20_000  # nobody states the terms of a job after seven pages
 _WORD = re.compile(r"\w+")
-_AROUND = ".,;:!?()[]\"'“”„«»‘’*–—-_…/<>"
 _MARKS = ("! ", "? ", "; ", "… ", '." ', ".” ", ".) ")  # besides the full stop and the end of a line
 _LONGEST_SENTENCE = 700
 _ABBREVIATIONS = frozenset(
@@ -44,14 +43,7 @@ class Passage:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        found: set[str] = set()
-        for token in set(self.low.split()):
-            word = token.strip(_AROUND)
-            if word.isalnum():
-                found.add(word)
-            else:
-                found.update(_WORD.findall(word))
-        return frozenset(found)
+        return frozenset(_WORD.findall(self.low))
 
     @cached_property
     def folded(self) -> str:

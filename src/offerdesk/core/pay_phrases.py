@@ -55,10 +55,43 @@ _GRADE_BEFORE = re.compile(
 )
 
 
+_GRADE_HINTS = (
+    "Band",
+    "Grade",
+    "EG",
+    "TV",
+    "chaal",
+    "Step",
+    "Level",
+    "FWG",
+    "GS",
+    "JSP",
+    "NIH",
+    "MA ",
+    "SO",
+    "Entgelt",
+    "Gruppe",
+    "gruppe",
+    "rille",
+    "Range",
+    "barème",
+    "Nivel",
+    "Grupo",
+    "Scale",
+    "Spine",
+    "AFSCME",
+    "Indice",
+    "E ",
+)
+
+
 def phrase_start(flat: str, start: int) -> int:
     """A grade right before the amount belongs to the phrase: "schaal 11, maximaal € 6.212"."""
     left = max(0, start - 60)
-    match = _GRADE_BEFORE.search(flat[left:start])
+    before = flat[left:start]
+    if not any(hint in before for hint in _GRADE_HINTS):
+        return start
+    match = _GRADE_BEFORE.search(before)
     return left + match.start() if match else start
 
 

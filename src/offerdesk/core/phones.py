@@ -17,14 +17,31 @@ _EXTENSION = r"(?:,?\s?(?:x|ext\.?|extension|app\.|poste|int\.|ramal|toestel|ext
 _CANDIDATE = re.compile(
     rf"(?:\+\s?\d|\(\+?\d|\d)(?:(?:[ .\-()\n\u2010\u2011\u2013]{{0,3}}|/)\d){{5,16}}(?!\d)(?:{_EXTENSION})?"
 )
-_FAX = re.compile(r"fax|télécopie", re.IGNORECASE)
+_FAX = re.compile(r"fax|télécopie")
 _DIAL_IN = re.compile(
-    r"\bpin\b|meeting id|dial-?in|conference|passcode|webinar|zoom|teams\b|einwahl|konferenz", re.IGNORECASE
+    r"\bpin\b|meeting id|dial-?in|conference|passcode|webinar|zoom|teams\b|einwahl|konferenz"
 )
-_OTHER_NUMBER = re.compile(
-    r"\b(?:hrb|siret|siren|vat|ust\S*|reg(?:istration|istered)?\.?(?: ?(?:no|nr|number))?|iban|invoice|order|req|requisition|offer|cnpj|cpf|nif|cif|kvk|btw|zip|plz|ref(?:erence)?|case|ticket|id|no\.|nr\.?|number of|charity|company|account|konto|pin|code|job|posting|vacancy|kennziffer|art\.?|§)[ \t.:#=]{0,3}\Z",
-    re.IGNORECASE,
+# What the digits behind these words count is nobody's telephone.
+_OTHER_THINGS = frozenset(
+    (
+        "hrb siret siren vat ust ust-idnr ustid reg registration registered iban invoice order req requisition offer cnpj cpf nif cif kvk btw zip plz ref reference case ticket id no nr number charity company"
+        " account konto pin code job posting vacancy kennziffer art §"
+    ).split()
 )
+_UNLESS_MARKED = frozenset("no nr number art".split())  # "estou no (11) 9555": only with a full stop or colon
+
+
+def _counts_other_things(before: str) -> bool:
+    if before[-1:] == "\n":
+        return False
+    words = before.rsplit(None, 2)
+    last = words[-1] if words else ""
+    word = last.strip(".:#=")
+    if word == "of" and len(words) > 1 and words[-2] == "number":
+        return True
+    return word in _OTHER_THINGS and (word not in _UNLESS_MARKED or last != word)
+
+
 _DIRECT = re.compile(
     r"mob|cell|direct|\b[md][:.]|móvil|movil|celular|\bcel\b|handy|durchwahl|portable|whatsapp|mein\b|my\b|mi\b|meu\b|desk|gsm",
     re.IGNORECASE,
@@ -116,10 +133,10 @@ def _numbers(passage: Passage) -> Iterator[tuple[int, int]]:
             or _MONEY_BEFORE.search(text[max(0, start - 5) : start])
         ):
             continue
-        line_before = text[max(0, start - 24) : start]
-        if _FAX.search(line_before[-12:]) or _OTHER_NUMBER.search(line_before):
+        line_before = passage.low[max(0, start - 24) : start]
+        if _FAX.search(line_before[-12:]) or _counts_other_things(line_before):
             continue
-        if _DIAL_IN.search(text[max(0, start - 70) : end + 50]) and not _DIRECT.search(line_before):
+        if _DIAL_IN.search(passage.low, max(0, start - 70), end + 50) and not _DIRECT.search(line_before):
             continue
         yield start, end
 

@@ -29,6 +29,16 @@ _SUITS = re.compile(
 _APPROVED = re.compile(
     r"(?:we'd go for|we would go for|eyeing|thinking|aiming for|aim for|target(?:ing)?|looking at|how about|say|what about|propose|proposed|agreed|block off|put down|pencilled in|penciled in|slides? to|slide|moved? to|moves to|being moved to|pushed? (?:back )?to|wir dachten an|auch der|on pense|pensamos en|verte allí|pensando em|dachten aan)\s+(?:(?:the|on|um|den|le|el|au|to|at|for|about|of|a|provisionally)\s+){0,3}$"
 )
+# The last words of these patterns, and words without which one cannot match: they spare most searches.
+_FROM_ENDS = frozenset(
+    "from between beginning effective of w.e.f. starting commencing ab dem zum vom seit per vanaf van du de le d'un dès partir del contar desde el fecha em dia dal the on or about o ao día den around approximately".split()
+)
+_APPROVED_WORDS = frozenset(
+    "go eyeing thinking aiming aim target targeting looking how say what propose proposed agreed block put down pencilled penciled slides slide moved moves pushed push dachten auch pense pensamos verte pensando dachten".split()
+)
+_UNTIL_ENDS = frozenset(
+    "by before until till through to bis zum avant jusqu'au jusqu’au antes del de hasta el até tot vóór uiterlijk than expires expire on the le o dia den - – —".split()
+)
 _START_WORD = re.compile(
     r"start|first|begin|beginn|eintritt|entrée|debut|début|inicio|início|incorp|alta|admiss|empez|empie|começ|entra|comm|join|on board|ingang|in dienst|anfang|arranq|démarr|prise"
 )
@@ -110,11 +120,12 @@ def start_score(
     score = 0.0
     if _RANGE_BEGINS.match(low, day.end):
         score += 2
-    from_then = bool(_FROM.search(before))
+    last = before.rsplit(None, 1)[-1] if before.strip() else ""
+    from_then = last in _FROM_ENDS and bool(_FROM.search(before))
     score += 3 if from_then else 0
-    score += 3 if _APPROVED.search(before) else 0
+    score += 3 if not passage.words.isdisjoint(_APPROVED_WORDS) and _APPROVED.search(before) else 0
     score += 2 if _SUITS.match(low, day.end) else 0
-    score -= 3 if _UNTIL.search(before) else 0
+    score -= 3 if last in _UNTIL_ENDS and _UNTIL.search(before) else 0
     by_cues = _by_cues(cues, day, previous, start)
     score += max(by_cues, 0.0) if from_then else by_cues
     if day.kind in ("weekday", "day"):
