@@ -221,3 +221,22 @@ def once(act: Callable[[], object]) -> Callable[[], None]:
             left.pop()()
 
     return first
+
+
+def test_our_own_note_is_no_human_of_the_company_after_the_database_was_lost(desk: Desk) -> None:
+    offer = desk.offer_arrives(
+        sender="Northwind Careers <no-reply@greenhouse.example>",
+        text="Hello Sam,\n\nNorthwind is pleased to offer you the position of Data Analyst. Please review and"
+        " sign your offer letter in the portal.\n\nThe Northwind hiring team\n",
+    )
+    desk.cycle()
+    desk.label(offer, "Decide/Decline")
+    desk.cycle()
+    assert desk.stage == "needs_you"
+    desk.lose_database()
+
+    desk.cycle()
+    desk.cycle()
+
+    assert desk.stage == "needs_you"
+    assert desk.drafts() == []

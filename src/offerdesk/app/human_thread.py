@@ -6,7 +6,7 @@ Search may lag and miss; then there is no draft, and a note says where to answer
 import logging
 from datetime import timedelta
 
-from offerdesk.app.gather import read_thread
+from offerdesk.app.gather import is_own_note, read_thread
 from offerdesk.app.session import Session
 from offerdesk.core.joins import folded_name
 from offerdesk.core.offer import Offer
@@ -40,7 +40,9 @@ def find_human_thread(session: Session, offer: Offer) -> Thread | None:
     fitting = []
     for thread_id in candidates[:MAX_READ]:
         thread = read_thread(session, thread_id)
-        if thread is not None and speaks_for(thread, company.value if company else "", session.person):
+        if thread is None or any(is_own_note(session, m) for m in thread.messages):
+            continue  # our own note about this offer names the company, too
+        if speaks_for(thread, company.value if company else "", session.person):
             fitting.append(thread)
     role = folded_name(offer.facts.role.value) if offer.facts.role else ""
     fitting.sort(key=lambda t: t.messages[-1].received_at, reverse=True)

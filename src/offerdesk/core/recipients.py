@@ -109,8 +109,13 @@ def is_own(email: str, person: Person) -> bool:
 
 
 def is_robot(email: str) -> bool:
-    """Nobody reads what is sent there, or a service does."""
-    return not email or is_no_reply(email) or service_of(email) is not None
+    """Nobody reads what is sent there, or a service does. ".invalid" exists nowhere: our own notes come from it."""
+    return (
+        not email
+        or is_no_reply(email)
+        or service_of(email) is not None
+        or domain_of(email).endswith(".invalid")
+    )
 
 
 def _human(request: DraftRequest) -> Address | None:
