@@ -132,14 +132,14 @@ def _decide(play: Play) -> tuple[Offer | None, Offer | None, dict[Decision, Offe
     play.telling.day(f"{play.first} decides, by labels in Gmail")
     accepting = play.take(lambda o: o.facts.compensation is not None and len(o.threads) > 1)
     spoke, missed = play.take(_has_phone), play.take(_has_phone)
-    verbal = play.take(lambda o: o.facts.verbal)
+    verbal = play.take(lambda o: o.facts.verbal and o.facts.language == "en")
     chosen: dict[Decision, Offer] = {}
     for decision in (Decision.NEGOTIATE, Decision.MORE_TIME):
-        offer = play.take(lambda o: o.facts.contact_email is not None)
+        offer = play.take(lambda o: o.facts.contact_email is not None and o.facts.language == "en")
         if offer is not None:
             chosen[decision] = offer
     if accepting is None:
-        accepting = play.take(lambda o: not o.facts.verbal)
+        accepting = play.take(lambda o: not o.facts.verbal and o.facts.language == "en")
     for offer in (spoke, missed):
         if offer is not None:
             play.label(offer, Decision.DECLINE)
@@ -199,6 +199,12 @@ def _second_day(play: Play, spoke: Offer | None, others: dict[Decision, Offer]) 
     if waiting is not None and play.fresh(waiting).stage is Stage.WAITING:
         play.they_write(waiting, _ANSWER_TO_TIME)
         play.cycle()
+    foreign = play.take(lambda o: o.facts.language != "en")
+    if foreign is not None:
+        play.calendar.move_to(13, 30)
+        play.label(foreign, Decision.DECLINE)
+        play.label(foreign, CallMark.EMAIL_INSTEAD)
+        play.settled_cycles()
     unsure = play.take(lambda o: True)
     if unsure is not None:
         play.calendar.move_to(14, 0)

@@ -20,6 +20,7 @@ from offerdesk.app.gather import (
     read_thread,
     set_aside,
     view_of,
+    who_writes,
 )
 from offerdesk.app.human_thread import find_human_thread, is_robots_only
 from offerdesk.app.labels import sync_labels
@@ -178,13 +179,10 @@ def adopt_conversation(session: Session, thread: Thread, *, marked: bool = False
     ):
         return
     anchor = talk.offer or received[-1]
-    facts = (
-        talk.facts
-        if talk.offer is not None
-        else judged[anchor.message_id].facts
-        if anchor.message_id in judged
-        else talk.facts
-    )
+    facts = talk.facts
+    if talk.offer is None:
+        stated = judged[anchor.message_id].facts if anchor.message_id in judged else None
+        facts = stated if stated is not None and stated.company is not None else who_writes(session, anchor)
     others = session.store.load_offers()
     same = find_same_offer(facts, anchor.received_at, others)
     if same is not None:

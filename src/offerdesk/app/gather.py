@@ -14,11 +14,24 @@ from offerdesk.core.conversation import TRASH, is_live, is_sent
 from offerdesk.core.decisions import read_choice, the_decision
 from offerdesk.core.desk import View
 from offerdesk.core.draft_life import DraftSight
+from offerdesk.core.extract import extract_facts
 from offerdesk.core.fingerprint import fingerprint
+from offerdesk.core.language import language_of
 from offerdesk.core.offer import Offer, Papers
 from offerdesk.core.recognise import Context, judge
 from offerdesk.errors import Gone, Refused
-from offerdesk.model import Attachment, DraftState, Email, Judgement, Mark, OfferKind, Stage, Thread, Verdict
+from offerdesk.model import (
+    Attachment,
+    DraftState,
+    Email,
+    Facts,
+    Judgement,
+    Mark,
+    OfferKind,
+    Stage,
+    Thread,
+    Verdict,
+)
 
 log = logging.getLogger(__name__)
 
@@ -140,6 +153,23 @@ def _read_letters(session: Session, email: Email, letters: Iterable[Attachment])
             if read.text:
                 texts[letter.part_id] = read.text
     return texts
+
+
+def who_writes(session: Session, email: Email) -> Facts:
+    """Company, role and person of a mail that is no offer by itself: the person marked its conversation.
+
+    Terms and dates are left out: in a mail that offers nothing they would be somebody's guess.
+    """
+    language = language_of(f"{email.subject}\n{email.own_text}")
+    found = extract_facts(email, zone=session.zone, own_addresses=session.own_addresses, language=language)
+    return Facts(
+        company=found.company,
+        role=found.role,
+        contact_name=found.contact_name,
+        contact_email=found.contact_email,
+        contact_phone=found.contact_phone,
+        language=found.language,
+    )
 
 
 def is_own_note(session: Session, email: Email) -> bool:
