@@ -1,0 +1,239 @@
+"""What must be true of one offer, told from the mailbox and from what people did; never from our database."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from soak_letters import Employer
+from soak_world import BrokenPromise, MadeDraft, World, is_note
+
+from offerdesk.core.decisions import decides
+from offerdesk.core.parse import parse_raw
+from offerdesk.mailbox.messages import StoredMessage
+from offerdesk.model import Decision
+
+DECIDE = {
+    Decision.ACCEPT: "Offers/Decide/Accept",
+    Decision.DECLINE: "Offers/Decide/Decline",
+    Decision.MORE_TIME: "Offers/Decide/Ask for time",
+    Decision.NEGOTIATE: "Offers/Decide/Negotiate",
+    Decision.WITHDRAW: "Offers/Decide/Withdraw",
+}
+CALLS = ("Offers/Call/Spoke", "Offers/Call/No answer", "Offers/Call/Email instead")
+NOT_AN_OFFER, IS_AN_OFFER = "Offers/Decide/Not an offer", "Offers/Decide/Is an offer"
+READY, CALL, WAITING, NEEDS, CLOSED, TO_DECIDE = (
+    f"Offers/Status/{n}" for n in ("Draft ready", "Call first", "Waiting", "Needs you", "Closed", "To decide")
+)
+_FINAL = (Decision.ACCEPT, Decision.DECLINE, Decision.WITHDRAW)
+
+
+@dataclass(slots=True)
+class Talk:
+    """One offer as the people in it know it."""
+
+    who: Employer
+    threads: list[str]
+    first: str  # message id of the offer
+    newest: str  # the message that their next mail answers
+    episode: int = 0  # one more for each decision label set anew, revised offer, and lost database
+    decided_at: int = 0  # number of the moment when the decision labels last changed
+    wrote_at: int = 0  # and of their last message that says something
+    answered: str = ""  # "", "asked" (an answer of theirs is wanted) or "final"
+    ended: bool = False  # they took the offer back or turned the person down
+    blurred: bool = False  # something happened after which several stages are right
+    gone: bool = False  # the conversation was deleted for good
+    excuses: set[str] = field(default_factory=set)
+
+
+class Oracle:
+    """Checks the promises for all offers of a world."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.talks: list[Talk] = []
+
+    # ------------------------------------------------------------------ reading the mailbox
+
+    def messages(self, talk: Talk) -> list[StoredMessage]:
+        mailbox = self.world.mailbox
+        return [mailbox.messages[i] for t in talk.threads for i in mailbox.threads.get(t, [])]
+
+    def received(self, talk: Talk) -> list[StoredMessage]:
+        hidden = {"DRAFT", "TRASH", "SPAM", "SENT"}
+        return [m for m in self.messages(talk) if not m.labels & hidden]
+
+    def marks(self, talk: Talk) -> set[str]:
+        hidden = {"DRAFT", "TRASH", "SPAM"}
+        live = [m for m in self.messages(talk) if not m.labels & hidden]
+        return {n for m in live for n in self.world.names_on(m)}
+
+    def decisions(self, talk: Talk) -> set[Decision]:
+        marks = self.marks(talk)
+        return {d for d, name in DECIDE.items() if name in marks}
+
+    def drafts(self, talk: Talk) -> list[MadeDraft]:
+        return [d for d in self.world.log.drafts.values() if d.thread_id in talk.threads]
+
+    def living(self, talk: Talk) -> list[MadeDraft]:
+        mailbox = self.world.mailbox
+        return [
+            d
+            for d in self.drafts(talk)
+            if d.draft_id in mailbox.drafts
+            and "TRASH" not in mailbox.messages[mailbox.drafts[d.draft_id]].labels
+        ]
+
+    def foreign_drafts(self, talk: Talk) -> list[str]:
+        mailbox = self.world.mailbox
+        return [
+            d
+            for d, m in mailbox.drafts.items()
+            if d not in self.world.log.drafts and mailbox.messages[m].thread_id in talk.threads
+        ]
+
+    def notes(self, talk: Talk, purpose: str) -> list[StoredMessage]:
+        """Notes of this purpose that name this company."""
+        found = [m for m in self.world.mailbox.messages.values() if is_note(m)]
+        return [
+            m
+            for m in found
+            if f"/{purpose}" in m.header("x-offerdesk-note")
+            and talk.who.company in m.text + m.header("subject")
+        ]
+
+    # ------------------------------------------------------------------ after every cycle
+
+    def check_always(self) -> None:
+        """D: never two drafts of ours in one offer, never a second one for the same decision and version."""
+        threads = {t for talk in self.talks for t in talk.threads}
+        for made in self.world.log.drafts.values():
+            if made.thread_id not in threads:
+                raise BrokenPromise(f"a draft was made outside every conversation: {made.draft_id}")
+        for talk in self.talks:
+            for made in self.living(talk):
+                to = parse_raw(self.world.raw_of(made.draft_id) or b"").to
+                if made.owned is None and [a.email.rpartition("@")[2] for a in to] != [talk.who.domain]:
+                    raise BrokenPromise(f"the draft for {talk.who.company} goes to somebody else")
+            alive = [d for d in self.living(talk) if not d.returned]
+            if len(alive) > 1:
+                raise BrokenPromise(
+                    f"D: {len(alive)} drafts of ours stand in the talk with {talk.who.company}"
+                )
+            kept: dict[int, list[MadeDraft]] = {}
+            for made in self.drafts(talk):
+                if not made.withdrawn:
+                    kept.setdefault(made.episode, []).append(made)
+            for made_here in kept.values():
+                if len(made_here) > 1:
+                    raise BrokenPromise(
+                        f"D: {len(made_here)} drafts were made for one decision on {talk.who.company}"
+                    )
+
+    # ------------------------------------------------------------------ after things have settled
+
+    def check_settled(self) -> None:
+        """L and the status labels. Call after enough calm cycles; the last one must have been good."""
+        for talk in self.talks:
+            if talk.gone or not self.received(talk):
+                continue
+            status = self._one_status(talk)
+            self._check_meaning(talk, status)
+
+    def _one_status(self, talk: Talk) -> str:
+        """The one status label that stands on all received messages; "" for none."""
+        by_thread: dict[str, set[frozenset[str]]] = {}
+        for message in self.received(talk):
+            names = {n for n in self.world.names_on(message) if n.startswith("Offers/Status/")}
+            if len(names) > 1:
+                raise BrokenPromise(f"status: {sorted(names)} stand on one message of {talk.who.company}")
+            by_thread.setdefault(message.thread_id, set()).add(frozenset(names))
+        for seen in by_thread.values():
+            if len(seen) > 1:
+                raise BrokenPromise(
+                    f"status: messages of one offer ({talk.who.company}) carry {sorted(map(sorted, seen))}"
+                )
+        found = [next(iter(next(iter(seen))), "") for seen in by_thread.values()]
+        # A notice that came after the offer was closed is an offer of its own.
+        apart = talk.ended or talk.answered or talk.blurred or CLOSED in found or "" in found
+        if len(set(found)) > 1 and not apart:
+            raise BrokenPromise(f"status: conversations of one offer ({talk.who.company}) carry {found}")
+        return found[0]
+
+    def _check_meaning(self, talk: Talk, status: str) -> None:
+        marks, decisions = self.marks(talk), self.decisions(talk)
+        if NOT_AN_OFFER in marks and IS_AN_OFFER in marks:
+            self._expect(talk, status, {NEEDS, CLOSED, WAITING})
+            return
+        if NOT_AN_OFFER in marks and not decisions:
+            self._expect(talk, status, {"", *([CLOSED, WAITING] if talk.answered else [])})
+            return
+        if status == READY and not self.living(talk):
+            raise BrokenPromise(f"L: {talk.who.company} says Draft ready, but there is no draft")
+        if status == NEEDS and not self.notes(talk, "needs_you"):
+            raise BrokenPromise(f"L: {talk.who.company} needs the person, but no note says why")
+        if status == CALL and not self.notes(talk, "call_card"):
+            raise BrokenPromise(f"L: {talk.who.company} says Call first, but there is no call card")
+        over = {CLOSED, WAITING} if talk.answered or talk.ended else set()
+        if not decisions:
+            undecided = {TO_DECIDE, *over}
+            if talk.answered or talk.blurred or self._edited(talk) or talk.excuses:
+                undecided.add(NEEDS)
+            self._expect(talk, status, undecided)
+            untouched = [d for d in self.living(talk) if d.owned is None and not d.returned]
+            if status == TO_DECIDE and untouched and not talk.blurred:
+                raise BrokenPromise(
+                    f"L: nothing is decided on {talk.who.company}, but a draft of ours stands"
+                )
+            return
+        if len(decisions) > 1 or NOT_AN_OFFER in marks:
+            self._expect(talk, status, {NEEDS, *over})
+            return
+        decision = next(iter(decisions))
+        if self._is_plain(talk):
+            self._check_plain(talk, status, decision, marks)
+            return
+        if self._is_plain(talk, but_they_wrote=True):
+            self._expect(talk, status, {NEEDS})  # they wrote something after the decision
+            return
+        allowed = {READY, NEEDS, *over}
+        if decision is Decision.DECLINE and talk.who.phone:
+            allowed.add(CALL)
+        self._expect(talk, status, allowed)
+
+    def _expect(self, talk: Talk, status: str, allowed: Iterable[str]) -> None:
+        if "moved away" in talk.excuses and status in ("", CLOSED):
+            return  # it may have been in the trash before anybody saw an offer in it
+        if status not in allowed:
+            raise BrokenPromise(
+                f"L: {talk.who.company} has the status {status or 'none'!r} instead of {sorted(allowed)};"
+                f" marks {sorted(self.marks(talk))}"
+            )
+
+    def _edited(self, talk: Talk) -> bool:
+        return any(d.owned is not None or d.returned for d in self.living(talk))
+
+    def _is_plain(self, talk: Talk, *, but_they_wrote: bool = False) -> bool:
+        """One decision stands and nothing since could keep it from being acted upon."""
+        return not (
+            (talk.wrote_at > talk.decided_at and not but_they_wrote)
+            or talk.answered
+            or talk.ended
+            or talk.blurred
+            or talk.excuses
+            or self._edited(talk)
+            or self.foreign_drafts(talk)
+            or any(d.ended and d.episode == talk.episode for d in self.drafts(talk))
+        )
+
+    def _check_plain(self, talk: Talk, status: str, decision: Decision, marks: set[str]) -> None:
+        wanted = {READY}
+        if decision is Decision.DECLINE and talk.who.phone and not marks & {CALLS[0], CALLS[2]}:
+            wanted = {CALL, READY}  # which of the two depends on business days: other tests count them
+        self._expect(talk, status, wanted)
+        if status != READY:
+            return
+        words = parse_raw(self.world.raw_of(self.living(talk)[-1].draft_id) or b"").own_text
+        said = decides(words)
+        if decision in (Decision.ACCEPT, Decision.DECLINE) and said is not decision:
+            raise BrokenPromise(f"L: the draft for {decision.value} on {talk.who.company} says {said}")
+        if decision in (Decision.MORE_TIME, Decision.NEGOTIATE) and said is not None:
+            raise BrokenPromise(f"L: the draft for {decision.value} on {talk.who.company} decides: {said}")
