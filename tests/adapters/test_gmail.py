@@ -754,6 +754,18 @@ def test_a_create_that_somebody_else_than_google_refused_is_in_doubt(raw_server,
     assert len([r for r in served.requests if b"/drafts" in r.split(b"\r\n")[0]]) == 1
 
 
+def test_an_empty_answer_is_no_empty_list(raw_server, slept):
+    def script(line):
+        while line.read_request():
+            line.answer(b"", status="204 No Content")
+
+    served = raw_server(script)
+    login = Login("c", "s", "r", served.url + "/token", token="t", good_until=time.monotonic() + LONG)
+
+    with Gmail(login, endpoint=served.url, sleep=slept.append) as gmail, pytest.raises(RetryLater):
+        gmail.list_drafts()
+
+
 def test_a_line_that_brought_nonsense_is_not_used_again(odd_gmail):
     gmail = odd_gmail(b"<html>", {"emailAddress": "a@b.example", "historyId": "5"})
 

@@ -114,7 +114,7 @@ class GmailExchange:
             is_history = method == "history.list"
             raise translate(status, headers, content, doing=doing, now=self._clock(), is_history=is_history)
         try:
-            return _json(status, content)
+            return {} if status == 204 and method.endswith(".delete") else _json(content)
         except ValueError:
             self._wire.close()  # who knows what else comes over that line
             raise RetryLater(f"Gmail's answer could not be read ({doing})") from None
@@ -133,7 +133,7 @@ class GmailExchange:
                 raise InDoubt(f"Gmail answered with an error {status}; whether it ran is unknown ({doing})")
             raise translate(status, headers, content, doing=doing, now=self._clock())
         try:
-            answer = _json(status, content)
+            answer = _json(content)
         except (ValueError, RecursionError):
             raise InDoubt(f"Gmail's answer could not be read ({doing})") from None
         if not isinstance(answer.get("id"), str) or not answer["id"]:
@@ -165,10 +165,8 @@ class GmailExchange:
         return int(answer.status), answer, content
 
 
-def _json(status: int, content: bytes) -> dict[str, Any]:
-    """The object in an answer. Raises ValueError for anything else; only 204 may be empty."""
-    if status == 204 and not content:
-        return {}
+def _json(content: bytes) -> dict[str, Any]:
+    """The object in an answer. Raises ValueError for anything else, also for an empty one."""
     answer = json.loads(content)
     if not isinstance(answer, dict):
         raise ValueError("no object")
