@@ -1,9 +1,11 @@
 """The office: what stays open between cycles (settings, store, Gmail, rules, words), and its one clock."""
 
+import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from offerdesk.adapters.auth import load_credentials
@@ -112,7 +114,14 @@ class Office:
 
 def load_rules(settings: Settings) -> RuleBook:
     """The packaged rules with the person's own on top. Raises ConfigError with every problem."""
-    return parse_rules(read_rules(settings.folder / "rules"))
+    tables = read_rules(settings.folder / "rules")
+    return _rule_book(json.dumps(tables, sort_keys=True))
+
+
+@lru_cache(maxsize=4)
+def _rule_book(tables: str) -> RuleBook:
+    """Rules that were compiled before are not compiled again: the daemon opens anew after each trouble."""
+    return parse_rules(json.loads(tables))
 
 
 def load_templates(settings: Settings) -> Templates:
