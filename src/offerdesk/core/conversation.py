@@ -6,6 +6,7 @@ from datetime import datetime
 
 from offerdesk.core.addresses import same_mailbox, service_of
 from offerdesk.core.decisions import decides
+from offerdesk.core.strangers import find_strangers
 from offerdesk.model import Decision, Email, Facts, Judgement, OfferKind, Thread, Verdict
 
 SENT, DRAFT, TRASH, SPAM, CHAT = "SENT", "DRAFT", "TRASH", "SPAM", "CHAT"
@@ -31,6 +32,14 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A stranger's mail that would change the offer if it were theirs. why: what is wrong with it, in words."""
+
+    at: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Talk:
     """The conversations of one offer, read as a story.
 
@@ -42,6 +51,8 @@ class Talk:
     they_wrote: their own messages that need a look (no courtesy, no robot, no reminder), oldest first.
     heard_at: of their newest message that no robot wrote, courtesies included.
     messages: all that are live, oldest first.
+    strangers: ids of received messages that do not count as theirs; claims: those of them that say something
+    about the offer, oldest first.
     """
 
     offer: Email | None
@@ -56,6 +67,8 @@ class Talk:
     heard_at: datetime | None
     messages: tuple[Email, ...]
     spam: bool
+    strangers: frozenset[str] = frozenset()
+    claims: tuple[Claim, ...] = ()
 
     @property
     def version(self) -> int:
@@ -82,13 +95,16 @@ def read_talk(
     messages = sorted((m for t in threads for m in t.messages), key=lambda m: m.received_at)
     live = [m for m in messages if is_live(m)]
     received = [m for m in live if not is_sent(m) and not _is_own(m, own_addresses)]
-    judged = [(m, judgements[m.message_id]) for m in received if m.message_id in judgements]
-    stating = [
-        (m, j)
-        for m, j in judged
-        if j.verdict in (Verdict.OFFER, Verdict.MAYBE, Verdict.SUSPICIOUS)
-        and j.kind is not OfferKind.RESCINDED
-    ]
+    everyone = [(m, judgements[m.message_id]) for m in received if m.message_id in judgements]
+    made = next(((m, j) for m, j in everyone if _states(j) and service_of(m.sender.email) is None), None)
+    strange = find_strangers(
+        live,
+        made[0] if made else None,
+        made[1].facts.company if made else None,
+        own_addresses=own_addresses,
+    )
+    judged = [(m, j) for m, j in everyone if m.message_id not in strange]
+    stating = [(m, j) for m, j in judged if _states(j)]
     firm = [(m, j) for m, j in stating if j.verdict is not Verdict.MAYBE] or stating
     # A reminder repeats an offer; it states it only when nothing better is there.
     fresh = [(m, j) for m, j in firm if j.kind is not OfferKind.REMINDER]
@@ -108,7 +124,7 @@ def read_talk(
         for m in live
         if is_sent(m) and (first_at is None or m.received_at > first_at)
     )
-    spoken = [(m, j) for m, j in judged if not j.automatic]
+    spoken = [(m, j) for m, j in everyone if not j.automatic]
     return Talk(
         offer=newest[0] if newest else None,
         judgement=newest[1] if newest else None,
@@ -122,7 +138,18 @@ def read_talk(
         heard_at=spoken[-1][0].received_at if spoken else None,
         messages=tuple(live),
         spam=not live and any(SPAM in m.labels for m in messages),
+        strangers=frozenset(strange),
+        claims=tuple(
+            Claim(m.received_at, strange[m.message_id])
+            for m, j in spoken
+            if m.message_id in strange and (j.verdict is not Verdict.OTHER or j.rejected)
+        ),
     )
+
+
+def _states(judgement: Judgement) -> bool:
+    """Does a mail state an offer, rather than take it back or speak of something else?"""
+    return judgement.verdict is not Verdict.OTHER and judgement.kind is not OfferKind.RESCINDED
 
 
 def _is_own(email: Email, own_addresses: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ from offerdesk.core.linkedin import compose_linkedin
 from offerdesk.core.linkedin_mail import Standing
 from offerdesk.core.notes import compose_broken, compose_needs_you, compose_other_offers, compose_remarks
 from offerdesk.core.offer import Offer, Papers
-from offerdesk.core.plan_papers import draft_request
+from offerdesk.core.plan_papers import draft_request, without_strangers
 from offerdesk.core.templates import TemplateProblem
 from offerdesk.model import Decision, DraftKind, DraftState, Extra, Note, NotePurpose, Stage, Thread
 
@@ -137,7 +137,8 @@ def linkedin_note(
         if request is not None:
             key = f"{case.offer.offer_id}/linkedin"
             try:
-                note = compose_linkedin(request, desk.templates, key=key, threads=threads, standing=standing)
+                theirs = tuple(without_strangers(case, t) for t in threads)
+                note = compose_linkedin(request, desk.templates, key=key, threads=theirs, standing=standing)
             except TemplateProblem as problem:
                 note = compose_broken(NotePurpose.LINKEDIN, case.offer, str(problem), key=key)
             return [note] if note is not None else []

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from offerdesk.core.actions import AdoptDraft, CreateDraft, DraftAction, ReplaceDraft, WithdrawDraft
+from offerdesk.core.automatic import is_automatic
 from offerdesk.core.case import Case, Situation, marked_anew
 from offerdesk.core.compose import compose_draft
 from offerdesk.core.conversation import is_live, is_sent
@@ -187,6 +188,7 @@ def draft_request(
 ) -> DraftRequest | None:
     """Everything a draft is rendered from. None when the thread holds nothing that could be answered."""
     offer, zone = case.offer, case.policy.zone
+    thread = without_strangers(case, thread)
     anchor = _anchor(case, thread)
     if anchor is None:
         return None
@@ -230,9 +232,21 @@ def draft_request(
     )
 
 
+def without_strangers(case: Case, thread: Thread) -> Thread:
+    """What a stranger wrote is not answered, not quoted, and names no recipient."""
+    strangers = case.talk.strangers
+    if not any(m.message_id in strangers for m in thread.messages):
+        return thread
+    return replace(
+        thread,
+        messages=tuple(m for m in thread.messages if m.message_id not in strangers or is_automatic(m)),
+    )
+
+
 def _anchor(case: Case, thread: Thread) -> Email | None:
     """The offer's own message if it is in this thread, else the newest message of theirs."""
-    live = [m for m in thread.messages if is_live(m) and not is_sent(m)]
+    strangers = case.talk.strangers
+    live = [m for m in thread.messages if is_live(m) and not is_sent(m) and m.message_id not in strangers]
     stated = case.talk.offer
     if stated is not None and any(m.message_id == stated.message_id for m in live):
         return stated

@@ -38,6 +38,10 @@ def find_situation(case: Case) -> Situation:
         return Situation(
             Event.DISMISSED, "you marked it as not an offer", replace(offer, dismissed=True), withdraw=True
         )
+    if settled and not clash:
+        doubtful = _claimed_by_a_stranger(case)
+        if doubtful is not None:
+            return doubtful
     answered = find_answer(case)
     if answered is not None:
         return answered
@@ -56,6 +60,25 @@ def find_situation(case: Case) -> Situation:
     if offer.decision is None:
         return _undecided(case)
     return _decided(case, offer.decision)
+
+
+def _claimed_by_a_stranger(case: Case) -> Situation | None:
+    """Somebody who may not be the offer-maker changed the offer in words: the person judges, nothing else moves.
+
+    It is over once they took the offer back themselves, or the person answered or decided with that mail in view.
+    """
+    offer, talk = case.offer, case.talk
+    seen = [at for at in (offer.read_until, offer.answered_at, talk.ended_at) if at is not None]
+    claim = next((c for c in reversed(talk.claims) if all(at < c.at for at in seen)), None)
+    if claim is None:
+        return None
+    return Situation(
+        Event.STUCK,
+        claim.why,
+        offer,
+        what_to_do="It changes nothing by itself. If it is not from them, delete that mail or report it. If it is, set"
+        " the label for what you decide (again); a draft still goes to the one who made the offer.",
+    )
 
 
 def _ended(case: Case, ended_at: datetime) -> Situation:
