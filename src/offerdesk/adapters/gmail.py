@@ -50,7 +50,7 @@ class Gmail(GmailExchange):
         newest = cursor
         pages = self.pages(
             "history.list",
-            lambda token: self._users.history().list(
+            lambda token: self._history.list(
                 userId="me", startHistoryId=cursor, maxResults=500, pageToken=token
             ),
             doing="read the history",
@@ -76,7 +76,7 @@ class Gmail(GmailExchange):
         include_spam_trash: bool = False,
     ) -> Found:
         """One page of message and thread ids. The index lags: not found proves nothing (F3.7)."""
-        request = self._users.messages().list(
+        request = self._messages.list(
             userId="me",
             q=query or None,
             labelIds=list(label_ids) or None,
@@ -90,14 +90,14 @@ class Gmail(GmailExchange):
 
     def fetch_message(self, message_id: str) -> Email:
         """One message. Raises Gone when it does not exist (any more)."""
-        request = self._users.messages().get(userId="me", id=message_id, format="full")
+        request = self._messages.get(userId="me", id=message_id, format="full")
         answer = self.read("messages.get", request, doing=f"read message {message_id}")
         check_same_id(answer, message_id)
         return parse_gmail(self._complete(answer))
 
     def fetch_thread(self, thread_id: str) -> Thread:
         """A conversation with everything in it, drafts and trash included, oldest first."""
-        request = self._users.threads().get(userId="me", id=thread_id, format="full")
+        request = self._threads.get(userId="me", id=thread_id, format="full")
         answer = self.read("threads.get", request, doing=f"read conversation {thread_id}")
         check_same_id(answer, thread_id)
         found = items_of(answer, "messages")
@@ -107,9 +107,7 @@ class Gmail(GmailExchange):
         return Thread(thread_id, tuple(sorted(messages, key=lambda m: (m.received_at, m.message_id))))
 
     def fetch_attachment(self, message_id: str, attachment_id: str) -> bytes:
-        request = (
-            self._users.messages().attachments().get(userId="me", messageId=message_id, id=attachment_id)
-        )
+        request = self._messages.attachments().get(userId="me", messageId=message_id, id=attachment_id)
         answer = self.read("messages.attachments.get", request, doing=f"read an attachment of {message_id}")
         return bytes_of(answer)
 
@@ -117,19 +115,19 @@ class Gmail(GmailExchange):
         """Every draft: draft id, current message id, conversation."""
         pages = self.pages(
             "drafts.list",
-            lambda token: self._users.drafts().list(userId="me", maxResults=500, pageToken=token),
+            lambda token: self._drafts.list(userId="me", maxResults=500, pageToken=token),
             doing="list drafts",
         )
         return tuple(draft_ref(d) for answer in pages for d in items_of(answer, "drafts"))
 
     def fetch_draft(self, draft_id: str) -> tuple[DraftRef, Email]:
-        request = self._users.drafts().get(userId="me", id=draft_id, format="full")
+        request = self._drafts.get(userId="me", id=draft_id, format="full")
         answer = self.read("drafts.get", request, doing=f"read draft {draft_id}")
         check_same_id(answer, draft_id)
         return draft_ref(answer), parse_gmail(self._complete(answer["message"]))
 
     def list_labels(self) -> tuple[Label, ...]:
-        answer = self.read("labels.list", self._users.labels().list(userId="me"), doing="list labels")
+        answer = self.read("labels.list", self._labels.list(userId="me"), doing="list labels")
         found = items_of(answer, "labels")
         if not found:
             raise RetryLater("Gmail's answer lacks labels")  # those of the system are always there
@@ -163,7 +161,7 @@ class Gmail(GmailExchange):
         message = {"raw": base64.urlsafe_b64encode(raw).decode()}
         if thread_id:
             message["threadId"] = thread_id
-        request = self._users.drafts().create(userId="me", body={"message": message})
+        request = self._drafts.create(userId="me", body={"message": message})
         answer = self.create("drafts.create", request, doing=f"create a draft in {thread_id}")
         try:
             return draft_ref(answer)
@@ -174,14 +172,14 @@ class Gmail(GmailExchange):
         """Write a draft anew: one try. The caller has just proven that nobody touched it; before a second try
         that would have to be proven again."""
         body = {"message": {"threadId": thread_id, "raw": base64.urlsafe_b64encode(raw).decode()}}
-        request = self._users.drafts().update(userId="me", id=draft_id, body=body)
+        request = self._drafts.update(userId="me", id=draft_id, body=body)
         answer = self.once("drafts.update", request, doing=f"rewrite draft {draft_id}")
         check_same_id(answer, draft_id)
         return draft_ref(answer)
 
     def withdraw_draft(self, draft_id: str) -> None:
         """Delete a draft: one try, for the same reason."""
-        request = self._users.drafts().delete(userId="me", id=draft_id)
+        request = self._drafts.delete(userId="me", id=draft_id)
         self.once("drafts.delete", request, doing=f"withdraw draft {draft_id}")
 
     def create_label(self, name: str) -> Label:
@@ -190,7 +188,7 @@ class Gmail(GmailExchange):
         Raises Taken when Gmail holds another label for the same.
         """
         body = {"name": name, "labelListVisibility": "labelShow", "messageListVisibility": "show"}
-        request = self._users.labels().create(userId="me", body=body)
+        request = self._labels.create(userId="me", body=body)
         try:
             answer = self.read("labels.create", request, doing="create a label")
         except Taken:
@@ -203,18 +201,18 @@ class Gmail(GmailExchange):
     def delete_label(self, label_id: str) -> None:
         self.read(
             "labels.delete",
-            self._users.labels().delete(userId="me", id=label_id),
+            self._labels.delete(userId="me", id=label_id),
             doing=f"delete label {label_id}",
         )
 
     def modify_message(self, message_id: str, add: Iterable[str] = (), remove: Iterable[str] = ()) -> None:
         body = _label_body(add, remove)
-        request = self._users.messages().modify(userId="me", id=message_id, body=body)
+        request = self._messages.modify(userId="me", id=message_id, body=body)
         self.read("messages.modify", request, doing=f"label message {message_id}")
 
     def modify_thread(self, thread_id: str, add: Iterable[str] = (), remove: Iterable[str] = ()) -> None:
         body = _label_body(add, remove)
-        request = self._users.threads().modify(userId="me", id=thread_id, body=body)
+        request = self._threads.modify(userId="me", id=thread_id, body=body)
         self.read("threads.modify", request, doing=f"label conversation {thread_id}")
 
     def insert_note(self, raw: bytes, label_ids: Iterable[str]) -> tuple[str, str]:
@@ -222,7 +220,7 @@ class Gmail(GmailExchange):
         labels = tuple(label_ids)
         check_note_labels(labels)
         body = {"raw": base64.urlsafe_b64encode(raw).decode(), "labelIds": list(labels)}
-        request = self._users.messages().insert(userId="me", body=body, internalDateSource="receivedTime")
+        request = self._messages.insert(userId="me", body=body, internalDateSource="receivedTime")
         answer = self.create("messages.insert", request, doing="insert a note")
         return str(answer["id"]), str(answer.get("threadId") or answer["id"])
 

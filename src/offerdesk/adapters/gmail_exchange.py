@@ -64,7 +64,11 @@ class GmailExchange:
         self._random = random.Random()  # noqa: S311  jitter, no secret
         self._pace = QuotaPace(sleep=sleep)
         self._thread = threading.get_ident()
+        # google's client builds the methods of a resource anew at each call of it: once is enough (F10.2).
         self._users = _service(endpoint).users()
+        self._messages, self._threads = self._users.messages(), self._users.threads()
+        self._drafts, self._labels = self._users.drafts(), self._users.labels()
+        self._history = self._users.history()
         self.spent: Counter[str] = Counter()
 
     def __exit__(self, *_: object) -> None:

@@ -7,6 +7,7 @@ import os
 import stat
 import tomllib
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -48,10 +49,16 @@ def read_rubric() -> dict[str, dict[str, Any]]:
     """The rubric's word lists by language. Packaged ones only: the gate is not the person's to weaken by accident."""
     folder = packaged_folder("config") / "rubric"
     return {
-        key.removesuffix(".toml"): tomllib.loads(path.read_text(encoding="utf-8"))
+        key.removesuffix(".toml"): _packaged_table(path.read_text(encoding="utf-8"))
         for key, path in _files(folder)
         if key.endswith(".toml")
     }
+
+
+@lru_cache(maxsize=64)
+def _packaged_table(text: str) -> dict[str, Any]:
+    """A packaged file, read once in a process. Nobody changes the tables that come out."""
+    return tomllib.loads(text)
 
 
 def read_rules(own: Path | None) -> dict[str, dict[str, Any]]:
@@ -62,7 +69,7 @@ def read_rules(own: Path | None) -> dict[str, dict[str, Any]]:
     tables = {}
     for key, path in _files(packaged_folder("config") / "rules"):
         if key.endswith(".toml"):
-            tables[key] = tomllib.loads(path.read_text(encoding="utf-8"))
+            tables[key] = _packaged_table(path.read_text(encoding="utf-8"))
     if own is not None and own.is_dir():
         for key, path in _own_files(own):
             if not key.endswith(".toml"):
