@@ -240,3 +240,59 @@ def test_our_own_note_is_no_human_of_the_company_after_the_database_was_lost(des
 
     assert desk.stage == "needs_you"
     assert desk.drafts() == []
+
+
+def forget_history(desk: Desk) -> None:
+    """The machine was off for so long that only labels and mails can tell what happened."""
+    desk.mailbox.expire_history()
+
+
+def revised_offer() -> str:
+    return (
+        "Hi Sam,\n\nWe would like to make you a revised offer for the position of Data Analyst at Northwind: your"
+        " base salary would now be €68,000 per year.\n\nWarm regards,\n\nMaya Ortega\nNorthwind\n"
+    )
+
+
+def test_after_a_long_absence_a_revised_offer_that_came_after_the_label_is_not_declined(desk: Desk) -> None:
+    offer = desk.known_offer(phone="")
+    desk.label(offer, "Decide/Decline")
+    desk.wait(days=2)
+    desk.they_write(offer, revised_offer())
+    forget_history(desk)
+
+    desk.cycle(days=10)
+
+    assert desk.stage == "needs_you"
+    assert desk.drafts() == []
+
+
+def test_after_a_long_absence_an_answer_by_hand_after_the_label_counts(desk: Desk) -> None:
+    offer = desk.known_offer()
+    desk.they_write(offer, "Hi Sam,\n\nOne more question: which laptop would you like?\n\nMaya\n")
+    desk.cycle()
+    desk.label(offer, "Decide/Ask for time")
+    desk.wait(days=2)
+    desk.mailbox.reply(offer, "As discussed on the phone: until Friday.")
+    forget_history(desk)
+
+    desk.cycle(days=10)
+
+    assert desk.stage == "waiting"
+    assert desk.drafts() == []
+
+
+def test_where_labels_cannot_tell_what_came_first_the_person_is_asked_and_nothing_is_lost(desk: Desk) -> None:
+    offer = desk.known_offer()
+    desk.wait(days=1)
+    desk.mailbox.reply(offer, "Thank you, I will read it over the weekend.")
+    desk.wait(days=1)
+    desk.label(desk.messages(offer)[0].id, "Decide/Ask for time", only_message=True)
+    forget_history(desk)
+
+    desk.cycle(days=10)
+    assert desk.stage == "needs_you"
+    desk.set_anew(offer, "Decide/Ask for time")
+    desk.cycle()
+
+    assert desk.states() == [("more_time", "untouched")]

@@ -10,7 +10,7 @@ from offerdesk.adapters.store import Unreadable
 from offerdesk.app.session import Session
 from offerdesk.app.steps import step
 from offerdesk.core.addresses import domain_of, is_free_mail, registrable_domain, same_mailbox, service_of
-from offerdesk.core.conversation import TRASH, is_live, is_sent
+from offerdesk.core.conversation import TRASH, came_after_label, is_live, is_sent
 from offerdesk.core.decisions import read_choice, the_decision
 from offerdesk.core.desk import View
 from offerdesk.core.draft_life import DraftSight
@@ -64,6 +64,9 @@ def view_of(session: Session, offer: Offer, papers: Papers, threads: tuple[Threa
     event = max((session.news.events.get(t, 0) for t in offer.threads), default=0)
     added = (item for t in offer.threads for item in session.news.added.get(t, ()))
     later = frozenset(message_id for history_id, message_id in added if event and history_id > event)
+    order_is_sure = True
+    if not event and wanted:
+        later, order_is_sure = came_after_label(live, wanted)
     labelled = [m.received_at for m in live if wanted and wanted in m.labels]
     return View(
         threads=threads,
@@ -72,6 +75,7 @@ def view_of(session: Session, offer: Offer, papers: Papers, threads: tuple[Threa
         event=event,
         taken_off=max((session.news.taken_off.get(t, 0) for t in offer.threads), default=0),
         later=later,
+        order_is_sure=order_is_sure,
         labelled_at=max(labelled, default=None),
         sights=see_drafts(session, papers, threads),
         sent_elsewhere=tuple(session.sent_elsewhere.get(offer.offer_id, ())),

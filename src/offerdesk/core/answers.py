@@ -126,6 +126,16 @@ def find_answer(case: Case) -> Situation | None:
         return None  # written by hand while a decision stood, and then the label was set anew
     if talk.ended_at is not None and talk.ended_at > at:
         return None
+    if offer.unsure and not outright and not decided_later and offer.decision is not None:
+        word = label_word(offer.decision)
+        return Situation(
+            Event.STUCK,
+            f'you wrote to them and set "{word}", in whatever order',
+            offer,
+            withdraw=True,
+            what_to_do=f"If your mail was the answer, nothing is left to do. For a draft, take {word} off and set "
+            "it again.",
+        )
     restated = _restated_since(case, kind, at)
     if restated is not None:
         weighed = offer.read_until is not None and offer.read_until >= restated

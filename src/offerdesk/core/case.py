@@ -36,7 +36,8 @@ class Case:
 
     drafts: our records, already judged against Gmail, oldest first.
     event: newest history id of a labelAdded of a decision label; taken_off: the same of a labelRemoved.
-    later: messages that came after that event, whatever their time says.
+    later: messages that came after that event, whatever their time says; order_is_sure: told by the history, or
+    by labels that leave no other reading.
     labelled_at: received time of the newest live message that carries the standing decision's label.
     """
 
@@ -50,6 +51,7 @@ class Case:
     policy: Policy
     taken_off: int = 0
     later: frozenset[str] = frozenset()
+    order_is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,23 @@ def is_sent(email: Email) -> bool:
     return SENT in email.labels and DRAFT not in email.labels
 
 
+def came_after_label(live: Sequence[Email], label_id: str) -> tuple[frozenset[str], bool]:
+    """(messages that came after a label was set, whether that is sure), told from the labels alone.
+
+    A label set on a conversation stands on all that was there then, and later mail does not inherit it (F2.12).
+    Where conversation view is off, it stands on one mail: then what came before and after cannot be told apart.
+    """
+    later: set[str] = set()
+    sure = True
+    for thread_id in {m.thread_id for m in live if label_id in m.labels}:
+        messages = [m for m in live if m.thread_id == thread_id]
+        newest = max(m.received_at for m in messages if label_id in m.labels)
+        until = [m for m in messages if m.received_at <= newest]
+        later |= {m.message_id for m in messages if m.received_at > newest}
+        sure = sure and len(until) > 1 and all(label_id in m.labels for m in until)
+    return frozenset(later), sure
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """One message that the person sent in an offer's conversation."""

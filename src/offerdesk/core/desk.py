@@ -18,7 +18,8 @@ class View:
 
     judgements: by message id. event: newest history id of a labelAdded of a decision or "Is an offer" label
     in these conversations (0: none seen); taken_off: the same of a labelRemoved; later: messages that came
-    after that event. labelled_at: received time of the newest live message that carries
+    after that event (without one: after the label, as the labels show); order_is_sure: whether that is certain.
+    labelled_at: received time of the newest live message that carries
     the standing decision's label. sights: drafts in these conversations and drafts of ours anywhere, their
     contents read where the message id is new to us. sent_elsewhere: mails the person sent in other
     conversations. standing: what LinkedIn's mails say of the people met, by full name.
@@ -30,6 +31,7 @@ class View:
     event: int = 0
     taken_off: int = 0
     later: frozenset[str] = frozenset()
+    order_is_sure: bool = True
     labelled_at: datetime | None = None
     sights: tuple[DraftSight, ...] = ()
     sent_elsewhere: tuple[Email, ...] = ()

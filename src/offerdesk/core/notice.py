@@ -41,6 +41,7 @@ def take_notice(case: Case) -> Offer:
             "seen_decision_at": seen.at,
             "seen_until": seen.until,
             "seen_version": seen.version,
+            "seen_unsure": seen.unsure,
             "event_owed": decision is not None and case.event <= offer.label_event,
         }
     if call != offer.seen_call:
@@ -62,6 +63,7 @@ class _Knowledge:
     at: datetime
     until: datetime
     version: int
+    unsure: bool = False
 
 
 def _known_then(case: Case) -> _Knowledge:
@@ -75,7 +77,8 @@ def _known_then(case: Case) -> _Knowledge:
         return _Knowledge(case.now, max(before, default=case.now), case.talk.version)
     at = min(case.now, min(m.received_at for m in later) - timedelta(milliseconds=1))
     version = 1 + sum(1 for m in case.talk.revisions if m.message_id not in case.later)
-    return _Knowledge(at, max((b for b in before if b <= at), default=at), version)
+    until = max((b for b in before if b <= at), default=at)
+    return _Knowledge(at, until, version, unsure=not case.order_is_sure)
 
 
 def act_on_choice(case: Case) -> Offer:
@@ -92,6 +95,7 @@ def act_on_choice(case: Case) -> Offer:
             decided_version=offer.seen_version,
             decision_event=offer.label_event,
             read_until=offer.seen_until,
+            unsure=offer.seen_unsure,
             round=offer.round if first else offer.round + 1,
             held=offer.held and offer.decision is None,
             doubt="",
@@ -113,6 +117,7 @@ def act_on_choice(case: Case) -> Offer:
             decided_at=known.at,
             decided_version=known.version,
             read_until=known.until,
+            unsure=known.unsure,
             round=offer.round + 1,
             held=False,
             doubt="",

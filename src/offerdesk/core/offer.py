@@ -55,6 +55,8 @@ class Offer:
     decided_version: int = 0  # the version of the offer that the decision answers
     label_event: int = 0  # newest history id of a labelAdded of a decision or "Is an offer" label
     decision_event: int = 0  # the newest of these that was taken into account
+    seen_unsure: bool = False  # mail may have come before or after the label: only its place tells
+    unsure: bool = False  # the same of the decision that is acted upon
     event_owed: bool = False  # the decision was read off the labels before the history told of it
     round: int = 0  # one more for each time a decision was set anew after its cycle had ended
     read_until: datetime | None = None  # newest message already weighed against the decision (Gmail's time)

@@ -54,6 +54,7 @@ def plan_offer(offer: Offer, papers: Papers, view: View, *, desk: Desk, now: dat
         policy=desk.policy,
         taken_off=view.taken_off,
         later=view.later,
+        order_is_sure=view.order_is_sure,
     )
     situation = find_situation(case)
     case = replace(case, offer=situation.offer)
