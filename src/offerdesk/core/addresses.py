@@ -20,6 +20,11 @@ def is_deceptive(text: str) -> bool:
     return bool(_CONTROL.search(text) or _INVISIBLE.search(text) or _HALVES.search(text))
 
 
+def visible(text: str) -> str:
+    """One line of a mail for a terminal: nothing that cannot be seen, moves the cursor or turns the direction."""
+    return _HALVES.sub("", _INVISIBLE.sub("", _CONTROL.sub(" ", text)))
+
+
 def clean_name(name: str) -> str:
     """A display name without quotes around it, escapes, control and direction characters; one line, capped.
 

@@ -12,6 +12,7 @@ from offerdesk.adapters.mail_files import MailFile, read_mail_files
 from offerdesk.adapters.settings import Settings, load_settings
 from offerdesk.app.office import Office, load_rules
 from offerdesk.app.views import fact_json, fact_value
+from offerdesk.core.addresses import visible
 from offerdesk.core.parse import parse_raw
 from offerdesk.core.recognise import Context, judge
 from offerdesk.core.rule_book import RuleBook
@@ -165,7 +166,7 @@ def print_explanation(name: str, judgement: Judgement, email: Email) -> None:
     kind = f" ({judgement.kind.value})" if judgement.kind else ""
     print(f"{name}: {judgement.verdict.value}{kind}, score {judgement.score:.2f}")
     if email.subject:
-        print(f'  subject: "{email.subject[:100]}"')
+        print(f'  subject: "{visible(email.subject[:100])}"')
     print("  why:")
     for signal in sorted(judgement.signals, key=lambda s: -abs(s.weight)):
         print(f'    {signal.weight:+5.1f}  {signal.id:<34}  "{_short(signal.quote)}"')
@@ -174,14 +175,16 @@ def print_explanation(name: str, judgement: Judgement, email: Email) -> None:
     if not judgement.signals:
         print("    no rule found anything in it")
     for warning in judgement.warnings:
-        print(f"  warning: {warning}")
+        print(f"  warning: {visible(warning)}")
     for defect in email.defects[:5]:
         print(f"  the mail is damaged: {defect}")
     facts = [(n, getattr(judgement.facts, n)) for n in FACT_NAMES]
     if judgement.verdict is not Verdict.OTHER:
         print("  facts:")
         for fact_name, fact in facts:
-            shown = f'{fact.value}   from {fact.source}: "{_short(fact.quote)}"' if fact else "unknown"
+            shown = (
+                f'{visible(fact.value)}   from {fact.source}: "{_short(fact.quote)}"' if fact else "unknown"
+            )
             print(f"    {fact_name.replace('_', ' '):<14}  {shown}")
     print(
         "  to change it: offerdesk config check, and the rules folder beside your configuration (docs/rules.md)"
@@ -189,5 +192,5 @@ def print_explanation(name: str, judgement: Judgement, email: Email) -> None:
 
 
 def _short(text: str) -> str:
-    one_line = " ".join(text.split())
+    one_line = " ".join(visible(text).split())
     return one_line if len(one_line) <= 90 else one_line[:87] + "..."

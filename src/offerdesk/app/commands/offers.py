@@ -18,6 +18,7 @@ from offerdesk.adapters.store import Store
 from offerdesk.app.health import read_health
 from offerdesk.app.office import utc_now
 from offerdesk.app.views import show_json, status_json
+from offerdesk.core.addresses import visible
 from offerdesk.core.notes import title_words
 from offerdesk.core.offer import Offer
 from offerdesk.errors import LoginNeeded, UserError
@@ -162,7 +163,7 @@ def _print_offer(offer: Offer, shown: dict[str, Any], settings: Settings) -> Non
         f"id {offer.offer_id}, version {offer.version}, https://mail.google.com/mail/#all/{offer.threads[0]}"
     )
     for warning in offer.warnings:
-        console.print(Text(f"warning: {warning}", style="magenta"))
+        console.print(Text(f"warning: {visible(warning)}", style="magenta"))
     console.print("\nFacts", style="bold")
     for name in FACT_NAMES:
         fact = shown["facts"][name]
@@ -186,7 +187,7 @@ def _print_offer(offer: Offer, shown: dict[str, Any], settings: Settings) -> Non
         console.print(Text(f"  To: {draft['to']}"))
         if draft["cc"]:
             console.print(Text(f"  Cc: {draft['cc']}"))
-        console.print(Text(f"  Subject: {draft['subject']}\n"))
+        console.print(Text(f"  Subject: {visible(draft['subject'])}\n"))
         console.print(Text(_indented(draft["text"])))
         for remark in draft["remarks"]:
             console.print(Text(f"  remark: {remark}", style="yellow"))
