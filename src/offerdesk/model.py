@@ -118,6 +118,8 @@ class Facts:
     contact_phone: international form when the country is certain, else as written.
     compensation: as written; start_date: "YYYY-MM-DD".
     verbal: the mail confirms a spoken offer and the written one is still to come.
+    conflicts: where mail and attached letter disagree, in plain words that begin with the name of the fact.
+    letters_unread: attached letters that could not be read, each with the reason.
     """
 
     company: Fact | None = None
@@ -132,6 +134,8 @@ class Facts:
     start_date: Fact | None = None
     verbal: bool = False
     language: str = "en"
+    conflicts: tuple[str, ...] = ()
+    letters_unread: tuple[str, ...] = ()
 
 
 FACT_NAMES = (

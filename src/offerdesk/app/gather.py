@@ -1,12 +1,11 @@
 """Gather: what is true of one offer in Gmail now. Reads and judges; decides nothing."""
 
 import logging
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from offerdesk.adapters.attachments import read_attachment_text
 from offerdesk.adapters.store import Unreadable
+from offerdesk.app.letters import has_letters, read_letters, with_unread
 from offerdesk.app.session import Session
 from offerdesk.app.steps import step
 from offerdesk.core.addresses import domain_of, is_free_mail, registrable_domain, same_mailbox, service_of
@@ -35,9 +34,6 @@ from offerdesk.model import (
 
 log = logging.getLogger(__name__)
 
-LETTER_TYPES = (".pdf", ".docx", ".ics")
-MAX_LETTERS = 3  # attachments fetched per candidate mail; an offer rarely has more than its letter
-MAX_LETTER_BYTES = 5_000_000
 RETRY_UNREADABLE = timedelta(days=1)
 
 
@@ -120,11 +116,12 @@ def judge_mail(session: Session, email: Email, *, thread_has_offer: bool = False
         again = judge(email, session.rules, replace(context, thread_has_offer=True))
         if again.kind in (OfferKind.RESCINDED, OfferKind.REVISED):
             judgement, context = again, replace(context, thread_has_offer=True)
-    letters = [a for a in email.attachments if a.filename.lower().endswith(LETTER_TYPES)]
-    if not judgement.wants_letters or not letters:
+    if not judgement.wants_letters or not has_letters(email):
         return judgement
-    texts = _read_letters(session, email, letters[:MAX_LETTERS])
-    return judge(email, session.rules, replace(context, attachment_texts=texts)) if texts else judgement
+    letters = read_letters(email, lambda attachment: _fetched(session, email, attachment))
+    if letters.texts:
+        judgement = judge(email, session.rules, replace(context, attachment_texts=letters.texts))
+    return with_unread(judgement, letters.unread)
 
 
 def _has_made_an_offer(session: Session, email: Email) -> bool:
@@ -141,22 +138,13 @@ def _has_made_an_offer(session: Session, email: Email) -> bool:
     return False
 
 
-def _read_letters(session: Session, email: Email, letters: Iterable[Attachment]) -> Mapping[str, str]:
-    texts = {}
-    for letter in letters:
-        if letter.size > MAX_LETTER_BYTES:
-            continue
-        try:
-            data = letter.data
-            if data is None and letter.attachment_id:
-                data = session.gmail.fetch_attachment(email.message_id, letter.attachment_id)
-        except Refused:
-            continue  # gone or refused: the mail itself was read, and `explain` shows which letters were
-        if data:
-            read = read_attachment_text(letter.filename, letter.mime_type, data)
-            if read.text:
-                texts[letter.part_id] = read.text
-    return texts
+def _fetched(session: Session, email: Email, letter: Attachment) -> bytes | None:
+    if letter.data is not None or not letter.attachment_id:
+        return letter.data
+    try:
+        return session.gmail.fetch_attachment(email.message_id, letter.attachment_id)
+    except Refused:
+        return None  # gone or refused: the mail itself was read, and the facts say that its letter was not
 
 
 def who_writes(session: Session, email: Email) -> Facts:

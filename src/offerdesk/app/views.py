@@ -76,6 +76,8 @@ def show_json(store: Store, offer: Offer) -> dict[str, Any]:
     return {
         "offer": offer_json(store, offer),
         "facts": {name: fact_json(getattr(offer.facts, name)) for name in FACT_NAMES},
+        "conflicts": list(offer.facts.conflicts),
+        "letters_unread": list(offer.facts.letters_unread),
         "history": [
             {"at": m.at.isoformat(), "from": m.from_stage or None, "to": m.to_stage, "why": m.why}
             for m in store.load_moves(offer.offer_id)

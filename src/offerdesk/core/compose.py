@@ -84,7 +84,7 @@ def compose_letter(request: DraftRequest, route: Route, templates: Templates) ->
     hard = [f for f in findings if f.hard]
     if hard:
         return Refusal(hard[0].check, hard[0].why, hard[0].words, what_to_do=_advice(hard[0]))
-    remarks = tuple(_remark(f) for f in findings) + _weak_points(request)
+    remarks = tuple(_remark(f) for f in findings) + _weak_points(request) + _doubts(request)
     return Letter(request.kind, text, lines_as_html(text), language, remarks)
 
 
@@ -176,6 +176,14 @@ def _weak_points(request: DraftRequest) -> tuple[str, ...]:
     if request.kind is DraftKind.ACCEPT_VERBAL:
         return ("it is no acceptance yet: it asks for the offer in writing",)
     return ()
+
+
+def _doubts(request: DraftRequest) -> tuple[str, ...]:
+    """Where their mail and their letter disagree, and letters nobody read: to know before one agrees to terms."""
+    if request.kind not in (DraftKind.ACCEPT, DraftKind.ACCEPT_VERBAL, DraftKind.NEGOTIATE):
+        return ()
+    facts = request.facts
+    return facts.conflicts + tuple(f"their letter was not read: {letter}" for letter in facts.letters_unread)
 
 
 def name_in_signature(route: Route, name: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from offerdesk.core.addresses import same_mailbox, service_of
+from offerdesk.core.conflicts import still_standing
 from offerdesk.core.decisions import decides
 from offerdesk.core.strangers import find_strangers
 from offerdesk.model import Decision, Email, Facts, Judgement, OfferKind, Thread, Verdict
@@ -198,5 +199,7 @@ def _merge_facts(oldest_first: list[Facts], known: Facts) -> Facts:
             start_date=facts.start_date or merged.start_date,
             verbal=facts.verbal,
             language=facts.language,
+            conflicts=(*still_standing(merged.conflicts, facts), *facts.conflicts),
+            letters_unread=tuple(dict.fromkeys(merged.letters_unread + facts.letters_unread)),
         )
     return merged

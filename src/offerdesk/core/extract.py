@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, tzinfo
 from zoneinfo import ZoneInfo
 
 from offerdesk.core.addresses import domain_of
 from offerdesk.core.companies import find_company
+from offerdesk.core.conflicts import Stated, conflicts_among
 from offerdesk.core.contacts import find_contact, is_robot
 from offerdesk.core.days import find_days
 from offerdesk.core.deadlines import Clockwork, FoundDeadline, choose_deadline, clockwork_of
 from offerdesk.core.labelled import Labelled, find_labelled
-from offerdesk.core.passages import Passage, Places, is_forwarded, places_of
+from offerdesk.core.passages import Passage, Places, is_forwarded, passage_of, places_of
 from offerdesk.core.pay import FoundPay, find_pay
 from offerdesk.core.phones import find_phone
 from offerdesk.core.roles import find_role
@@ -52,8 +54,10 @@ def extract_facts(
     labelled = [(p, label) for p in (places.prose, *places.letters) for label in find_labelled(p)]
     contact = find_contact(places, labelled, own_addresses)
     clockwork = clockwork_of(email.received_at, _sender_zone(places) or zone)
-    deadline, start = _days(places, labelled, clockwork, language)
-    pay = _pay(places, labelled)
+    deadlines, starts = _days(places, labelled, clockwork, language)
+    deadline, start = next(iter(deadlines), None), next(iter(starts), None)
+    pays = _pays(places, labelled)
+    pay = next(iter(pays), None)
     company = find_company(places, labelled, own_addresses)
     role = find_role(
         places,
@@ -62,6 +66,17 @@ def extract_facts(
         pay_at=pay.start if pay and pay.source == "body" else -1,
     )
     phone = find_phone(places, sender_domain=domain_of(contact.email or email.sender.email))
+
+    conflicts: tuple[str, ...] = ()
+    if letters:
+        conflicts = conflicts_among(
+            deadlines=[Stated(d.value, d.source) for d in deadlines],
+            starts=[Stated(s.day.isoformat(), s.source) for s in starts],
+            pays=[Stated(p.phrase, p.source) for p in pays],
+            roles=_roles(places, labelled, company.name if company else ""),
+        )
+    disputed = any(c.startswith("deadline:") for c in conflicts)
+    safe = min(d.safe for d in (deadlines if disputed else deadlines[:1])) if deadlines else None
 
     def fact(value: str, quote: str, source: str) -> Fact | None:
         return Fact(value, quote, source, email.message_id) if value else None
@@ -73,12 +88,13 @@ def extract_facts(
         contact_email=fact(contact.email, contact.email_quote, contact.email_source),
         contact_phone=fact(phone.number, phone.quote, phone.source) if phone else None,
         deadline=fact(deadline.value, deadline.quote, deadline.source) if deadline else None,
-        deadline_safe=deadline.safe if deadline else None,
-        deadline_clear=deadline.clear if deadline else False,
+        deadline_safe=safe,
+        deadline_clear=deadline.clear and not disputed if deadline else False,
         compensation=fact(pay.phrase, pay.quote, pay.source) if pay else None,
         start_date=fact(start.day.isoformat(), start.quote, start.source) if start else None,
         verbal=not letters and not email.attachments and _is_verbal(places.prose),
         language=language,
+        conflicts=conflicts,
     )
 
 
@@ -102,11 +118,12 @@ def _sender_zone(places: Places) -> tzinfo | None:
 
 def _days(
     places: Places, labelled: list[tuple[Passage, Labelled]], clockwork: Clockwork, language: str
-) -> tuple[FoundDeadline | None, FoundStart | None]:
-    deadline: FoundDeadline | None = None
-    start: FoundStart | None = None
+) -> tuple[list[FoundDeadline], list[FoundStart]]:
+    """What each place says, the one that counts first; letters are all looked at, for they may disagree."""
+    deadlines: list[FoundDeadline] = []
+    starts: list[FoundStart] = []
     for passage in _with_days(places):
-        if deadline is not None and start is not None and passage.source == "subject":
+        if deadlines and starts and passage not in places.letters:
             break
         days = find_days(passage, near=clockwork.today, language=language, day_first=None)
         if not days:
@@ -121,9 +138,9 @@ def _days(
             deadline_at=found.start if found else -1,
             deadline_day=date.fromisoformat(found.value[:10]) if found else None,
         )
-        deadline = deadline or found
-        start = start or first
-    return deadline, start
+        deadlines += [found] if found else []
+        starts += [first] if first else []
+    return deadlines, starts
 
 
 def _with_days(places: Places) -> Iterator[Passage]:
@@ -136,9 +153,26 @@ def _with_days(places: Places) -> Iterator[Passage]:
         yield places.subject
 
 
-def _pay(places: Places, labelled: list[tuple[Passage, Labelled]]) -> FoundPay | None:
+def _pays(places: Places, labelled: list[tuple[Passage, Labelled]]) -> list[FoundPay]:
+    """What each place says, the one that counts first."""
+    found: list[FoundPay] = []
     for passage in (places.prose, *places.letters, *((places.quoted,) if is_forwarded(places) else ())):
-        found = find_pay(passage, [label for where, label in labelled if where is passage])
-        if found is not None:
-            return found
-    return None
+        if found and passage not in places.letters:
+            break
+        pay = find_pay(passage, [label for where, label in labelled if where is passage])
+        found += [pay] if pay else []
+    return found
+
+
+def _roles(places: Places, labelled: list[tuple[Passage, Labelled]], company: str) -> list[Stated]:
+    """The role as the mail says it and as each letter says it, each read alone."""
+    nothing = passage_of("", "body")
+    alone = [replace(places, letters=())]
+    alone += [replace(places, subject=nothing, prose=p, letters=()) for p in places.letters]
+    found = []
+    for place in alone:
+        mine = [(where, label) for where, label in labelled if where is place.prose]
+        role = find_role(place, mine, company=company)
+        if role is not None and role.source not in ("subject", "quoted"):
+            found.append(Stated(role.role, role.source))
+    return found

@@ -4,12 +4,13 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from offerdesk.adapters.attachments import read_attachment_text
 from offerdesk.adapters.mail_files import MailFile, read_mail_files
 from offerdesk.adapters.settings import Settings, load_settings
+from offerdesk.app.letters import has_letters, read_letters, with_unread
 from offerdesk.app.office import Office, load_rules
 from offerdesk.app.views import fact_json, fact_value
 from offerdesk.core.addresses import visible
@@ -69,17 +70,12 @@ def judge_file(email: Email, rules: RuleBook, settings: Settings) -> Judgement:
     """Judge one mail from a file; letters attached to a candidate are read too."""
     context = Context(own_addresses=frozenset(), zone=settings.zone)
     judgement = judge(email, rules, context)
-    if not judgement.wants_letters:
+    if not judgement.wants_letters or not has_letters(email):
         return judgement
-    texts = {}
-    for attachment in email.attachments:
-        if attachment.data and attachment.filename.lower().endswith((".pdf", ".docx", ".ics")):
-            read = read_attachment_text(attachment.filename, attachment.mime_type, attachment.data)
-            if read.text:
-                texts[attachment.part_id] = read.text
-    if not texts:
-        return judgement
-    return judge(email, rules, Context(own_addresses=frozenset(), zone=settings.zone, attachment_texts=texts))
+    letters = read_letters(email, lambda attachment: attachment.data)
+    if letters.texts:
+        judgement = judge(email, rules, replace(context, attachment_texts=letters.texts))
+    return with_unread(judgement, letters.unread)
 
 
 def _words(line: dict[str, Any]) -> str:
@@ -157,6 +153,8 @@ def _explained(name: str, judgement: Judgement) -> dict[str, Any]:
         ],
         "warnings": list(judgement.warnings),
         "facts": {name: fact_json(getattr(judgement.facts, name)) for name in FACT_NAMES},
+        "conflicts": list(judgement.facts.conflicts),
+        "letters_unread": list(judgement.facts.letters_unread),
         "language": judgement.facts.language,
     }
 
@@ -186,6 +184,10 @@ def print_explanation(name: str, judgement: Judgement, email: Email) -> None:
                 f'{visible(fact.value)}   from {fact.source}: "{_short(fact.quote)}"' if fact else "unknown"
             )
             print(f"    {fact_name.replace('_', ' '):<14}  {shown}")
+        for conflict in judgement.facts.conflicts:
+            print(f"  two answers: {conflict}")
+        for letter in judgement.facts.letters_unread:
+            print(f"  not read: {_short(letter)}")
     print(
         "  to change it: offerdesk config check, and the rules folder beside your configuration (docs/rules.md)"
     )

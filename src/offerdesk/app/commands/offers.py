@@ -174,6 +174,10 @@ def _print_offer(offer: Offer, shown: dict[str, Any], settings: Settings) -> Non
             else Text("")
         )
         console.print(Text(f"  {name.replace('_', ' '):<14} "), value, proof, sep="")
+    for conflict in offer.facts.conflicts:
+        console.print(Text(f"  two answers: {conflict}", style="yellow"))
+    for letter in offer.facts.letters_unread:
+        console.print(Text(f"  not read: {letter}", style="yellow"))
     console.print("\nHistory", style="bold")
     for move in shown["history"]:
         console.print(
