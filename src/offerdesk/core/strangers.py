@@ -53,7 +53,7 @@ class _Known:
 
     def __init__(self, own_addresses: frozenset[str]) -> None:
         self._own = own_addresses
-        self._addresses: list[str] = []
+        self._addresses: set[str] = set()
         self.domains: set[str] = set()
 
     def add(self, *groups: Iterable[object]) -> None:
@@ -63,7 +63,7 @@ class _Known:
                 continue
             domain = registrable_domain(domain_of(email))
             if is_free_mail(domain) or service_of(email) is not None:
-                self._addresses.append(email)
+                self._addresses.add(email.lower())
             else:
                 self.domains.add(domain)
 
