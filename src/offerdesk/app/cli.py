@@ -49,15 +49,22 @@ def _command(name: str) -> Command:
         from offerdesk.app.commands import mail
 
         return {"classify": mail.classify, "explain": mail.explain}[name]
-    if name in ("status", "show", "trust", "confirm"):
+    if name in ("show", "preview"):
+        from offerdesk.app.commands import showing
+
+        return {"show": showing.show, "preview": showing.preview}[name]
+    if name in ("status", "trust", "confirm"):
         from offerdesk.app.commands import offers
 
         return {
             "status": offers.status,
-            "show": offers.show,
             "trust": offers.trust,
             "confirm": offers.confirm,
         }[name]
+    if name in ("lint", "reason", "ask"):
+        from offerdesk.app.commands import words
+
+        return {"lint": words.lint, "reason": words.reason, "ask": words.ask}[name]
     if name in ("once", "run", "scan"):
         from offerdesk.app.commands import running
 
@@ -105,6 +112,7 @@ def build_parser() -> argparse.ArgumentParser:
         )
 
     _add_daily(add)
+    _add_words(add)
     _add_mail(add)
     _add_setup(add)
     return parser
@@ -163,6 +171,58 @@ def _add_daily(add: Adder) -> None:
         "confirm", "act on decisions that were held because many appeared at once", "offerdesk confirm"
     )
     confirm.add_argument("offer", metavar="OFFER", nargs="*", help="only these (default: all that are held)")
+
+
+KINDS = (
+    "decline_after_call decline_fallback decline_email_only accept accept_verbal more_time negotiate withdraw"
+    " still_no reconsider"
+).split()
+REGISTERS = ("warm", "formal", "brief")
+REASONS = ("another-role", "staying", "direction", "location", "pay", "timing", "no-reason")
+
+
+def _add_words(add: Adder) -> None:
+    preview = add(
+        "preview",
+        "draft, call card and LinkedIn texts as they would read; writes nothing",
+        "offerdesk preview k3x7qa --decision decline --call spoke",
+    )
+    preview.add_argument("offer", metavar="OFFER")
+    preview.add_argument("--decision", choices=("accept", "decline", "more-time", "negotiate", "withdraw"))
+    preview.add_argument(
+        "--call", choices=("spoke", "no-answer", "email-instead"), help="as if this were marked"
+    )
+    preview.add_argument("--register", choices=REGISTERS, help="default: as configured")
+    preview.add_argument("--reason", choices=REASONS, help="default: direction, or your own words")
+    preview.add_argument("--json", action="store_true", help="one JSON object on stdout")
+    reason = add(
+        "reason",
+        "your own words as the reason for a decline, checked at once",
+        'offerdesk reason k3x7qa "I want to work closer to home."',
+    )
+    reason.add_argument("offer", metavar="OFFER")
+    reason.add_argument("text", metavar="TEXT", nargs="?", help="at most two sentences (default: show it)")
+    reason.add_argument("--clear", action="store_true", help="take your own words away")
+    ask = add(
+        "ask",
+        "what to ask for: a date for more time, a point to negotiate",
+        "offerdesk ask k3x7qa --until 2026-03-16",
+    )
+    ask.add_argument("offer", metavar="OFFER")
+    ask.add_argument("--until", metavar="DATE", help="the day by which you would answer")
+    ask.add_argument("--ask", metavar="TEXT", help='for example "a base salary of 70,000 EUR"')
+    ask.add_argument("--clear", action="store_true", help="ask for nothing any more")
+    lint = add(
+        "lint",
+        "your own template or text through the checks that every draft passes",
+        "offerdesk lint ~/.config/offerdesk/templates/en/decline_after_call.warm.txt",
+    )
+    lint.add_argument("file", metavar="FILE", help="a template, a plain text, or - for stdin")
+    lint.add_argument("--kind", choices=KINDS, help="default: by the file's name, else decline_email_only")
+    lint.add_argument("--lang", metavar="LANGUAGE", help="default: by the file's folder, else by its words")
+    lint.add_argument("--register", choices=REGISTERS, help="default: by the file's name, else as configured")
+    lint.add_argument("--show", action="store_true", help="print one letter as it would read")
+    lint.add_argument("--json", action="store_true", help="one JSON object on stdout")
 
 
 def _add_mail(add: Adder) -> None:

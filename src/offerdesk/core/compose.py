@@ -69,11 +69,7 @@ def compose_letter(request: DraftRequest, route: Route, templates: Templates) ->
             what_to_do="Answer by hand; Offerdesk notices when you do.",
         )
     try:
-        slots = slots_of(request, route, templates)
-        if name_in_signature(route, request.person.name):
-            slots["sign_off"] = slots["sign_off"].split("\n")[0]
-        text = _fitting(request, templates, slots)
-        claim = _claim(request, route, slots, templates)
+        text, claim = render_letter(request, route, templates)
     except TemplateProblem as problem:
         return Refusal(
             "template",
@@ -86,6 +82,15 @@ def compose_letter(request: DraftRequest, route: Route, templates: Templates) ->
         return Refusal(hard[0].check, hard[0].why, hard[0].words, what_to_do=_advice(hard[0]))
     remarks = tuple(_remark(f) for f in findings) + _weak_points(request) + _doubts(request)
     return Letter(request.kind, text, lines_as_html(text), language, remarks)
+
+
+def render_letter(request: DraftRequest, route: Route, templates: Templates) -> tuple[str, Claim]:
+    """The words, not judged yet, and what is true around them. Raises TemplateProblem."""
+    slots = slots_of(request, route, templates)
+    if name_in_signature(route, request.person.name):
+        slots["sign_off"] = slots["sign_off"].split("\n")[0]
+    text = _fitting(request, templates, slots)
+    return text, _claim(request, route, slots, templates)
 
 
 def _fitting(request: DraftRequest, templates: Templates, slots: dict[str, Any]) -> str:

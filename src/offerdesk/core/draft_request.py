@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from offerdesk.model import (
+    Address,
     CallMark,
     DraftKind,
     Email,
@@ -23,6 +24,23 @@ class Manner:
     familiar: bool = False
     on_first_names: bool = False
     signed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """The offer mail without its words, and who else of theirs wrote. offset_min: of their clock, None if unknown."""
+
+    sender: Address
+    reply_to: tuple[Address, ...]
+    to: tuple[Address, ...]
+    cc: tuple[Address, ...]
+    delivered_to: tuple[str, ...]
+    subject: str
+    received_at: datetime
+    offset_min: int | None
+    manner: Manner
+    interviewed: bool
+    people: tuple[Address, ...]
 
 
 @dataclass(frozen=True, slots=True)

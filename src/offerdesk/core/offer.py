@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from offerdesk.core.draft_request import Glimpse
 from offerdesk.model import (
     CallMark,
     Decision,
@@ -70,6 +71,7 @@ class Offer:
     reason_text: str = ""  # the person's own reason words
     ask: str = ""  # what to negotiate, in the person's words
     until: str = ""  # the date asked for, "YYYY-MM-DD"
+    glimpse: Glimpse | None = None  # what a preview needs of the conversations
     due_at: datetime | None = None  # look again then, even if nothing changed
     labelled: Stage | None = None  # the status label that stands in Gmail as far as we know
 

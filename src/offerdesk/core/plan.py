@@ -12,6 +12,7 @@ from offerdesk.core.case import Case
 from offerdesk.core.conversation import is_live, is_sent, read_talk
 from offerdesk.core.desk import Desk, View
 from offerdesk.core.draft_life import GONE_AFTER, judge_draft
+from offerdesk.core.glimpse import glimpse_of
 from offerdesk.core.lifecycle import Event, stage_after
 from offerdesk.core.offer import DraftRecord, Offer, Papers
 from offerdesk.core.plan_notes import plan_notes
@@ -57,6 +58,9 @@ def plan_offer(offer: Offer, papers: Papers, view: View, *, desk: Desk, now: dat
         order_is_sure=view.order_is_sure,
     )
     situation = find_situation(case)
+    if talk.offer is not None:
+        seen = glimpse_of(talk.offer, view.threads, desk.person, situation.offer.facts.language)
+        situation = replace(situation, offer=replace(situation.offer, glimpse=seen))
     case = replace(case, offer=situation.offer)
     situation, draft_actions = plan_papers(case, situation, view.threads, view.sights, desk=desk)
     due_at = _earliest(situation.due_at, _missing_due(judged, desk.policy.settle))

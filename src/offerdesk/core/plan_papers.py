@@ -14,13 +14,13 @@ from offerdesk.core.decisions import the_call, the_reason
 from offerdesk.core.desk import Desk
 from offerdesk.core.draft_life import GONE_AFTER, DraftSight
 from offerdesk.core.draft_request import DraftRequest, Refusal
+from offerdesk.core.glimpse import interviewed_in
 from offerdesk.core.lifecycle import Event
 from offerdesk.core.offer import DraftRecord
 from offerdesk.model import CallMark, Draft, DraftKind, DraftState, Email, Reason, Thread, Verdict
 
 UNLISTED_AGAIN = timedelta(minutes=5)
 UNLISTED_WAIT = timedelta(hours=1)  # then the person is asked, in case Gmail never lists it
-_INTERVIEW_WORDS = ("interview", "vorstellungsgespräch", "gespräch", "entretien", "entrevista", "gesprek")
 
 
 def plan_papers(
@@ -223,7 +223,7 @@ def draft_request(
         until=date.fromisoformat(offer.until) if offer.until else None,
         declined_on=offer.declined_at.astimezone(zone).date() if offer.declined_at else None,
         quote_original=desk.quote_original,
-        interviewed=_interviewed(threads),
+        interviewed=interviewed_in(threads),
         revised=offer.version > 1,
         known_companies=frozenset(others - {mine}),
         accepted_elsewhere=any(
@@ -251,11 +251,6 @@ def _anchor(case: Case, thread: Thread) -> Email | None:
     if stated is not None and any(m.message_id == stated.message_id for m in live):
         return stated
     return live[-1] if live else None
-
-
-def _interviewed(threads: Sequence[Thread]) -> bool:
-    texts = (m.text[:20_000].lower() for t in threads for m in t.messages if is_live(m))
-    return any(word in text for text in texts for word in _INTERVIEW_WORDS)
 
 
 def _parent_of(draft: Draft) -> str:

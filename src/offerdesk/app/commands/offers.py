@@ -17,12 +17,11 @@ from offerdesk.adapters.settings import Settings, load_settings
 from offerdesk.adapters.store import Store
 from offerdesk.app.health import read_health
 from offerdesk.app.office import utc_now
-from offerdesk.app.views import show_json, status_json
-from offerdesk.core.addresses import visible
+from offerdesk.app.views import status_json
 from offerdesk.core.notes import title_words
 from offerdesk.core.offer import Offer
 from offerdesk.errors import LoginNeeded, UserError
-from offerdesk.model import FACT_NAMES, Stage, Verdict
+from offerdesk.model import Stage, Verdict
 
 STAGE_WORDS = {
     Stage.TO_CONFIRM: ("To confirm", "yellow"),
@@ -141,69 +140,6 @@ def local_words(iso: str, settings: Settings) -> str:
     return datetime.fromisoformat(iso).astimezone(settings.zone).strftime("%a %d %b %Y %H:%M")
 
 
-def show(arguments: argparse.Namespace) -> int:
-    """One offer with everything that is known and was made."""
-    settings = load_settings(arguments.config)
-    with existing_store(settings) as store:
-        offer = find_offer(store, arguments.offer)
-        shown = show_json(store, offer)
-        if arguments.json:
-            print(json.dumps(shown, ensure_ascii=False, indent=2))
-        else:
-            _print_offer(offer, shown, settings)
-    return 0
-
-
-def _print_offer(offer: Offer, shown: dict[str, Any], settings: Settings) -> None:
-    console = Console()
-    words, style = STAGE_WORDS[offer.stage]
-    console.print(Text(f"{title_of(offer)}  ", style="bold"), Text(f"[{words}]", style=style))
-    console.print(Text(offer.reason))
-    console.print(
-        f"id {offer.offer_id}, version {offer.version}, https://mail.google.com/mail/#all/{offer.threads[0]}"
-    )
-    for warning in offer.warnings:
-        console.print(Text(f"warning: {visible(warning)}", style="magenta"))
-    console.print("\nFacts", style="bold")
-    for name in FACT_NAMES:
-        fact = shown["facts"][name]
-        value = Text(fact["value"]) if fact else Text("unknown", style="dim")
-        proof = (
-            Text(f'   {fact["source"]}: "{" ".join(fact["quote"].split())[:80]}"', style="dim")
-            if fact
-            else Text("")
-        )
-        console.print(Text(f"  {name.replace('_', ' '):<14} "), value, proof, sep="")
-    for conflict in offer.facts.conflicts:
-        console.print(Text(f"  two answers: {conflict}", style="yellow"))
-    for letter in offer.facts.letters_unread:
-        console.print(Text(f"  not read: {letter}", style="yellow"))
-    console.print("\nHistory", style="bold")
-    for move in shown["history"]:
-        console.print(
-            Text(f"  {local_words(move['at'], settings)}  {move['to'].replace('_', ' ')}: {move['why']}")
-        )
-    if shown["call_card"]:
-        console.print("\nCall card", style="bold")
-        console.print(Text(_indented(shown["call_card"]["text"])))
-    for draft in shown["drafts"]:
-        console.print(f"\nDraft: {draft['kind'].replace('_', ' ')} ({draft['state']})", style="bold")
-        console.print(Text(f"  To: {draft['to']}"))
-        if draft["cc"]:
-            console.print(Text(f"  Cc: {draft['cc']}"))
-        console.print(Text(f"  Subject: {visible(draft['subject'])}\n"))
-        console.print(Text(_indented(draft["text"])))
-        for remark in draft["remarks"]:
-            console.print(Text(f"  remark: {remark}", style="yellow"))
-    for note in shown["linkedin"]:
-        console.print("\nLinkedIn note", style="bold")
-        console.print(Text(_indented(note["text"])))
-
-
-def _indented(text: str) -> str:
-    return "\n".join(f"  {line}".rstrip() for line in text.splitlines())
-
-
 def trust(arguments: argparse.Namespace) -> int:
     """Lift the scam verdict for one offer; the next cycle goes on with it."""
     settings = load_settings(arguments.config)
@@ -213,7 +149,7 @@ def trust(arguments: argparse.Namespace) -> int:
             print(f"{offer.offer_id} ({title_of(offer)}) is not under suspicion.")
             return 0
         now = utc_now()
-        store.save_offer(replace(offer, trusted=True, due_at=_due_now(offer, now)), at=now)
+        store.save_offer(replace(offer, trusted=True, due_at=due_now(offer, now)), at=now)
         print(f"{offer.offer_id} ({title_of(offer)}) is trusted from now on; the next cycle goes on with it.")
     return 0
 
@@ -226,7 +162,7 @@ def confirm(arguments: argparse.Namespace) -> int:
         held = [o for o in wanted if o.held]
         now = utc_now()
         for offer in held:
-            store.save_offer(replace(offer, held=False, due_at=_due_now(offer, now)), at=now)
+            store.save_offer(replace(offer, held=False, due_at=due_now(offer, now)), at=now)
     print(
         f"{len(held)} held decision(s) released; the next cycle acts on them."
         if held
@@ -235,6 +171,6 @@ def confirm(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _due_now(offer: Offer, now: datetime) -> datetime:
+def due_now(offer: Offer, now: datetime) -> datetime:
     """Due at once also for a program that lives at another moment (`--now`)."""
     return min(now, offer.received_at)

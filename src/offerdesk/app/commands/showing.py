@@ -1,0 +1,235 @@
+"""`show` and `preview`: one offer with all its words, those in Gmail and those that would be written."""
+
+import argparse
+import json
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from offerdesk.adapters.settings import Settings, load_settings
+from offerdesk.adapters.store import Store
+from offerdesk.app.commands.offers import STAGE_WORDS, existing_store, find_offer, local_words, title_of
+from offerdesk.app.identity import load_person
+from offerdesk.app.office import Office, load_templates, utc_now
+from offerdesk.app.views import show_json
+from offerdesk.core.addresses import format_address, visible
+from offerdesk.core.case import Policy
+from offerdesk.core.desk import Desk
+from offerdesk.core.draft_request import Glimpse
+from offerdesk.core.offer import Offer
+from offerdesk.core.preview import Preview, Wish, compose_preview, usual_wish, words_of
+from offerdesk.core.templates import TemplateProblem
+from offerdesk.errors import Busy, LoginNeeded, Refused, RetryLater, UserError
+from offerdesk.model import FACT_NAMES, CallMark, Decision, Reason, Register, Stage
+
+
+def show(arguments: argparse.Namespace) -> int:
+    """One offer with everything that is known and was made."""
+    settings = load_settings(arguments.config)
+    with existing_store(settings) as store:
+        offer = find_offer(store, arguments.offer)
+        shown = show_json(store, offer)
+        if arguments.json:
+            print(json.dumps(shown, ensure_ascii=False, indent=2))
+        else:
+            _print_offer(offer, shown, settings)
+            found = preview_of(store, offer, settings)
+            if found is not None:
+                live = any(d["state"] in ("untouched", "edited") for d in shown["drafts"])
+                print_preview(
+                    Console(),
+                    found,
+                    draft=not live,
+                    card=not shown["call_card"],
+                    notes=not shown["linkedin"],
+                )
+    return 0
+
+
+def _print_offer(offer: Offer, shown: dict[str, Any], settings: Settings) -> None:
+    console = Console()
+    words, style = STAGE_WORDS[offer.stage]
+    console.print(Text(f"{title_of(offer)}  ", style="bold"), Text(f"[{words}]", style=style))
+    console.print(Text(offer.reason))
+    console.print(
+        f"id {offer.offer_id}, version {offer.version}, https://mail.google.com/mail/#all/{offer.threads[0]}"
+    )
+    for warning in offer.warnings:
+        console.print(Text(f"warning: {visible(warning)}", style="magenta"))
+    console.print("\nFacts", style="bold")
+    for name in FACT_NAMES:
+        fact = shown["facts"][name]
+        value = Text(fact["value"]) if fact else Text("unknown", style="dim")
+        proof = (
+            Text(f'   {fact["source"]}: "{" ".join(fact["quote"].split())[:80]}"', style="dim")
+            if fact
+            else Text("")
+        )
+        console.print(Text(f"  {name.replace('_', ' '):<14} "), value, proof, sep="")
+    for conflict in offer.facts.conflicts:
+        console.print(Text(f"  two answers: {visible(conflict)}", style="yellow"))
+    for letter in offer.facts.letters_unread:
+        console.print(Text(f"  not read: {visible(letter)}", style="yellow"))
+    console.print("\nHistory", style="bold")
+    for move in shown["history"]:
+        console.print(
+            Text(f"  {local_words(move['at'], settings)}  {move['to'].replace('_', ' ')}: {move['why']}")
+        )
+    if shown["call_card"]:
+        console.print("\nCall card", style="bold")
+        console.print(Text(indented(shown["call_card"]["text"])), soft_wrap=True)
+    for draft in shown["drafts"]:
+        console.print(f"\nDraft: {draft['kind'].replace('_', ' ')} ({draft['state']})", style="bold")
+        console.print(Text(f"  To: {draft['to']}"))
+        if draft["cc"]:
+            console.print(Text(f"  Cc: {draft['cc']}"))
+        console.print(Text(f"  Subject: {visible(draft['subject'])}\n"))
+        console.print(Text(indented(draft["text"])), soft_wrap=True)
+        for remark in draft["remarks"]:
+            console.print(Text(f"  remark: {remark}", style="yellow"))
+    for note in shown["linkedin"]:
+        console.print(f"\nLinkedIn note for {note['person']}", style="bold")
+        console.print(Text(note["text"]), soft_wrap=True)
+
+
+def indented(text: str) -> str:
+    return "\n".join(f"  {line}".rstrip() for line in text.splitlines())
+
+
+def preview_of(store: Store, offer: Offer, settings: Settings) -> Preview | None:
+    """For `show`: by the record alone; None when that does not tell enough, or the offer is closed."""
+    if offer.glimpse is None or offer.stage is Stage.CLOSED:
+        return None
+    desk = preview_desk(store, settings, offer)
+    try:
+        return compose_preview(offer, offer.glimpse, usual_wish(offer), desk=desk, now=utc_now())
+    except TemplateProblem:
+        return None
+
+
+CALLS = {"spoke": CallMark.SPOKE, "no-answer": CallMark.NO_ANSWER, "email-instead": CallMark.EMAIL_INSTEAD}
+
+
+def preview(arguments: argparse.Namespace) -> int:
+    """Draft, call card and LinkedIn texts as they would be written. Writes nothing anywhere."""
+    settings = load_settings(arguments.config)
+    with existing_store(settings) as store:
+        offer = find_offer(store, arguments.offer)
+        desk = preview_desk(store, settings, offer)
+    glimpse, note = offer.glimpse, ""
+    if glimpse is None:
+        glimpse = _read_glimpse(settings, offer)
+        note = "The conversation was read from Gmail for this (nothing was written)."
+    wish = _wish(arguments, offer)
+    try:
+        found = compose_preview(offer, glimpse, wish, desk=desk, now=utc_now())
+    except TemplateProblem as problem:
+        raise UserError(str(problem), hint='"offerdesk config check" shows all problems') from None
+    if arguments.json:
+        print(json.dumps(preview_json(found), ensure_ascii=False, indent=2))
+    else:
+        console = Console()
+        console.print(Text(f"{title_of(offer)}: {words_of(wish)}", style="bold"))
+        if note:
+            console.print(Text(note, style="dim"))
+        print_preview(console, found)
+    return 0
+
+
+def _wish(arguments: argparse.Namespace, offer: Offer) -> Wish:
+    usual = usual_wish(offer)
+    decision = Decision(arguments.decision.replace("-", "_")) if arguments.decision else usual.decision
+    same = decision is usual.decision
+    return Wish(
+        decision=decision,
+        call=CALLS[arguments.call] if arguments.call else usual.call if same else None,
+        register=Register(arguments.register) if arguments.register else None,
+        reason=Reason(arguments.reason.replace("-", "_")) if arguments.reason else Reason.DIRECTION,
+    )
+
+
+def preview_desk(store: Store, settings: Settings, offer: Offer) -> Desk:
+    """What words are made from, without a look at Gmail."""
+    person = load_person(store, settings)
+    others = tuple(o for o in store.load_offers() if o.offer_id != offer.offer_id)
+    decisions = settings.decisions
+    return Desk(
+        policy=Policy(settings.zone, decisions.settle, decisions.fallback_business_days),
+        person=person,
+        templates=load_templates(settings),
+        own_addresses=frozenset(a.email.lower() for a in person.addresses),
+        quote_original=decisions.quote_original,
+        others=others,
+    )
+
+
+def _read_glimpse(settings: Settings, offer: Offer) -> Glimpse:
+    """An offer recorded by an older version: look at its conversation once, read-only."""
+    from offerdesk.app.gather import read_thread
+    from offerdesk.core.conversation import is_live, is_sent
+    from offerdesk.core.glimpse import glimpse_of
+
+    try:
+        with Office.opened(settings, dry_run=True) as office:
+            session = office.session(utc_now())
+            threads = tuple(t for t in (read_thread(session, i) for i in offer.threads) if t is not None)
+            person = session.person
+    except (Busy, LoginNeeded, RetryLater, Refused, UserError) as error:
+        raise UserError(
+            f"the conversation of this offer has to be read for that, and cannot be: {error}",
+            hint='run "offerdesk once"; from then on a preview needs no Gmail',
+        ) from error
+    theirs = [m for t in threads for m in t.messages if is_live(m) and not is_sent(m)]
+    stated = next((m for m in theirs if m.message_id == offer.message_id), theirs[-1] if theirs else None)
+    if stated is None:
+        raise UserError("no message of theirs is left in the conversation of this offer")
+    return glimpse_of(stated, threads, person, offer.facts.language)
+
+
+def preview_json(found: Preview) -> dict[str, Any]:
+    return {
+        "draft": {
+            "kind": found.kind.value,
+            "to": ", ".join(format_address(a) for a in found.to),
+            "cc": ", ".join(format_address(a) for a in found.cc),
+            "subject": found.subject,
+            "text": found.text,
+            "remarks": list(found.remarks),
+            "refused": found.refused or None,
+        },
+        "call_card": {"text": found.call_card.text, "html": found.call_card.html}
+        if found.call_card
+        else None,
+        "linkedin": [{"person": t.person, "text": t.text} for t in found.linkedin],
+    }
+
+
+def print_preview(
+    console: Console, found: Preview, *, draft: bool = True, card: bool = True, notes: bool = True
+) -> None:
+    """Those parts of a preview that are wanted, one below the other; each can be copied as it stands."""
+    if draft:
+        _print_draft(console, found)
+    if card and found.call_card is not None:
+        console.print("\nCall card (preview)", style="bold")
+        console.print(Text(indented(found.call_card.text)), soft_wrap=True)
+    for item in found.linkedin if notes else ():
+        head = f"\nLinkedIn note for {item.person} (preview, to copy after the mail is sent)"
+        console.print(Text(head, style="bold"))
+        console.print(Text(item.text), soft_wrap=True)
+
+
+def _print_draft(console: Console, found: Preview) -> None:
+    kind = found.kind.value.replace("_", " ")
+    console.print(f"\nDraft: {kind} (preview, nothing is written)", style="bold")
+    if found.refused:
+        console.print(Text(f"  There would be no draft: {found.refused}", style="yellow"))
+        return
+    console.print(Text(f"  To: {', '.join(format_address(a) for a in found.to)}"))
+    if found.cc:
+        console.print(Text(f"  Cc: {', '.join(format_address(a) for a in found.cc)}"))
+    console.print(Text(f"  Subject: {visible(found.subject)}\n"))
+    console.print(Text(indented(found.text)), soft_wrap=True)
+    for remark in found.remarks:
+        console.print(Text(f"  remark: {remark}", style="yellow"))

@@ -1,0 +1,356 @@
+"""`lint`, `preview`, `show`, `reason`, `ask`: the words of drafts, tried and changed from the command line."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from desk import Desk, run_cli
+
+from offerdesk.adapters.store import Store
+from offerdesk.core.offer import Offer
+
+
+def stored(desk: Desk) -> Offer:
+    with Store.open(desk.database) as store:
+        found = store.load_offers()
+    assert len(found) == 1
+    return found[0]
+
+
+def run(desk: Desk, *argv: str, code: int = 0) -> str:
+    """A command's output; it must not call Gmail."""
+    desk.restart()
+    with desk.watched() as requests:
+        got, out, err = desk.run(*argv)
+    assert got == code, out + err
+    assert requests == []
+    return out + err
+
+
+# ------------------------------------------------------------------------------------------------------- lint
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> str:
+    path = tmp_path / "offerdesk.toml"
+    path.write_text('[user]\nname = "Sam Rivera"\n', encoding="utf-8")
+    return str(path)
+
+
+def lint(config: str, path: Path, text: str, *argv: str) -> tuple[int, str]:
+    path.parent.mkdir(exist_ok=True, parents=True)
+    path.write_text(text, encoding="utf-8")
+    code, out, err = run_cli("--config", config, "lint", str(path), *argv)
+    return code, out + err
+
+
+def a_copy(name: str) -> str:
+    from offerdesk.adapters.resources import packaged_folder
+
+    return (packaged_folder("templates") / name).read_text(encoding="utf-8")
+
+
+def test_a_copied_template_has_nothing_against_it(config: str, tmp_path: Path):
+    name = "en/decline_after_call.warm.txt"
+
+    code, out = lint(config, tmp_path / name, a_copy(name), "--show")
+
+    assert code == 0, out
+    assert "template for decline after call, warm, en" in out
+    assert "Nothing to say against it in" in out
+    assert "Thank you for ta" in out  # the letter that --show prints
+
+
+def test_a_changed_sentence_is_judged_in_all_cases(config: str, tmp_path: Path):
+    name = "en/decline_after_call.warm.txt"
+    text = a_copy(name).replace("{{ stop or open_line }}", "The pay was rather low.")
+
+    code, out = lint(config, tmp_path / name, text)
+
+    assert code == 1
+    assert 'R06       a word reads like criticism: "low"' in out
+    assert "R12" in out  # the stop sentence is gone
+    assert "stop a draft" in out
+
+
+def test_a_misspelt_variable_is_named_with_its_line(config: str, tmp_path: Path):
+    code, out = lint(config, tmp_path / "de/accept.warm.txt", "{{ greeting }}\n\n{{ rolle }}")
+
+    assert code == 1
+    assert "de/accept.warm.txt, line 3: 'rolle' is undefined" in " ".join(out.split())
+
+
+def test_a_template_that_does_too_much_is_refused(config: str, tmp_path: Path):
+    code, out = lint(config, tmp_path / "x.txt", "{{ name.upper() }}", "--kind", "accept", "--lang", "en")
+
+    assert code == 1
+    assert "not allowed" in out
+
+
+PLAIN = """Hi Maya,
+
+Thank you so much for the offer. I have thought about it carefully, and I have decided not to accept it. My plans are taking me elsewhere.
+
+I am very grateful for the time you gave me. My decision is final, so please do not put more work into the offer for my sake.
+
+I would be glad to stay in touch, and I hope our paths cross again. All the best with the search.
+
+Warm regards,
+Sam Rivera
+"""
+
+
+def test_a_plain_text_is_judged_as_the_draft_it_would_be(config: str, tmp_path: Path):
+    good, _ = lint(config, tmp_path / "mine.txt", PLAIN)
+    bad, out = lint(
+        config, tmp_path / "mine.txt", PLAIN.replace("thought about it", "thought about it yesterday")
+    )
+    called, words = lint(
+        config, tmp_path / "mine.txt", PLAIN.replace("Thank you", "As I said on the phone, thank you")
+    )
+
+    assert good == 0
+    assert (bad, "R18" in out) == (1, True)
+    assert (called, "R10" in words) == (1, True)
+
+
+def test_the_language_is_found_by_the_words(config: str, tmp_path: Path):
+    code, out = lint(
+        config,
+        tmp_path / "mein.txt",
+        "Guten Tag,\n\nvielen Dank für das Angebot und die Zeit. Ich lehne es ab.",
+    )
+
+    assert code == 1
+    assert "text as decline email only, warm, de" in out
+    assert "R14" in out  # too short
+
+
+def test_lint_speaks_json(config: str, tmp_path: Path):
+    code, out = lint(config, tmp_path / "mine.txt", PLAIN.replace("final", "final at this time"), "--json")
+
+    found = json.loads(out)
+    assert code == 1
+    assert {"check": "R13", "stops": True, "why": "it re-opens the offer", "words": "at this time"} in found[
+        "findings"
+    ]
+
+
+def test_a_phrase_file_is_tried_with_every_letter(config: str, tmp_path: Path):
+    text = '[stop]\nwarm = "Please take your time."\n'
+
+    code, out = lint(config, tmp_path / "en/phrases.toml", text)
+
+    assert code == 1
+    assert "R12" in out
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "words"),
+    [
+        (["lint", "nowhere.txt"], 2, "cannot be read"),
+        (["lint", "-", "--lang", "xx"], 2, "no word lists"),
+        (["lint", "--help"], 0, "example: offerdesk lint"),
+        (["preview", "--help"], 0, "--decision decline --call spoke"),
+        (["reason", "--help"], 0, "example: offerdesk reason"),
+        (["ask", "--help"], 0, "--until 2026-03-16"),
+    ],
+)
+def test_usage_is_said_in_words(config: str, argv: list[str], code: int, words: str, monkeypatch: Any):
+    import io
+
+    monkeypatch.setattr("sys.stdin", io.StringIO("text"))
+
+    got, out, err = run_cli("--config", config, *argv)
+
+    assert got == code
+    assert words in " ".join((out + err).split())
+
+
+# ----------------------------------------------------------------------------------------------- preview and show
+
+
+@pytest.mark.unsettled
+def test_a_preview_shows_draft_card_and_linkedin_before_anything_is_decided(desk: Desk):
+    desk.known_offer(phone="+49 30 23125104")
+    offer = stored(desk)
+
+    out = run(
+        desk, "preview", offer.offer_id, "--decision", "decline", "--call", "spoke", "--register", "formal"
+    )
+
+    assert "Draft: decline after call (preview, nothing is written)" in out
+    assert "To: Maya Ortega <maya.ortega@northwind.example>" in out
+    assert "Subject: Re: Your offer from Northwind" in out
+    assert "on the phone" in out
+    assert "Kind regards,\n  Sam Rivera" in out
+    assert "CALL MAYA ORTEGA" in out
+    assert "LinkedIn note for Maya Ortega" in out
+    assert stored(desk) == offer
+    assert desk.drafts() == []
+
+
+KINDS = {
+    "decline_after_call": ["--decision", "decline"],
+    "decline_fallback": ["--decision", "decline", "--call", "no-answer"],
+    "decline_email_only": ["--decision", "decline", "--call", "email-instead"],
+    "accept": ["--decision", "accept"],
+    "more_time": ["--decision", "more-time"],
+    "negotiate": ["--decision", "negotiate"],
+    "withdraw": ["--decision", "withdraw"],
+}
+
+
+@pytest.mark.unsettled
+def test_each_decision_can_be_previewed(desk: Desk):
+    desk.known_offer()
+    offer_id = stored(desk).offer_id
+
+    for kind, argv in KINDS.items():
+        found = json.loads(run(desk, "preview", offer_id[:3], *argv, "--json"))
+
+        assert found["draft"]["kind"] == kind
+        assert found["draft"]["refused"] is None
+        assert found["draft"]["text"].endswith("Sam Rivera")
+        assert (found["call_card"] is not None) is (argv[1] == "decline")
+
+
+@pytest.mark.unsettled
+def test_the_preview_is_what_the_draft_becomes(desk: Desk):
+    thread_id = desk.known_offer()
+    preview = json.loads(run(desk, "preview", stored(desk).offer_id, "--call", "email-instead", "--json"))
+
+    desk.label(thread_id, "Decide/Decline")
+    desk.label(thread_id, "Call/Email instead")
+    desk.cycle()
+
+    assert " ".join(preview["draft"]["text"].split()) == desk.draft().words + " Warm regards, Sam Rivera"
+
+
+@pytest.mark.unsettled
+def test_show_prints_what_gmail_does_not_have_yet(desk: Desk):
+    desk.known_offer()
+
+    out = run(desk, "show", stored(desk).offer_id)
+
+    assert "Draft: decline after call (preview, nothing is written)" in out
+    assert "Call card (preview)" in out
+    assert "LinkedIn note for Maya Ortega (preview" in out
+
+
+@pytest.mark.unsettled
+def test_show_prints_each_paper_once(desk: Desk):
+    thread_id = desk.known_offer()
+    desk.label(thread_id, "Decide/Decline")
+    desk.label(thread_id, "Call/Email instead")
+    desk.cycle()
+
+    out = run(desk, "show", stored(desk).offer_id)
+
+    assert "Draft: decline email only (untouched)" in out
+    assert "Draft: decline email only (preview" not in out
+    assert "Call card (preview)" in out
+
+
+@pytest.mark.unsettled
+def test_an_offer_recorded_by_an_older_version_is_read_once_and_that_is_said(desk: Desk):
+    desk.known_offer()
+    offer = stored(desk)
+    desk.restart()
+    with Store.open(desk.database) as store:
+        from dataclasses import replace
+
+        store.save_offer(replace(offer, glimpse=None), at=desk.now)
+
+    with desk.watched() as requests:
+        code, out, _ = desk.run("preview", offer.offer_id)
+
+    assert code == 0
+    assert "was read from Gmail for this" in out
+    assert {r.verb for r in requests} == {"GET"}
+
+
+# ------------------------------------------------------------------------------------------------ reason and ask
+
+
+@pytest.mark.unsettled
+def test_own_words_become_the_reason_of_card_and_draft(desk: Desk):
+    thread_id = desk.known_offer()
+    run(desk, "reason", stored(desk).offer_id, "I want to work closer to home")
+
+    desk.label(thread_id, "Decide/Decline")
+    desk.label(thread_id, "Call/Spoke")
+    desk.cycle()
+
+    assert "I want to work closer to home." in desk.draft().words
+    assert "I want to work closer to home" in run(desk, "reason", stored(desk).offer_id)
+
+
+REFUSED = {
+    "The salary is too low.": "R06",
+    "Maya was not clear with me.": "R17",
+    "Mr. Berger and I do not fit.": "R17",
+    "I cannot do it at this time.": "R13",
+    "One. Two. Three sentences.": "R09",
+    "My wife wants to stay here.": "R17",
+    "Ich möchte lieber in der Nähe bleiben und nicht umziehen, das ist mir wichtig.": "R19",
+}
+
+
+@pytest.mark.unsettled
+def test_words_that_do_not_pass_are_shown_back_and_not_kept(desk: Desk):
+    desk.known_offer()
+    offer_id = stored(desk).offer_id
+
+    for text, check in REFUSED.items():
+        out = run(desk, "reason", offer_id, text, code=1)
+
+        assert "Not kept." in out, text
+        assert check in out, text
+        assert "Neutral instead:\n  " in out, text
+        assert stored(desk).reason_text == "", text
+
+
+@pytest.mark.unsettled
+def test_own_words_can_be_taken_away(desk: Desk):
+    desk.known_offer()
+    offer_id = stored(desk).offer_id
+    run(desk, "reason", offer_id, "I want to work with maps.")
+
+    run(desk, "reason", offer_id, "--clear")
+
+    assert stored(desk).reason_text == ""
+
+
+@pytest.mark.unsettled
+def test_a_date_and_a_point_reach_the_draft(desk: Desk):
+    thread_id = desk.known_offer()
+    offer_id = stored(desk).offer_id
+    run(desk, "ask", offer_id, "--until", "2099-03-16", "--ask", "a base salary of 70,000 EUR.")
+
+    desk.label(thread_id, "Decide/Negotiate")
+    desk.cycle()
+
+    assert "a base salary of 70,000 EUR." in desk.draft().words
+    assert "Until: 2099-03-16" in run(desk, "ask", offer_id)
+    assert desk.notes("remarks") == []
+
+
+NOT_ASKED = [
+    (["--until", "2020-01-01"], 2, "has passed"),
+    (["--until", "soon"], 2, "is no date"),
+    (["--ask", "Could you pay more?"], 1, "R15"),
+    (["--ask", "a fair salary instead of this insulting one"], 1, "R06"),
+    (["--ask", "my passport number 123"], 1, "R17"),
+]
+
+
+@pytest.mark.unsettled
+def test_what_cannot_be_asked_is_not_kept(desk: Desk):
+    desk.known_offer()
+    offer_id = stored(desk).offer_id
+
+    for argv, code, words in NOT_ASKED:
+        assert words in run(desk, "ask", offer_id, *argv, code=code)
+        assert (stored(desk).until, stored(desk).ask) == ("", "")
