@@ -7,7 +7,7 @@ import pytest
 
 from mails import an_email
 from offerdesk.core.conversation import Talk, is_live, is_sent, read_talk
-from offerdesk.model import Decision, Email, Facts, Judgement, OfferKind, Thread, Verdict
+from offerdesk.model import FACT_NAMES, Decision, Email, Facts, Judgement, OfferKind, Thread, Verdict
 from offers import NOON, a_judgement, facts
 
 OWN = frozenset({"sam@home.example", "sam.rivera@gmail.com"})
@@ -90,6 +90,29 @@ def test_their_last_word_may_take_the_offer_back(steps: list[Judgement], why: st
 
     assert talk.ended_why == why
     assert (talk.ended_at is None) is (why == "")
+
+
+def test_a_rejection_in_the_offers_own_mail_does_not_end_it():
+    talk = story(replace(OFFER, rejected=True))
+
+    assert talk.ended_why == ""
+
+
+def test_a_service_that_sends_the_offer_again_says_nothing_new():
+    notice = an_email("Offer", labels=frozenset({"INBOX"}), message_id="m1", received_at=NOON)
+    notice = replace(notice, sender=replace(notice.sender, email="dse@docusign.net"))
+
+    talk = read_talk((Thread("t1", (notice,)),), {"m1": OFFER}, own_addresses=OWN, known=Facts())
+
+    assert talk.offer == notice
+    assert (talk.they_wrote, talk.stated_at, talk.heard_at) == ((), None, NOON)
+
+
+def test_a_human_states_the_offer_at_the_time_of_their_mail():
+    talk = story(OFFER, OTHER, REMINDER)
+
+    assert talk.stated_at == NOON
+    assert talk.heard_at == NOON + timedelta(hours=2)
 
 
 def test_each_revision_is_a_version():
@@ -178,6 +201,15 @@ def test_the_newest_word_wins_fact_by_fact():
 
     assert talk.facts.compensation.value == "95,000"  # type: ignore[union-attr]
     assert talk.facts.role.value == "Engineer"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("name", FACT_NAMES)
+def test_every_fact_is_kept_until_a_newer_one_is_told(name: str):
+    old = replace(OFFER, facts=facts(**{name: "old"}))
+    new = replace(OFFER, facts=facts(**{name: "new"}))
+
+    assert getattr(story(old, OFFER).facts, name).value == "old"
+    assert getattr(story(old, new).facts, name).value == "new"
 
 
 def test_a_deadline_takes_its_reading_along():

@@ -103,10 +103,23 @@ def test_a_sent_mail_that_is_deleted_later_was_sent_all_the_same():
     assert judge_draft(record, None, sent=(), now=NOON + timedelta(days=9)) == record
 
 
-def test_a_sent_draft_keeps_its_own_mail():
+@pytest.mark.parametrize("others", [("s0", "s1"), ("s2",)], ids=["beside-its-own", "instead-of-its-own"])
+def test_a_sent_draft_keeps_its_own_mail_whatever_else_was_sent(others: tuple[str, ...]):
     record = a_draft(state=S.SENT, sent_message_id="s1", sent_at=NOON)
 
-    assert judge_draft(record, None, sent=[a_sent("s0"), a_sent("s1")], now=NOON) == record
+    assert judge_draft(record, None, sent=[a_sent(o) for o in others], now=NOON) == record
+
+
+def test_a_draft_that_we_were_withdrawing_is_withdrawn_once_it_is_gone():
+    judged = judge_draft(a_draft(withdrawing=True), None, sent=(), now=NOON)
+
+    assert judged.state is S.WITHDRAWN
+
+
+def test_a_draft_that_we_could_not_withdraw_is_as_it_was():
+    judged = judge_draft(a_draft(withdrawing=True), ALIVE, sent=(), now=NOON)
+
+    assert (judged.state, judged.withdrawing) == (S.UNTOUCHED, False)
 
 
 def test_a_withdrawn_draft_was_never_sent():

@@ -66,6 +66,13 @@ def test_an_unknown_role_joins_the_only_offer_of_that_company(new: Facts, known:
     assert find_same_offer(new, NOON, [offer]) == offer
 
 
+def test_a_letter_that_follows_within_two_months_joins():
+    known = an_offer(received_at=NOON - timedelta(days=60))
+
+    assert timedelta(days=60) == JOIN_WITHIN
+    assert find_same_offer(facts(company="Acme"), NOON, [known]) == known
+
+
 APART = {
     "another-company": (facts(company="Apex", role="Engineer"), an_offer()),
     "another-role": (facts(company="Acme", role="Designer"), an_offer()),

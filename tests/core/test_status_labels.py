@@ -70,8 +70,14 @@ def test_what_the_person_sent_gets_no_status_but_loses_an_old_one():
     assert changes == (ChangeLabels("t1", "t1-m2", (), (DECIDE,)),)
 
 
-def test_a_long_conversation_is_changed_at_once():
-    changes = plan_status(Stage.DRAFT_READY, [a_thread("INBOX", f"INBOX {DECIDE}", "INBOX", "INBOX")], IDS)
+def test_two_messages_are_changed_by_themselves():
+    changes = plan_status(Stage.DRAFT_READY, [a_thread("INBOX", f"INBOX {DECIDE}")], IDS)
+
+    assert [c.message_id for c in changes] == ["t1-m0", "t1-m1"]
+
+
+def test_three_messages_are_changed_at_once():
+    changes = plan_status(Stage.DRAFT_READY, [a_thread("INBOX", f"INBOX {DECIDE}", "INBOX")], IDS)
 
     assert changes == (ChangeLabels("t1", "", (READY,), (DECIDE,)),)
 

@@ -46,8 +46,8 @@ def judge_draft(
         record = replace(record, was_edited=True)
     if sight is not None and not sight.trashed:
         return _present(record, sight)
-    if record.state is DraftState.SENT and any(m.message_id == record.sent_message_id for m in sent):
-        return record
+    if record.state is DraftState.SENT:
+        return record  # also when the person deleted that mail later, and wrote another since
     first = next(iter(sent), None)
     if first is not None:
         return replace(
@@ -59,8 +59,8 @@ def judge_draft(
         )
     if record.withdrawing:
         return replace(record, state=DraftState.WITHDRAWN, missing_since=None)
-    if record.state in (DraftState.DISCARDED, DraftState.SENT):
-        return record  # a sent mail that the person deleted later was sent all the same
+    if record.state is DraftState.DISCARDED:
+        return record
     since = min(record.missing_since or now, now)
     state = DraftState.DISCARDED if now - since >= gone_after else DraftState.VANISHED
     return replace(record, state=state, missing_since=since)
