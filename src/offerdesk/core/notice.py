@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from offerdesk.core.case import Case, latest_draft, replies_by_hand, unread_since_decision
 from offerdesk.core.decisions import conflict_of, marks_of, the_call, the_decision
 from offerdesk.core.offer import Offer
-from offerdesk.model import DraftState, OfferKind
+from offerdesk.model import Decision, DraftState, OfferKind
 
 
 def take_notice(case: Case) -> Offer:
@@ -135,8 +135,12 @@ def _cycle_ended(case: Case) -> bool:
     answered_by_hand = last is None and bool(replies_by_hand(case))
     heard = case.talk.heard_at
     they_answered = offer.answered_at is not None and heard is not None and heard > offer.answered_at
+    told_off = (
+        offer.decision is Decision.ACCEPT and bool(offer.told_points) and offer.told_round == offer.round
+    )
     return (
         bool(offer.doubt)
+        or told_off
         or gone
         or revised
         or answered_by_hand

@@ -41,6 +41,8 @@ class Offer:
     trusted: bool = False  # the person lifted the scam verdict
     warned: bool = False  # the scam warning has been shown
     warned_event: int = 0  # newest label event at that time: only a later "Is an offer" lifts the verdict
+    told_points: tuple[str, ...] = ()  # what stands against accepting, as the person was told ...
+    told_round: int = 0  # ... in this round: only Accept set anew after that goes on
     dismissed: bool = False  # "Not an offer"
     held: bool = False  # by the mass guard, until `offerdesk confirm`
     seen_marks: str = ""  # all that the person's labels say, as one value: what has to settle

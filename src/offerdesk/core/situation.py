@@ -13,6 +13,7 @@ from offerdesk.core.case import Case, Situation, latest_draft, marked_anew, unre
 from offerdesk.core.decisions import conflict_of, label_word, the_call
 from offerdesk.core.lifecycle import Event
 from offerdesk.core.notice import act_on_choice, take_notice
+from offerdesk.core.offer import Offer
 from offerdesk.model import CallMark, Decision, DraftKind, DraftState, Verdict
 
 
@@ -200,7 +201,28 @@ def _decided(case: Case, decision: Decision) -> Situation:
             kind = DraftKind.RECONSIDER
         elif offer.facts.verbal:
             kind = DraftKind.ACCEPT_VERBAL
+        points = points_against_accepting(offer)
+        told = set(points) <= set(offer.told_points) and offer.round > offer.told_round
+        if kind is not DraftKind.RECONSIDER and points and not told:
+            return _think_twice(offer, points)
     return Situation(Event.DRAFTED, f"{word}: the draft waits for your review", offer, draft=kind)
+
+
+def points_against_accepting(offer: Offer) -> tuple[str, ...]:
+    """Where letter and mail differ (E-44), and signs of a scam that are too few for the verdict."""
+    return offer.facts.conflicts + (() if offer.trusted else offer.warnings)
+
+
+def _think_twice(offer: Offer, points: tuple[str, ...]) -> Situation:
+    """An acceptance can bind: the person is told once, and sets the label again if it is meant all the same."""
+    return Situation(
+        Event.STUCK,
+        "before you accept: " + "; ".join(points),
+        replace(offer, told_points=points, told_round=offer.round),
+        withdraw=True,
+        what_to_do='Ask them which is right; "Negotiate" drafts such a mail. If you accept all the same, take '
+        '"Accept" off and set it again: the draft leaves out what is in doubt.',
+    )
 
 
 def _declined(case: Case) -> Situation:

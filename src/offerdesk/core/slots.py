@@ -102,7 +102,7 @@ def _offer_date(request: DraftRequest, phrases: Mapping[str, Any]) -> str:
 
 
 def _start(request: DraftRequest, phrases: Mapping[str, Any]) -> str:
-    fact = request.facts.start_date
+    fact = None if disputed(request, "start date") else request.facts.start_date
     return day_with_year(date.fromisoformat(fact.value[:10]), phrases) if fact else ""
 
 
@@ -116,6 +116,11 @@ def _deadline(
     return words(date.fromisoformat(fact.value[:10]), phrases)
 
 
+def disputed(request: DraftRequest, name: str) -> bool:
+    """Do mail and letter say different things about it? Then no draft says one of them."""
+    return any(conflict.startswith(f"{name}:") for conflict in request.facts.conflicts)
+
+
 def terms_of(request: DraftRequest, phrases: Mapping[str, Any]) -> list[str]:
     """The main terms as the latest written offer says them; [] when fewer than two are known."""
     facts = request.facts
@@ -123,8 +128,8 @@ def terms_of(request: DraftRequest, phrases: Mapping[str, Any]) -> list[str]:
         return []
     labels = phrases["terms"]
     found = [
-        (labels["role"], printed_role(_value(facts.role))),
-        (labels["compensation"], _value(facts.compensation)),
+        (labels["role"], "" if disputed(request, "role") else printed_role(_value(facts.role))),
+        (labels["compensation"], "" if disputed(request, "compensation") else _value(facts.compensation)),
         (labels["start_date"], _start(request, phrases)),
     ]
     listed = [f"{label}: {one_line(value)}" for label, value in found if value]
