@@ -5,9 +5,10 @@ conversation itself do.
 """
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from offerdesk.adapters.gmail import DraftRef
+from offerdesk.adapters.gmail import Change, DraftRef
 from offerdesk.adapters.store import Effect
 from offerdesk.app.gather import fetch_draft, list_drafts, read_thread
 from offerdesk.app.journal import draft_record, note_record, pending_draft, pending_note
@@ -181,24 +182,39 @@ def _settle_note(session: Session, offer: Offer, effect: Effect) -> Offer:
     label = session.labels.id_of(Mark.NOTES)
     try:
         changes = session.gmail.changes_since(effect.cursor).changes
-        added = [c.message_id for c in changes if c.kind == "added" and label in c.labels]
+        # Labels are usually named with what was added, without a promise (F2.7).
+        added = [c.message_id for c in changes if c.kind == "added" and (label in c.labels or not c.labels)]
     except CursorExpired:
         added = [m for m, _ in session.gmail.search(label_ids=(label,)).ids] if label else []
+        changes = ()
+    deleted = ""
     for message_id in dict.fromkeys(added):
         if session.store.find_note_by_message(message_id) is not None:
             continue
         try:
             email = session.gmail.fetch_message(message_id)
         except Gone:
+            deleted = message_id if label in _labels_of(changes, message_id) else deleted
             continue
         if note.key in email.headers.get("x-offerdesk-note", ()):
-            record = note_record(
-                offer.offer_id, note, message_id=message_id, thread_id=email.thread_id, session=session
-            )
-            with step("note adopted"), session.store.transaction():
-                session.store.save_note(record)
-                session.store.mark_effect(effect.key, "done")
-            session.report(offer, "add_note", note.purpose.value)
-            return offer
+            return _note_found(session, offer, effect, message_id, email.thread_id)
+    others = [e for e in session.store.load_open_effects() if e.kind == "note" and e.state == "posting"]
+    if deleted and len(others) == 1:
+        # Only we put notes there, and this is the only one that is not accounted for: the person deleted it.
+        return _note_found(session, offer, effect, deleted, deleted)
     session.store.mark_effect(effect.key, "cancelled")
+    return offer
+
+
+def _labels_of(changes: Sequence[Change], message_id: str) -> frozenset[str]:
+    return frozenset[str]().union(*(c.labels for c in changes if c.message_id == message_id))
+
+
+def _note_found(session: Session, offer: Offer, effect: Effect, message_id: str, thread_id: str) -> Offer:
+    note = pending_note(effect)
+    record = note_record(offer.offer_id, note, message_id=message_id, thread_id=thread_id, session=session)
+    with step("note adopted"), session.store.transaction():
+        session.store.save_note(record)
+        session.store.mark_effect(effect.key, "done")
+    session.report(offer, "add_note", note.purpose.value)
     return offer

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from offerdesk.core.actions import AdoptDraft, CreateDraft, DraftAction, ReplaceDraft, WithdrawDraft
+from offerdesk.core.answers import find_answer
 from offerdesk.core.automatic import is_automatic
-from offerdesk.core.case import Case, Situation, marked_anew
+from offerdesk.core.case import Case, Situation, marked_anew, replies_by_hand
 from offerdesk.core.compose import compose_draft
 from offerdesk.core.conversation import is_live, is_sent
 from offerdesk.core.decisions import the_call, the_reason
@@ -16,7 +17,9 @@ from offerdesk.core.draft_life import GONE_AFTER, DraftSight
 from offerdesk.core.draft_request import DraftRequest, Refusal
 from offerdesk.core.glimpse import interviewed_in
 from offerdesk.core.lifecycle import Event
+from offerdesk.core.likeness import is_like
 from offerdesk.core.offer import DraftRecord
+from offerdesk.core.parse import parse_raw
 from offerdesk.model import CallMark, Draft, DraftKind, DraftState, Email, Reason, Thread, Verdict
 
 UNLISTED_AGAIN = timedelta(minutes=5)
@@ -113,9 +116,13 @@ def _write(
     parent_id = _parent_of(draft)
     key = draft_key(case, kind)
     if current is not None:
-        if current.content_key == content_key:
+        if content_key == current.content_key or draft.fingerprint == current.fingerprint:
             return situation, ()
         return situation, (ReplaceDraft(current, key, draft, content_key, parent_id),)
+    if not case.drafts:
+        sent = _sent_before(case, kind, draft)
+        if sent is not None:
+            return sent, ()
     ours = {d.draft_id for d in case.drafts if d.state is not DraftState.WITHDRAWN}
     ids = {t.thread_id for t in threads}
     foreign = [s for s in sights if s.draft_id not in ours and s.thread_id in ids and not s.trashed]
@@ -143,6 +150,17 @@ def _write(
             (),
         )
     return situation, (CreateDraft(key, draft, content_key, parent_id),)
+
+
+def _sent_before(case: Case, kind: DraftKind, draft: Draft) -> Situation | None:
+    """Is what we are about to write out already? So it is when the record of a sent draft was lost."""
+    own_words = parse_raw(draft.raw).own_text
+    messages = {m.message_id: m for m in case.talk.messages}
+    for reply in reversed(replies_by_hand(case)):
+        if is_like(messages[reply.message_id].own_text, own_words):
+            offer = replace(case.offer, answer=kind, answered_at=reply.at, answered_by=reply.message_id)
+            return find_answer(replace(case, offer=offer))
+    return None
 
 
 def _refused(situation: Situation, refusal: Refusal) -> Situation:
