@@ -1,18 +1,17 @@
 """One desk for each test; when the test is over, a further cycle must write nothing."""
 
+import math
+import os
+import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from desk import Desk, make_labels
 
 from offerdesk.adapters.settings import load_settings
 from offerdesk.app.office import load_rules
-from offerdesk.core.parse import parse_raw
-from offerdesk.core.recognise import Context, judge
 from offerdesk.mailbox import Mailbox
-from offerdesk.model import Verdict
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -20,12 +19,23 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory where there is one: each commit of the database waits for the disk otherwise."""
+    memory = Path("/dev/shm")  # noqa: S108  Linux; elsewhere the disk has to do
+    if not (memory.is_dir() and os.access(memory, os.W_OK)):
+        yield tmp_path
+        return
+    with tempfile.TemporaryDirectory(prefix="offerdesk-test-", dir=memory) as name:
+        yield Path(name)
+
+
+@pytest.fixture
+def desk(folder: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
     """Whatever the scenario was: a second cycle right after it changes nothing (mark `unsettled` to leave it out)."""
     mailbox = Mailbox()
     make_labels(mailbox)
     with mailbox.serve() as server:
-        desk = Desk(tmp_path, mailbox, server)
+        desk = Desk(folder, mailbox, server)
         try:
             yield desk
             failed = getattr(request.node, "failed", False)
@@ -36,22 +46,26 @@ def desk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
             assert server.crashes == [], "the practice mailbox itself failed"
 
 
+_RULE = """
+[[rule]]
+id = "mine"
+why = "a word of mine"
+weight = {weight}
+patterns = ["zugzwang"]
+"""
+
+
 @pytest.fixture
 def maybe_text(desk: Desk) -> str:
     """The words of a mail that may be an offer, and may not: by a rule of the person's own, whatever it weighs."""
-    text = "Hi Sam,\n\nzugzwang with the papers for you.\n\nWarm regards,\n\nMaya Ortega\nHead of Data\n"
+    scale = load_rules(load_settings(desk.config_path)).scale
+    score = (scale.maybe_at + scale.offer_at) / 2
     folder = desk.folder / "rules"
     folder.mkdir()
-    raw = f"From: Maya Ortega <maya.ortega@northwind.example>\r\nSubject: Papers\r\n\r\n{text}".encode()
-    for tenths in range(5, 200):
-        rule = f'id = "mine"\nwhy = "a word of mine"\nweight = {tenths / 10}\npatterns = ["zugzwang"]\n'
-        (folder / "mine.toml").write_text(f"[[rule]]\n{rule}", encoding="utf-8")
-        rules = load_rules(load_settings(desk.config_path))
-        context = Context(own_addresses=frozenset(), zone=ZoneInfo("Europe/Berlin"))
-        if judge(parse_raw(raw), rules, context).verdict is Verdict.MAYBE:
-            desk.cycle()  # the first look, which searches for the words of the packaged rules only
-            return text
-    raise AssertionError("no weight makes a maybe of it")
+    rule = _RULE.format(weight=math.log(score / (1 - score)) - scale.base)
+    (folder / "mine.toml").write_text(rule, encoding="utf-8")
+    desk.cycle()  # the first look, which searches for the words of the packaged rules only
+    return "Hi Sam,\n\nzugzwang with the papers for you.\n\nWarm regards,\n\nMaya Ortega\nHead of Data\n"
 
 
 @pytest.hookimpl(wrapper=True)

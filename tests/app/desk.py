@@ -105,8 +105,7 @@ class Desk:
         """The office, kept open from cycle to cycle as the daemon keeps it."""
         if self._office is None:
             settings = load_settings(self.config_path)
-            self._office = self._stack.enter_context(Office.opened(settings))
-            self._office.gmail._sleep = lambda seconds: None  # pauses between tries cost no time here
+            self._office = self._stack.enter_context(Office.opened(settings, sleep=lambda seconds: None))
         return self._office
 
     def restart(self) -> None:
