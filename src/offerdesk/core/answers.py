@@ -72,7 +72,8 @@ def remember_answers(case: Case) -> Offer:
     said_no = [a.at for a in answers if a.kind in DECLINE_KINDS and a.outright]
     said_yes = [a.at for a in answers if a.kind is DraftKind.ACCEPT and a.outright]
     newest = max(answers, key=lambda a: a.at, default=None)
-    if newest is not None and (offer.answered_at is None or newest.at >= offer.answered_at):
+    later = newest is not None and (offer.answered_at is None or newest.at >= offer.answered_at)
+    if newest is not None and later and newest.message_id != offer.answered_by:
         offer = replace(offer, answer=newest.kind, answered_at=newest.at, answered_by=newest.message_id)
     return replace(
         offer,
@@ -135,6 +136,7 @@ def find_answer(case: Case) -> Situation | None:
             withdraw=True,
             what_to_do=f"If your mail was the answer, nothing is left to do. For a draft, take {word} off and set "
             "it again.",
+            maybe_sent=True,
         )
     restated = _restated_since(case, kind, at)
     if restated is not None:

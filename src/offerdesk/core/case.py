@@ -60,7 +60,8 @@ class Situation:
 
     event None: nothing may be concluded yet (a change has to settle); leave everything as it is.
     draft: the kind of draft that should wait in the conversation; withdraw: an untouched draft should go.
-    offer: the record with what was noticed and decided. due_at: look again then.
+    offer: the record with what was noticed and decided. due_at: look again then. maybe_sent: unless a mail that
+    the person sent is the draft that we would write.
     """
 
     event: Event | None
@@ -71,6 +72,7 @@ class Situation:
     call_card: bool = False
     what_to_do: str = ""
     due_at: datetime | None = None
+    maybe_sent: bool = False
     sent: DraftRecord | None = field(default=None)  # the draft whose sending answered the offer
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from offerdesk.core.actions import AdoptDraft, CreateDraft, DraftAction, ReplaceDraft, WithdrawDraft
-from offerdesk.core.answers import find_answer
+from offerdesk.core.answers import decision_of, find_answer
 from offerdesk.core.automatic import is_automatic
-from offerdesk.core.case import Case, Situation, marked_anew, replies_by_hand
+from offerdesk.core.case import DECLINE_KINDS, Case, Situation, marked_anew, replies_by_hand
 from offerdesk.core.compose import compose_draft
 from offerdesk.core.conversation import is_live, is_sent
 from offerdesk.core.decisions import the_call, the_reason
@@ -37,6 +37,8 @@ def plan_papers(
     """The draft actions for a situation; the situation itself may turn into STUCK on the way."""
     if situation.event is None:
         return situation, ()
+    if situation.maybe_sent and not case.drafts:
+        situation = _recognise_sent(case, threads, desk=desk) or situation
     live = [d for d in case.drafts if d.live]
     twins = _twins(live, sights, case)
     if situation.draft is None:
@@ -152,13 +154,32 @@ def _write(
     return situation, (CreateDraft(key, draft, content_key, parent_id),)
 
 
+def _recognise_sent(case: Case, threads: Sequence[Thread], *, desk: Desk) -> Situation | None:
+    """Does a mail that the person sent say what one of the drafts for this decision would say?"""
+    decision = case.offer.decision
+    for kind in (k for k in DraftKind if decision_of(k) is decision):
+        composed = compose_best(case, kind, threads, desk=desk)
+        found = None if isinstance(composed, Refusal) else _sent_before(case, kind, composed[0])
+        if found is not None:
+            return found
+    return None
+
+
 def _sent_before(case: Case, kind: DraftKind, draft: Draft) -> Situation | None:
     """Is what we are about to write out already? So it is when the record of a sent draft was lost."""
     own_words = parse_raw(draft.raw).own_text
     messages = {m.message_id: m for m in case.talk.messages}
     for reply in reversed(replies_by_hand(case)):
         if is_like(messages[reply.message_id].own_text, own_words):
-            offer = replace(case.offer, answer=kind, answered_at=reply.at, answered_by=reply.message_id)
+            offer = replace(
+                case.offer,
+                answer=kind,
+                answered_at=reply.at,
+                answered_by=reply.message_id,
+                declined_at=reply.at if kind in DECLINE_KINDS else case.offer.declined_at,
+                accepted_at=reply.at if kind is DraftKind.ACCEPT else case.offer.accepted_at,
+                unsure=False,
+            )
             return find_answer(replace(case, offer=offer))
     return None
 
