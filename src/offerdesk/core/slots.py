@@ -132,5 +132,6 @@ def terms_of(request: DraftRequest, phrases: Mapping[str, Any]) -> list[str]:
         (labels["compensation"], "" if disputed(request, "compensation") else _value(facts.compensation)),
         (labels["start_date"], _start(request, phrases)),
     ]
-    listed = [f"{label}: {one_line(value)}" for label, value in found if value]
+    between = labels.get("separator", ": ")  # French has a space before the colon
+    listed = [f"{label}{between}{one_line(value)}" for label, value in found if value]
     return listed if len(listed) >= 2 else []
