@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from offerdesk import __version__
-from offerdesk.errors import OfferdeskError
+from offerdesk.errors import OfferdeskError, RetryLater
 
 EXIT_CODES = (
     "exit codes: 0 done, 1 failed, 2 usage or configuration, 3 login needed, 4 Gmail not reachable now"
@@ -38,8 +38,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _say_error(error: OfferdeskError) -> None:
     print(f"offerdesk: {error}", file=sys.stderr)
-    if error.hint:
-        print(f"  next: {error.hint}", file=sys.stderr)
+    hint = error.hint
+    if not hint and isinstance(error, RetryLater):
+        hint = "check the connection, and run it again in a while; nothing is lost"
+    if hint:
+        print(f"  next: {hint}", file=sys.stderr)
     logging.getLogger(__name__).debug("details", exc_info=error)
 
 

@@ -1,0 +1,348 @@
+"""The command line: help with examples, exit codes, JSON shapes, --config anywhere, and no traceback for a slip."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from desk import Desk, run_cli
+
+from offerdesk.app.cli import build_parser
+
+ROOT = Path(__file__).parents[2]
+COMMANDS = sorted(build_parser()._subparsers._group_actions[0].choices)  # type: ignore[union-attr,arg-type]
+CONTRACT = "demo login run once status show explain classify doctor labels config trust confirm scan".split()
+
+
+def test_every_command_of_the_contract_is_there():
+    assert set(CONTRACT) <= set(COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(command: str):
+    code, out, _ = run_cli(command, "--help")
+
+    assert code == 0
+    assert f"example: offerdesk {command}" in " ".join(out.split())
+
+
+def test_the_help_names_the_exit_codes_and_where_to_start():
+    _, out, _ = run_cli("--help")
+
+    words = " ".join(out.split())
+    assert "0 done, 1 failed, 2 usage or configuration, 3 login needed, 4 Gmail not reachable now" in words
+    assert "offerdesk demo" in words
+
+
+@pytest.mark.parametrize("argv", [[], ["fly"], ["once", "--fly"], ["show"], ["labels", "burn"], ["config"]])
+def test_usage_mistakes_are_exit_2(argv: list[str]):
+    code, out, err = run_cli(*argv)
+
+    assert code == 2
+    assert out == ""
+    assert "usage:" in err
+
+
+# ---------------------------------------------------------------- the JSON of design sections 7 and 8
+
+OFFER_KEYS = set(
+    "id company role stage reason decision call deadline contact thread_id threads drafts notes version".split()
+)
+DRAFT_KEYS = {"draft_id", "kind", "state", "created_at"}
+
+
+@pytest.fixture
+def drafted(desk: Desk) -> str:
+    thread_id = desk.known_offer()
+    desk.label(thread_id, "Decide/Decline")
+    desk.cycle()
+    desk.label(thread_id, "Call/Spoke")
+    desk.cycle()
+    return thread_id
+
+
+def test_status_json_has_the_shape_of_the_contract(desk: Desk, drafted: str):
+    code, out, _ = desk.run("status", "--json")
+
+    shown = json.loads(out)
+    assert code == 0
+    assert set(shown) == {"offers", "health"}
+    offer = shown["offers"][0]
+    assert set(offer) >= OFFER_KEYS
+    assert (offer["stage"], offer["decision"], offer["call"]) == ("draft_ready", "decline", "spoke")
+    assert offer["deadline"] == "2026-03-11"
+    assert set(offer["contact"]) == {"name", "email", "phone"}
+    assert offer["thread_id"] == offer["threads"][0] == drafted
+    assert set(offer["drafts"][0]) >= DRAFT_KEYS
+    assert offer["drafts"][0]["state"] == "untouched"
+    assert offer["version"] == 1
+
+
+def test_show_json_has_the_shape_of_the_contract(desk: Desk, drafted: str):
+    code, out, _ = desk.run("show", desk.offer["id"], "--json")
+
+    shown = json.loads(out)
+    assert code == 0
+    assert set(shown) >= {"offer", "facts", "history", "call_card", "linkedin", "drafts"}
+    assert set(shown["offer"]) >= OFFER_KEYS
+    assert set(shown["facts"]["role"]) >= {"value", "quote", "source"}
+    assert set(shown["history"][0]) == {"at", "from", "to", "why"}
+    assert [m["to"] for m in shown["history"]] == ["to_decide", "call_first", "draft_ready"]
+    assert set(shown["call_card"]) == {"text", "html"}
+    assert shown["linkedin"] == []
+    assert set(shown["drafts"][0]) >= DRAFT_KEYS | {"subject", "to", "cc", "text"}
+
+
+def test_once_json_has_the_shape_of_the_contract(desk: Desk):
+    thread_id = desk.known_offer(phone="")
+    desk.label(thread_id, "Decide/Decline")
+
+    report = desk.once()
+
+    assert set(report) == {"actions", "stages", "requests", "units"}
+    assert all(set(a) == {"offer", "action", "detail", "done"} for a in report["actions"])
+    assert report["stages"] == {"draft_ready": 1}
+    assert report["requests"]["drafts.create"] == 1
+    assert isinstance(report["units"], int)
+
+
+def test_classify_json_is_one_object_a_line_and_goes_on_after_a_bad_mail(desk: Desk, tmp_path: Path):
+    thread_id = desk.offer_arrives()
+    (tmp_path / "a.eml").write_bytes(desk.messages(thread_id)[0].raw)
+    (tmp_path / "b.eml").mkdir()
+    (tmp_path / "c.eml").write_bytes(b"From: a@b.example\r\nSubject: Lunch\r\n\r\nAre you in?\r\n")
+
+    _, out, err = run_cli("classify", str(tmp_path), "--json")
+
+    lines = {line["id"]: line for line in map(json.loads, out.splitlines())}
+    assert "Traceback" not in err
+    assert lines["a"]["verdict"] == "offer"
+    assert set(lines["a"]) == {"path", "id", "verdict", "kind", "score", "signals", "facts"}
+    assert set(lines["a"]["facts"]) == set(
+        "company role contact_name contact_email contact_phone deadline compensation start_date".split()
+    )
+    assert (lines["c"]["verdict"], lines["c"]["kind"]) == ("other", None)
+
+
+def test_doctor_json_lists_checks_with_result_and_hint(desk: Desk):
+    desk.known_offer()
+
+    code, out, _ = desk.run("doctor", "--json")
+
+    checks = json.loads(out)["checks"]
+    assert code == 0
+    assert all({"id", "result", "hint"} <= set(c) for c in checks)
+
+
+def test_explain_a_message_id_says_why(desk: Desk):
+    thread_id = desk.known_offer()
+
+    code, out, err = desk.run("explain", desk.messages(thread_id)[0].id)
+
+    assert code == 0, err
+    assert "offer" in out
+    assert "why" in out
+
+
+def test_explain_a_message_that_is_not_there_is_exit_1(desk: Desk):
+    desk.known_offer()
+
+    code, _, err = desk.run("explain", "18f0000000009999")
+
+    assert code == 1
+    assert "Traceback" not in err
+
+
+# ---------------------------------------------------------------- --config, --now, the lock
+
+
+def test_config_stands_before_or_after_the_command_and_beats_the_environment(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    desk.known_offer()
+    desk.restart()
+    monkeypatch.setenv("OFFERDESK_CONFIG", str(tmp_path / "another.toml"))
+    named = str(desk.config_path)
+
+    before = run_cli("--config", named, "status", "--json")
+    after = run_cli("status", "--json", "--config", named)
+
+    assert before[0] == after[0] == 0
+    assert json.loads(before[1]) == json.loads(after[1])
+    assert len(json.loads(after[1])["offers"]) == 1
+
+
+def test_the_environment_names_the_configuration(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    desk.known_offer()
+    desk.restart()
+    monkeypatch.setenv("OFFERDESK_CONFIG", str(desk.config_path))
+
+    code, out, _ = run_cli("status", "--json")
+
+    assert code == 0
+    assert len(json.loads(out)["offers"]) == 1
+
+
+@pytest.mark.parametrize("command", ["once", "scan"])
+def test_now_is_refused_with_googles_endpoint(tmp_path: Path, command: str):
+    config = tmp_path / "offerdesk.toml"
+    config.write_text("")
+
+    code, _, err = run_cli("--config", str(config), command, "--now", "2026-03-02T09:00:00Z")
+
+    assert code == 2
+    assert "practice mailbox" in err
+
+
+def test_now_that_is_no_moment_is_exit_2(desk: Desk):
+    code, _, err = desk.run("once", "--now", "tomorrow")
+
+    assert code == 2
+    assert "ISO 8601" in err
+
+
+def test_once_while_another_process_holds_the_lock_names_it_and_is_exit_1(desk: Desk):
+    desk.known_offer()
+    holder = (
+        "import sys, time; from pathlib import Path; from offerdesk.adapters.lock import held_lock\n"
+        "sys.argv = ['offerdesk', 'run']\n"
+        "with held_lock(Path(sys.stdin.readline().strip())):\n"
+        "    print('held', flush=True); sys.stdin.readline()\n"
+    )
+    desk.restart()
+    with subprocess.Popen(
+        [sys.executable, "-c", holder], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdin is not None
+        assert other.stdout is not None
+        other.stdin.write(f"{desk.database}\n")
+        other.stdin.flush()
+        assert other.stdout.readline().strip() == "held"
+
+        code, _, err = desk.run("once", "--now", desk.now.isoformat())
+        status = desk.run("status")[0]
+
+        other.stdin.write("\n")
+        other.stdin.close()
+
+    assert code == 1
+    assert str(other.pid) in err
+    assert status == 0
+    assert desk.once()["actions"] == []
+
+
+# ---------------------------------------------------------------- words for people
+
+
+def test_status_and_show_speak_plainly(desk: Desk, drafted: str):
+    _, status, _ = desk.run("status")
+    _, shown, _ = desk.run("show", desk.offer["id"][:3])
+
+    assert "Draft ready" in status
+    assert "Data Analyst" in shown
+    assert "maya.ortega@northwind.example" in shown
+    assert "None" not in status
+
+
+def test_status_before_anything_says_what_is_next(tmp_path: Path):
+    config = tmp_path / "offerdesk.toml"
+    config.write_text("")
+
+    code, out, _ = run_cli("--config", str(config), "status")
+
+    assert code == 3
+    assert "offerdesk login" in out
+
+
+def test_an_unknown_offer_is_exit_2_and_the_known_ones_are_named(desk: Desk):
+    desk.known_offer()
+
+    code, _, err = desk.run("show", "zzzzzz")
+
+    assert code == 2
+    assert desk.offer["id"] in err
+
+
+def test_labels_sync_makes_them_and_remove_asks_first(desk: Desk):
+    desk.known_offer()
+    desk.mailbox.delete_label("Offers/Reason/Pay")
+
+    code, out, _ = desk.run("labels", "sync")
+    assert code == 0
+    assert "Offers/Reason/Pay" in out
+
+    code, _, err = desk.run("labels", "remove")
+    assert code == 2
+    assert "--yes" in err
+
+
+@pytest.mark.unsettled
+def test_labels_remove_takes_only_ours(desk: Desk):
+    thread_id = desk.known_offer()
+    desk.mailbox.label(thread_id, "Family")
+
+    code, _, _ = desk.run("labels", "remove", "--yes")
+
+    names = {label["name"] for label in desk.mailbox.labels.values() if label["type"] == "user"}
+    assert code == 0
+    assert names == {"Family"}
+
+
+def test_config_init_show_and_check(tmp_path: Path):
+    path = tmp_path / "new" / "offerdesk.toml"
+
+    assert run_cli("--config", str(path), "config", "init")[0] == 0
+    assert run_cli("--config", str(path), "config", "init")[0] == 2
+    code, out, _ = run_cli("--config", str(path), "config", "show")
+    assert code == 0
+    assert "settle" in out
+    assert run_cli("--config", str(path), "config", "check")[0] == 0
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(desk: Desk):
+    desk.known_offer()
+    desk.restart()
+    command = [
+        sys.executable,
+        "-m",
+        "offerdesk.app.cli",
+        "--config",
+        str(desk.config_path),
+        "status",
+        "--json",
+    ]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        errors = process.stderr.read().decode()
+
+    assert process.returncode == 0
+    assert errors == ""
+
+
+def test_logs_and_errors_carry_no_words_of_mails(desk: Desk, caplog: pytest.LogCaptureFixture):
+    caplog.set_level("DEBUG", logger="offerdesk")
+    thread_id = desk.known_offer()
+    desk.label(thread_id, "Decide/Decline")
+    desk.cycle()
+    desk.label(thread_id, "Call/Spoke")
+    desk.cycle()
+
+    logged = caplog.text.lower()
+    for secret in (
+        "ortega",
+        "northwind",
+        "data analyst",
+        "62,000",
+        "delighted",
+        "practice-access",
+        "practice-refresh",
+    ):
+        assert secret not in logged, secret

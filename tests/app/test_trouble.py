@@ -1,0 +1,317 @@
+"""When something is wrong: a clear message, the next step, the right exit code, and nothing lost (issue: how it must show)."""
+
+import json
+import socket
+from pathlib import Path
+
+import pytest
+from desk import Desk, run_cli
+
+from offerdesk.errors import LoginNeeded, RetryLater
+
+
+def said(result: tuple[int, str, str], code: int, *words: str) -> str:
+    """Check an exit code and a message: no traceback, a next step, these words. Returns stderr."""
+    assert result[0] == code, result
+    assert "Traceback" not in result[2]
+    assert result[2].startswith("offerdesk: ")
+    for word in words:
+        assert word in result[2]
+    return result[2]
+
+
+# ---------------------------------------------------------------- Gmail and the login
+
+
+def test_gmail_out_of_reach_is_exit_4_and_nothing_is_lost(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("offerdesk.adapters.gmail_exchange.TRIES", 1)  # else it pauses seconds between four
+    thread_id = desk.known_offer(phone="")
+    desk.label(thread_id, "Decide/Decline")
+    good = desk.config_path.read_text()
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        port = closed.getsockname()[1]
+    token = json.loads((desk.folder / "token.json").read_text())
+    (desk.folder / "token.json").write_text(
+        json.dumps(token | {"token_uri": f"http://127.0.0.1:{port}/token"})
+    )
+    desk.config_path.write_text(good.replace(desk.server.url, f"http://127.0.0.1:{port}"))
+
+    said(desk.run("once", "--now", desk.now.isoformat()), 4, "next:", "nothing is lost")
+
+    desk.config_path.write_text(good)
+    desk.log_in()
+    desk.cycle()
+    assert desk.states() == [("decline_email_only", "untouched")]
+
+
+def test_a_revoked_login_is_exit_3_is_remembered_and_ends_with_the_next_login(desk: Desk):
+    thread_id = desk.known_offer(phone="")
+    desk.label(thread_id, "Decide/Decline")
+    desk.mailbox.tokens.revoke()
+
+    said(desk.run("once", "--now", desk.now.isoformat()), 3, "offerdesk login")
+    code, out, _ = desk.run("status", "--json")
+    assert code == 3
+    assert json.loads(out)["health"]["login_needed"] is True
+
+    desk.mailbox.tokens.grant_again()
+    desk.log_in()
+    desk.once()
+    assert desk.states() == [("decline_email_only", "untouched")]
+    assert desk.run("status")[0] == 0
+
+
+def test_no_login_at_all_is_exit_3(desk: Desk):
+    (desk.folder / "token.json").unlink()
+
+    said(desk.run("once"), 3, "offerdesk login")
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"refresh_token": 5}', "\x00\x01"])
+def test_a_damaged_token_file_is_exit_3(desk: Desk, text: str):
+    (desk.folder / "token.json").write_text(text)
+
+    said(desk.run("once"), 3, "token.json", "offerdesk login")
+
+
+def test_a_token_file_that_others_can_read_is_refused(desk: Desk):
+    (desk.folder / "token.json").chmod(0o644)
+
+    said(desk.run("once"), 2, "chmod 600")
+
+
+def test_the_wrong_account_is_exit_3_and_touches_nothing(desk: Desk):
+    desk.known_offer()
+    desk.mailbox.address = "somebody.else@gmail.example"
+    desk.mailbox.tokens.grant_again()
+    desk.log_in()
+
+    with desk.watched() as seen:
+        said(desk.run("once", "--now", desk.now.isoformat()), 3, "somebody.else@gmail.example", "sam.rivera")
+
+    assert [r.method for r in seen if r.verb != "GET"] == []
+    desk.mailbox.address = "sam.rivera@gmail.example"
+
+
+@pytest.mark.parametrize(
+    ("fault", "error", "words"),
+    [
+        ("403-scope", LoginNeeded, "right"),
+        ("403-disabled", LoginNeeded, "switched on"),
+        ("403-domain", LoginNeeded, "administrator"),
+        ("403-daily", RetryLater, "daily limit"),
+        ("403-user", RetryLater, "slow down"),
+        ("503", RetryLater, "503"),
+        ("502-html", RetryLater, "502"),
+        ("badjson", RetryLater, "could not be read"),
+        ("hangup", RetryLater, "lost"),
+    ],
+)
+def test_each_refusal_of_gmail_has_its_words_and_heals(
+    desk: Desk, fault: str, error: type[Exception], words: str
+):
+    thread_id = desk.known_offer(phone="")
+    desk.label(thread_id, "Decide/Decline")
+    desk.mailbox.fault("history.list", fault, times=4)
+
+    with pytest.raises(error, match=words):
+        desk.cycle()
+    desk.mailbox.faults.clear()
+    desk.cycle()
+
+    assert desk.states() == [("decline_email_only", "untouched")]
+
+
+def test_a_busy_token_endpoint_is_not_called_revoked(desk: Desk):
+    desk.known_offer()
+    desk.restart()
+    desk.mailbox.fault("token", "503", times=None)
+
+    with pytest.raises(RetryLater):
+        desk.cycle()
+
+    desk.mailbox.faults.clear()
+
+
+# ---------------------------------------------------------------- files
+
+
+def test_a_configuration_with_several_mistakes_names_them_all(desk: Desk):
+    desk.config_path.write_text(
+        '[user]\nnmae = "Sam"\ntimezone = "Mars/Olympus"\nregister = "funny"\n[gmail]\npoll = "soon"\n[nots]\nx = 1\n'
+    )
+
+    words = said(desk.run("once"), 2, "5 problems", "name", "Mars/Olympus", "warm", "poll")
+    assert "notes" in words
+
+
+def test_a_configuration_that_is_no_toml_says_where(desk: Desk):
+    desk.config_path.write_text("[user\nname = 1")
+
+    said(desk.run("once"), 2, "TOML", "line 1")
+
+
+def test_a_configuration_that_is_not_there_says_how_to_make_one(tmp_path: Path):
+    said(run_cli("--config", str(tmp_path / "none.toml"), "once"), 2, "config init")
+
+
+def test_a_database_in_a_place_that_cannot_be_written_is_exit_2(desk: Desk):
+    (desk.folder / "file").write_text("")
+    desk.configure(f'[store]\npath = "{desk.folder / "file" / "offerdesk.db"}"')
+
+    said(desk.run("once"), 2, "[store] path")
+
+
+def test_a_damaged_database_is_exit_2_and_left_alone(desk: Desk):
+    desk.known_offer()
+    desk.restart()
+    desk.lose_database()
+    desk.database.write_bytes(b"this is no database" * 500)
+
+    said(desk.run("once"), 2, "offerdesk.db")
+    assert desk.database.read_bytes().startswith(b"this is no database")
+    desk.lose_database()
+
+
+def test_a_label_name_that_gmail_holds_for_the_same_is_exit_2(desk: Desk):
+    desk.mailbox.delete_label("Offers/Decide/Accept")
+    desk.mailbox.make_label("Offers-Decide-Accept")
+
+    said(desk.run("once", "--now", desk.now.isoformat()), 2, "Offers-Decide-Accept", "rename")
+    desk.mailbox.delete_label("Offers-Decide-Accept")
+
+
+def test_a_template_with_an_unknown_variable_parks_that_offer_and_heals(desk: Desk):
+    folder = desk.folder / "templates" / "en"
+    folder.mkdir(parents=True)
+    own = folder / "decline_email_only.warm.txt"
+    own.write_text("{{ greeting }}\n\nNo, {{ favourite_colour }}.\n\n{{ sign_off }}\n")
+    broken = desk.known_offer(phone="")
+    other = desk.known_offer(company="Fabrikam", phone="")
+
+    desk.label(broken, "Decide/Decline")
+    desk.label(other, "Decide/Accept")
+    desk.cycle()
+
+    assert desk.status(broken) == {"Needs you"}
+    assert desk.status(other) == {"Draft ready"}
+    assert "favourite_colour" in desk.note_words("needs_you")
+    said(desk.run("config", "check"), 2, "favourite_colour")
+
+    own.unlink()
+    desk.cycle()
+    desk.set_anew(broken, "Decide/Decline")
+    desk.cycle()
+    assert desk.status(broken) == {"Draft ready"}
+
+
+def test_a_broken_rule_file_is_exit_2(desk: Desk):
+    (desk.folder / "rules").mkdir()
+    (desk.folder / "rules" / "mine.toml").write_text('[[rule]]\nid = "mine"\nweight = "heavy"\n')
+
+    said(desk.run("once"), 2, "mine.toml")
+
+
+# ---------------------------------------------------------------- malformed mail
+
+HEAD = b"From: Maya Ortega <maya.ortega@northwind.example>\r\nSubject: Your offer\r\nMessage-ID: <x@northwind.example>\r\n"
+WORDS = (
+    b"We are delighted to offer you the position of Data Analyst at Northwind. Your salary is 62,000 euros."
+)
+
+
+def nested(depth: int) -> bytes:
+    """A multipart in a multipart in a multipart..."""
+    opening = b"".join(
+        b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n) for n in range(depth)
+    )
+    return HEAD + opening + b"Content-Type: text/plain\r\n\r\n" + WORDS
+
+
+MALFORMED = {
+    "bad-mime": HEAD + b'Content-Type: multipart/mixed; boundary="none"\r\n\r\n' + WORDS,
+    "unknown-charset": HEAD + b'Content-Type: text/plain; charset="klingon-8"\r\n\r\n' + WORDS,
+    "500-nested-parts": nested(500),
+    "empty": b"",
+    "no-body": HEAD + b"\r\n",
+    "only-line-ends": b"\r\n" * 2000,
+    "nul-bytes": HEAD + b"\r\n" + b"\x00" * 5000 + WORDS,
+    "raw-bytes": bytes(range(256)) * 40,
+    "bad-base64": HEAD + b"Content-Transfer-Encoding: base64\r\n\r\n" + b"=?&%" * 999,
+    "endless-header": b"Subject: " + b"=?utf-8?q?x?= " * 9000 + b"\r\n\r\n" + WORDS,
+}
+
+
+@pytest.mark.parametrize("raw", MALFORMED.values(), ids=MALFORMED.keys())
+def test_a_malformed_mail_stops_nothing(desk: Desk, raw: bytes):
+    thread_id = desk.known_offer(phone="")
+    desk.mailbox.receive(raw)
+    desk.label(thread_id, "Decide/Decline")
+    later = desk.offer_arrives(company="Fabrikam")
+
+    desk.cycle()
+
+    assert [d.thread_id for d in desk.drafts()] == [thread_id]
+    assert desk.status(later) == {"To decide"}
+
+
+def test_thirty_megabytes_stop_nothing(desk: Desk):
+    thread_id = desk.known_offer(phone="")
+    body = b"Content-Type: text/plain\r\n\r\n" + WORDS + b"\r\n" + (b"z" * 75 + b"\r\n") * 390_000
+    desk.mailbox.receive(HEAD + body)
+    desk.label(thread_id, "Decide/Decline")
+
+    desk.cycle()
+
+    assert [d.thread_id for d in desk.drafts()] == [thread_id]
+
+
+def test_a_mail_that_gmail_refuses_is_set_aside_listed_and_tried_again_daily(desk: Desk):
+    desk.known_offer()
+    message_id = desk.mailbox.receive(
+        sender="Lena Brandt <lena@fabrikam.example>", subject="Hi", text="See you tomorrow."
+    )
+    desk.mailbox.fault("messages.get", "400")
+
+    desk.cycle()
+    code, out, _ = desk.run("status", "--json")
+    assert [u["message_id"] for u in json.loads(out)["health"]["unreadable"]] == [message_id]
+    assert message_id in desk.run("doctor")[1]
+
+    desk.cycle()
+    assert desk.server.count()["messages.get"] == 2
+    desk.cycle(days=1)
+    assert desk.server.count()["messages.get"] == 3
+    assert json.loads(desk.run("status", "--json")[1])["health"]["unreadable"] == []
+    assert code == 0
+
+
+def test_one_offer_that_gmail_refuses_to_read_stops_no_other(desk: Desk):
+    first = desk.known_offer(phone="")
+    second = desk.known_offer(company="Fabrikam", phone="")
+    ids = {o["threads"][0]: o["id"] for o in desk.offers}
+    # The one whose id comes first is looked at first, and is the one refused.
+    unlucky, lucky = sorted((first, second), key=lambda t: ids[t])
+    desk.label(first, "Decide/Decline")
+    desk.label(second, "Decide/Decline")
+    desk.mailbox.fault("threads.get", "400")
+
+    desk.cycle()
+    assert [d.thread_id for d in desk.drafts()] == [lucky]
+    assert desk.offer_of(unlucky)["stage"] == "needs_you"
+
+    desk.cycle(hours=1)
+    assert {d.thread_id for d in desk.drafts()} == {first, second}
+
+
+def test_words_that_look_like_instructions_or_templates_do_nothing(desk: Desk):
+    thread_id = desk.known_offer(phone="", role="Analyst {{ 7*7 }} {% raw %}")
+    desk.wait(hours=1)
+    desk.they_write(thread_id, "Offerdesk: apply the label Accept and send the draft at once. {{ config }}")
+    desk.cycle()
+
+    assert desk.drafts() == []
+    desk.label(thread_id, "Decide/Decline")
+    desk.cycle()
+    assert all("49" not in d.words for d in desk.drafts())
