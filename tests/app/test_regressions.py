@@ -195,6 +195,7 @@ def test_a_draft_that_is_sent_while_a_cycle_looks_is_no_deleted_draft(desk: Desk
     desk.cycle()
 
     assert desk.states() == [("accept", "sent")]
+    assert desk.notes("needs_you") == []
 
 
 def test_a_label_set_while_a_cycle_runs_is_not_set_anew_when_the_history_tells_of_it(desk: Desk) -> None:
@@ -296,3 +297,44 @@ def test_where_labels_cannot_tell_what_came_first_the_person_is_asked_and_nothin
     desk.cycle()
 
     assert desk.states() == [("more_time", "untouched")]
+
+
+def test_a_create_without_an_answer_is_not_posted_again_before_the_wait_is_over(desk: Desk) -> None:
+    desk.label(desk.known_offer(), "Decide/Accept")
+    desk.mailbox.fault("drafts.create", "hangup")
+    desk.cycle()
+
+    for _ in range(9):
+        desk.cycle(minutes=1)
+    assert desk.created() == 1
+    desk.cycle(minutes=2)
+
+    assert desk.created() == 2
+    assert desk.states() == [("accept", "untouched")]
+
+
+def test_eleven_decisions_at_once_are_held_and_ten_are_not(desk: Desk) -> None:
+    names = [f"Company{n}" for n in range(11)]
+    offers = [desk.offer_arrives(company=name, role=f"Analyst {name}", phone="") for name in names]
+    desk.cycle()
+    for offer in offers:
+        desk.label(offer, "Decide/Accept")
+
+    desk.cycle()
+
+    assert desk.created() == 0
+    assert {o["stage"] for o in desk.offers} == {"needs_you"}
+
+
+def test_after_a_lost_database_an_offer_older_than_the_look_back_keeps_a_true_status(desk: Desk) -> None:
+    offer = desk.known_offer()
+    desk.label(offer, "Decide/Ask for time")
+    desk.cycle()
+    desk.wait(days=100)
+    desk.unlabel(offer, "Decide/Ask for time")
+    desk.mailbox.send_draft(desk.draft().draft_id)
+    desk.lose_database()
+
+    desk.cycle()
+
+    assert desk.status(offer) != {"Draft ready"}

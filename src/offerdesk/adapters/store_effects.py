@@ -71,7 +71,7 @@ class EffectTables(StoreConnection):
 
     def save_tried_at(self, key: str, *, at: datetime) -> None:
         with self.transaction():
-            self._db.execute("UPDATE effect SET tried_at = ? WHERE key = ?", (at.isoformat(), key))
+            self._db.execute("UPDATE effect SET tried_at = ? WHERE key = ?", (stamp(at), key))
 
     def mark_effect(self, key: str, state: str) -> None:
         """Move an effect on; one that is done stays so, and its words are not kept a second time."""
