@@ -172,6 +172,8 @@ class Oracle:
             raise BrokenPromise(f"L: {talk.who.company} needs the person, but no note says why")
         if status == CALL and not self.notes(talk, "call_card"):
             raise BrokenPromise(f"L: {talk.who.company} says Call first, but there is no call card")
+        if "marked note" in talk.excuses:
+            return
         over = {CLOSED, WAITING} if talk.answered or talk.ended else set()
         if not decisions:
             undecided = {TO_DECIDE, *over}
@@ -221,7 +223,7 @@ class Oracle:
             or talk.excuses
             or self._edited(talk)
             or self.foreign_drafts(talk)
-            or any(d.ended and d.episode == talk.episode for d in self.drafts(talk))
+            or any(d.ended_at > talk.decided_at for d in self.drafts(talk))
         )
 
     def _check_plain(self, talk: Talk, status: str, decision: Decision, marks: set[str]) -> None:

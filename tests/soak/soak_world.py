@@ -19,6 +19,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from soak_tally import TALLY
+
 from offerdesk.adapters.auth import load_credentials
 from offerdesk.adapters.gmail import Gmail
 from offerdesk.adapters.lock import held_lock
@@ -70,6 +72,7 @@ class MadeDraft:
     at_request: int
     withdrawn: bool = False  # by the API
     ended: str = ""  # "sent" or "deleted" by the person
+    ended_at: int = 0  # number of that moment
     owned: bytes | None = None  # what it holds since the person changed what is visible
     owned_from: int = -1  # number of the request from which on it must not be written
     returned: bool = False  # the person took it away and brought it back
@@ -230,6 +233,9 @@ class World:
         except OfferdeskError:
             self.stop()
             self.ended = "failed"
+        TALLY[f"cycles that ended as {self.ended}"] += 1
+        if self.ended == "good" and self.report is not None:
+            TALLY.update(f"done: {d.action}" for d in self.report.done if d.done)
         if self._slow_faults() != slow:
             self.slow_until = time.monotonic() + SLOW_S
         for label_id, label in self.mailbox.labels.items():
@@ -318,7 +324,7 @@ class World:
         sent = self.mailbox.send_draft(draft_id)
         self.log.sent_by_person.add(sent)
         if draft_id in self.log.drafts:
-            self.log.drafts[draft_id].ended = "sent"
+            self.end(draft_id, "sent")
         return sent
 
     def answer(self, thread_id: str, text: str) -> str:
@@ -332,7 +338,11 @@ class World:
         else:
             self.mailbox.delete_draft(draft_id)
         if draft_id in self.log.drafts:
-            self.log.drafts[draft_id].ended = "deleted"
+            self.end(draft_id, "deleted")
+
+    def end(self, draft_id: str, how: str) -> None:
+        made = self.log.drafts[draft_id]
+        made.ended, made.ended_at = how, self.tick()
 
     def hide(self, draft_id: str) -> Callable[[], None]:
         """Undo Send or Schedule Send takes a draft away; the answer brings it back under the same id."""
@@ -344,7 +354,7 @@ class World:
             mailbox.drop(message)
         made = self.log.drafts.get(draft_id)
         if made is not None:
-            made.ended = "hidden"
+            self.end(draft_id, "hidden")
 
         def back() -> None:
             with mailbox.lock:

@@ -11,7 +11,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -20,6 +19,7 @@ from pathlib import Path
 import pytest
 from soak_oracle import READY
 from soak_scenarios import FRESH, SCENARIOS, begin
+from soak_tally import TALLY
 from soak_world import Saved, World, is_note, utc
 
 import offerdesk
@@ -76,7 +76,6 @@ CHOSEN = (
 )
 # Minutes after the killed cycle at which Offerdesk looks again: at once, after the wait for a lost answer, later.
 AFTERWARDS = (1, 11, 12, 2)
-KILLS: Counter[str] = Counter()
 
 
 @contextmanager
@@ -182,7 +181,7 @@ def once(world: World, *, fault_at: str = "") -> "subprocess.CompletedProcess[by
 def kill_at(world: World, point: str) -> None:
     ended = once(world, fault_at=point)
     assert ended.returncode == -9, f"not killed at {point}: {ended.returncode} {ended.stderr.decode()[-500:]}"
-    KILLS["named"] += 1
+    TALLY["kills at a named step"] += 1
 
 
 @pytest.mark.timeout(0 if SOAK else 60)
@@ -260,5 +259,5 @@ def kill_somewhere(world: World, saved: Saved, chance: random.Random) -> str:
                 break
             time.sleep(0.0005)
     process.wait(30)
-    KILLS["random" if process.returncode == -9 else "ended before the kill"] += 1
+    TALLY["kills at a random moment" if process.returncode == -9 else "ended before the random kill"] += 1
     return story

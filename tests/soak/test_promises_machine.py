@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from soak_oracle import CALLS, DECIDE, IS_AN_OFFER, NOT_AN_OFFER, Oracle, Talk
+from soak_tally import TALLY
 from soak_world import STATUSES, BrokenPromise, World, utc
 
 from offerdesk.mailbox.faults import ANSWERS, WIRE
@@ -94,15 +95,23 @@ class Promises(RuleBasedStateMachine):
         settle=st.sampled_from(["2m", "2m", "0s"]),
         fresh=st.sampled_from([False, False, False, True]),
         labels_shown=st.booleans(),
+        already=st.lists(st.sampled_from(Decision), min_size=1, max_size=3),
     )
-    def begin(self, start: Any, settle: str, *, fresh: bool, labels_shown: bool) -> None:
+    def begin(
+        self, start: Any, settle: str, *, fresh: bool, labels_shown: bool, already: list[Decision]
+    ) -> None:
         self.world = World(self.folder, start=start, settle=settle, prepared=not fresh)
         self.world.mailbox.history_shows_labels = labels_shown
         self.oracle = Oracle(self.world)
         self.world.episode_of = self._episode_of
         self.they_offer()
+        for decision in already:  # drafts and call cards wait from the start, or nothing would be at stake
+            if len(self.oracle.talks) < len(already):
+                self.they_offer()
+            self.decide_and_wait(len(self.oracle.talks) - 1, decision)
 
     def teardown(self) -> None:
+        TALLY["examples"] += 1
         try:
             if hasattr(self, "oracle"):
                 self.settle()
@@ -227,6 +236,14 @@ class Promises(RuleBasedStateMachine):
             talk.decided_at = self.world.tick()
             talk.blurred = talk.blurred or bool(talk.answered)
 
+    @rule(number=NUMBER, decision=st.sampled_from(Decision))
+    def decide_and_wait(self, number: int, decision: Decision) -> None:
+        """Another decision than before, and two cycles in which it can settle."""
+        self.change_mind(number, decision)
+        for minutes in (1, 3):
+            self.world.pass_time(minutes=minutes)
+            self.cycle()
+
     @rule(number=NUMBER)
     def undecide(self, number: int) -> None:
         talk = self.talk(number)
@@ -278,7 +295,6 @@ class Promises(RuleBasedStateMachine):
                 self.world.unlabel(thread, name)
             else:
                 self.world.label(thread, name)
-            talk.decided_at = self.world.tick()
 
     @rule(number=NUMBER, name=st.sampled_from(sorted(STATUSES)), off=st.booleans())
     def tamper_with_the_status(self, number: int, name: str, *, off: bool) -> None:
@@ -394,7 +410,7 @@ class Promises(RuleBasedStateMachine):
         if how == "delete_thread":
             for made in self.oracle.living(talk):
                 if self.world.mailbox.messages[self.world.mailbox.drafts[made.draft_id]].thread_id == thread:
-                    made.ended = "deleted"
+                    self.world.end(made.draft_id, "deleted")
             talk.gone = True
         getattr(self.world.mailbox, how)(thread)
 
@@ -406,7 +422,8 @@ class Promises(RuleBasedStateMachine):
         note = notes[number % len(notes)]
         for talk in self.oracle.talks:
             if talk.who.company in self.world.mailbox.messages[note].text:
-                talk.blurred = True  # which note counts is tested elsewhere
+                talk.blurred = True
+                talk.excuses.add("marked note")  # which note's marks count is tested elsewhere
                 talk.episode += 1
         if remove:
             self.world.mailbox.trash(note)
