@@ -2,7 +2,7 @@
 
 import contextlib
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from offerdesk.adapters.notify import tell
@@ -13,6 +13,9 @@ from offerdesk.errors import LoginNeeded, RetryLater
 
 log = logging.getLogger(__name__)
 
+# A login that was refused is tried again so often (the API may have been switched on since); a new one at once.
+REFUSED_WAIT = timedelta(minutes=10)
+
 
 class Service:
     """Keeps an office open between cycles; opens it anew when the token file changed or an error closed it."""
@@ -22,10 +25,15 @@ class Service:
         self._stack = contextlib.ExitStack()
         self._office: Office | None = None
         self._token_seen = ""
+        self._refused: tuple[str, datetime, LoginNeeded] | None = None  # token state, until, what was wrong
 
     def cycle(self, now: datetime) -> CycleOutcome:
         """One cycle. Raises RetryLater, LoginNeeded, Busy or UserError for the daemon to wait out."""
         token = _file_state(Path(self._settings.gmail.token_file))
+        if self._refused is not None:
+            state, until, refusal = self._refused
+            if state == token and until - REFUSED_WAIT <= now < until:
+                raise refusal  # the same login would be refused again: nobody is asked
         if self._office is not None and token != self._token_seen:
             self.close()
         try:
@@ -36,6 +44,7 @@ class Service:
             if self._office.store.load_meta("login_needed"):
                 self._office.store.save_meta({"login_needed": ""})
         except LoginNeeded as error:
+            self._refused = (token, now + REFUSED_WAIT, error)
             if self._office is not None:
                 self._office.store.save_meta({"login_needed": str(error)})
             self.close()
@@ -45,6 +54,7 @@ class Service:
         except Exception:
             self.close()
             raise
+        self._refused = None
         return CycleOutcome(due_at=report.due_at, summary=report.summary)
 
     def close(self) -> None:
@@ -65,11 +75,9 @@ def _file_state(path: Path) -> str:
 def run_service(settings: Settings) -> int:
     """Run until SIGTERM or SIGINT; returns the exit code."""
     service = Service(settings)
-    try:
-        return run_daemon(
-            service.cycle,
-            poll_s=settings.gmail.poll.total_seconds(),
-            notify=lambda words: tell(settings.notify.command, words),
-        )
-    finally:
-        service.close()
+    return run_daemon(
+        service.cycle,
+        poll_s=settings.gmail.poll.total_seconds(),
+        notify=lambda words: tell(settings.notify.command, words),
+        at_end=service.close,
+    )
