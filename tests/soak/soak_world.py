@@ -23,6 +23,7 @@ from soak_tally import TALLY
 
 from offerdesk.adapters.auth import load_credentials
 from offerdesk.adapters.gmail import Gmail
+from offerdesk.adapters.gmail_quota import QuotaPace
 from offerdesk.adapters.lock import held_lock
 from offerdesk.adapters.resources import read_rules
 from offerdesk.adapters.settings import Settings, load_settings
@@ -88,6 +89,33 @@ class Log:
     sent_by_person: set[str] = field(default_factory=set)
 
 
+class WatchedPace(QuotaPace):
+    """The real pace, living by a clock that only its own waits move: the hardest minute there can be."""
+
+    def __init__(self) -> None:
+        self.waited_s = 0.0
+        self.log: list[tuple[float, int]] = []
+        super().__init__(sleep=self._wait, clock=lambda: self.waited_s)
+
+    def _wait(self, seconds: float) -> None:
+        self.waited_s += seconds
+
+    def spend(self, units: int) -> None:
+        super().spend(units)
+        self.log.append((self.waited_s, units))
+
+    def fullest_minute(self) -> int:
+        """Units of the fullest sixty seconds."""
+        fullest, total, first = 0, 0, 0
+        for at, units in self.log:
+            total += units
+            while at - self.log[first][0] >= 60:
+                total -= self.log[first][1]
+                first += 1
+            fullest = max(fullest, total)
+        return fullest
+
+
 # The mailbox's data, without its lock, clock and faults.
 _STATE = (
     "messages threads labels drafts history history_id history_floor by_rfc_id filters search_lag_s"
@@ -125,6 +153,7 @@ class World:
         self.log = Log()
         self.mailbox = Mailbox(clock=lambda: self.google)
         self.sleeps: list[float] = []
+        self.pace = WatchedPace()
         self.report: CycleReport | None = None
         self.ended = ""
         self.slow_until = 0.0
@@ -132,7 +161,7 @@ class World:
         self._stack = ExitStack()
         self._office: Office | None = None
         self._open = ExitStack()
-        self._fault_at = ""
+        self._fault_at, self._fault_after = "", 1
         self._moment = 0
         self.seen: list[str] = []  # steps reached
         self.episode_of: Callable[[str], int] = lambda thread_id: 0
@@ -189,6 +218,7 @@ class World:
                 sleep=self.sleeps.append,
                 clock=lambda: self.now,
                 read_timeout_s=READ_TIMEOUT_S,
+                pace=self.pace,
             )
             with Store.open(settings.store.path) as store, gmail:
                 login_id = login_id_of(credentials.refresh_token or "")
@@ -208,9 +238,9 @@ class World:
         self.google += timedelta(seconds=1)
         return self._moment
 
-    def crash_at(self, point: str) -> None:
-        """Let the next cycle end at "name:before" or "name:after"."""
-        self._fault_at = point
+    def crash_at(self, point: str, *, time_reached: int = 1) -> None:
+        """Let the next cycle end when it reaches "name:before" or "name:after" (for the nth time)."""
+        self._fault_at, self._fault_after = point, time_reached
 
     def cycle(self, *, read_limit: int = READ_EVERYTHING) -> str:
         """One cycle; how it ended: good, later (out of reach), login, failed, crash. Checks the wire."""
@@ -249,8 +279,10 @@ class World:
     def _step(self, point: str) -> None:
         self.seen.append(point)
         if point == self._fault_at:
-            self._fault_at = ""
-            raise Crash(point)
+            self._fault_after -= 1
+            if self._fault_after < 1:
+                self._fault_at = ""
+                raise Crash(point)
 
     # ------------------------------------------------------------------ the mailbox's own log
 

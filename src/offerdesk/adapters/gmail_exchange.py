@@ -55,6 +55,7 @@ class GmailExchange:
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         read_timeout_s: float = READ_TIMEOUT_S,
+        pace: QuotaPace | None = None,
     ) -> None:
         self._login = login
         allowed = ALLOWED_LEAST if access == "least" else ALLOWED
@@ -62,7 +63,7 @@ class GmailExchange:
         self._tokens = TokenEndpoint(login.token_uri)
         self._sleep, self._clock = sleep, clock
         self._random = random.Random()  # noqa: S311  jitter, no secret
-        self._pace = QuotaPace(sleep=sleep)
+        self._pace = pace or QuotaPace(sleep=sleep)
         self._thread = threading.get_ident()
         # google's client builds the methods of a resource anew at each call of it: once is enough (F10.2).
         self._users = _service(endpoint).users()
