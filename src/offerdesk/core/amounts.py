@@ -13,7 +13,7 @@ SIGN = (
     + "|".join(_CODES)
     + r")(?=[\s\d])|Rs\.?(?=\s?\d)|Rp\.?(?=\s?\d)|kr\.?(?=\s?\d)|Fr\.(?=\s?\d)|K(?=\d{1,2},\d{3}))"
 )
-NUMBER = r"(?:\d{1,3}(?:[.,'’\u00a0\u202f ]\d{2,3})+(?:[.,]\d{1,2})?(?:,-)?|\d{1,9}(?:[.,]\d{1,2})?(?:,-)?)"
+NUMBER = r"(?:\d{1,3}(?:[.,'’\u00a0\u202f ]\d{2,3})+(?:[.,]\d{1,2})?(?:,-|/-(?!\d))?|\d{1,9}(?:[.,]\d{1,2})?(?:,-|/-(?!\d))?)"
 SCALE = r"(?:\s?(?:k€|[kK](?!\w)|LPA|lpa|L(?!\w)|lakhs?|lacs?|mil(?!\w)|mln|million|tausend))"
 UNIT = (
     r"(?:\s?(?:€|EUR|Euros?|euros?|"
@@ -26,6 +26,10 @@ _FROM_NUMBER = re.compile(rf"{NUMBER}(?:({SCALE}{UNIT}?|{UNIT})|)")
 _RANGE = re.compile(
     rf"\s?(?:-|–|—|/|to|rising to|up to|bis|à|a|and|until|tot|até|hasta)\s?(?:{SIGN}\s?)?{NUMBER}{SCALE}?{UNIT}?(?!\s?%|\w|[.,]\d)",
     re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"(?:between|zwischen|entre|tussen)\s$")
+_BETWEEN_RANGE = re.compile(
+    rf"\s(?:and|und|et|y|e|en)\s(?:{SIGN}\s?)?{NUMBER}{SCALE}?{UNIT}?(?!\s?%|\w|[.,]\d)", re.IGNORECASE
 )
 _SIGN_CHARS = frozenset("$€£₹¥")
 # After a bare number: what shows that it is pay.
@@ -121,7 +125,8 @@ def _amount_at(flat: str, at: int, floor: int, *, bare_too: bool) -> tuple[Amoun
         return None, end
     if _THOUSANDS.search(flat, at, end):
         size *= 1000
-    reach = _RANGE.match(flat, end)
+    between = _BETWEEN.search(flat, max(0, start - 9), start)
+    reach = _RANGE.match(flat, end) or (_BETWEEN_RANGE.match(flat, end) if between else None)
     if reach is not None:
         if _OLD.search(flat[max(0, start - 14) : start]) and _RISES.search(flat[max(0, start - 40) : start]):
             return None, end  # "moves from 212 to 222": the second figure counts

@@ -21,7 +21,7 @@ from offerdesk.core.contact_names import local_fits
 from offerdesk.core.contacts import is_robot
 from offerdesk.core.employer_words import SERVICE_WORDS, display_name_company, names_by_words, without_team
 from offerdesk.core.labelled import Labelled
-from offerdesk.core.names import is_person_name
+from offerdesk.core.names import fold, is_person_name, plain_name
 from offerdesk.core.passages import Passage, Places
 from offerdesk.core.word_places import find_addresses
 
@@ -38,11 +38,14 @@ _MY_CLIENT = re.compile(
 )
 _FOR_CLIENT = re.compile(
     r"\bthe client|der kunde|unser(?:e[mns]?)? kunde|kunde hat|el cliente|o cliente|onze klant|de opdrachtgever"
-    r"|\bthey (?:want|loved|came back|need|like)|ze (?:doen|willen|bieden)|man möchte ihnen|wil je graag|souhaite vous|se han decidido por|sich für sie entschieden|\b(?:they|the (?:client|board|team|partners?|firm|owners?))(?:'ve|’ve|'d|’d|'re|’re| have| would| want| are| has| authori[sz]ed)|te ofrecen|le ofrecen|me piden|ils vous|elle vous propose|ze willen|bieden je aan|hat sich .{0,40}für sie entschieden|have chosen you|has chosen you|placing you|your manager there|eles querem"
+    r"|\bthey (?:want|loved|came back|need|like)|ze (?:doen|willen|bieden)|man möchte ihnen|wil je graag|souhaite vous|se han decidido por|sich für sie entschieden|\b(?:they|the (?:client|board|team|partners?|firm|owners?))(?:'ve|’ve|'d|’d|'re|’re| have| would| want| are| has| authori[sz]ed)|te ofrecen|le ofrecen|me piden|ils vous|elle vous propose|ze willen|bieden je aan|hat sich .{0,40}für sie entschieden|have chosen you|has chosen you|placing you|your manager there|eles querem|hat (?:das|ihr|sein) angebot|(?:has|have) (?:improved|raised|upped|revised|increased) (?:the|its|their) offer|a revu (?:son|sa) (?:offre|proposition)|ha(?:n)? mejorado (?:la|su) oferta|melhorou a proposta|heeft (?:het|haar|zijn) aanbod"
 )
 _CLIENT_WORDS = frozenset(
     "client mandant cliente opdrachtgever kunde kunden klant chosen picked selected offering ofrecen proposent offrent bieten bieden oferecem".split()
 )
+
+
+_IS_SAID = re.compile(r"['’](?:ve|re|ll|m|d)$")  # "We've" is no firm
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,24 +86,20 @@ def _by_words(places: Places, *, agency: bool) -> FoundCompany | None:
         if in_display is not None and one.score < 2.8:
             break
         return found
-    if agency:
-        return _by_label(places, sender)
-    return in_display
+    return None if agency else in_display
 
 
 def _found(passage: Passage, start: int, end: int, label: str = "") -> FoundCompany | None:
     """label: part of the employer's domain, which decides whether "Recruiting" belongs to the name."""
     quote = re.sub(r"(?:['’]s|['’])$", "", passage.quote(start, end).rstrip(" ,;:–—-"))
     short = without_team(quote)
-    if (
-        short != quote
-        and quote.startswith(short)
-        and len(short) > 2
-        and fit(short, label) >= fit(quote, label)
-    ):
+    if short != quote and short in quote and len(short) > 2 and fit(short, label) >= fit(quote, label):
         quote = short
+    beside = quote.rpartition(" + ")[2]
+    if label and beside != quote and fit(beside, label) >= fit(quote, label):
+        quote = beside  # the title of a meeting: "Femke + Northwind"
     name = " ".join(quote.split())
-    if not 2 <= len(name) <= MAX_NAME_CHARS or SERVICE_WORDS.fullmatch(name.lower()):
+    if not 2 <= len(name) <= MAX_NAME_CHARS or SERVICE_WORDS.fullmatch(name.lower()) or _IS_SAID.search(name):
         return None
     return FoundCompany(name, quote, passage.source)
 
@@ -123,7 +122,9 @@ def _labels(places: Places, own_addresses: frozenset[str], *, agency: bool) -> I
     """Parts of mail domains that may name the employer, the surest first."""
     email = places.email
     sender = email.sender.email
-    if (service_of(sender) or "").startswith("ats:") and not is_no_reply(sender):
+    tenant = (service_of(sender) or "").startswith("ats:") and not is_no_reply(sender)
+    first = fold(plain_name(email.sender.name)).partition(" ")[0]
+    if tenant and first not in re.split(r"[._+-]", sender.partition("@")[0].lower()):
         yield sender.partition("@")[0].split("+", 1)[0]  # Workday and iCIMS name the tenant before the @
     own = {domain_of(a.email) for a in email.to} | {domain_of(a) for a in own_addresses}
     if domain_of(sender) in own and len(own) == 1:

@@ -18,7 +18,7 @@ _NEVER = frozenset(
         "offer offers letter employment contract agreement job position role re fw fwd aw wg tr sv your you our my we i it this that these your"
         " welcome congratulations congrats dear hi hello hey hola olá bonjour hallo guten moin liebe lieber sehr estimado estimada prezado prezada"
         " formal verbal conditional tentative updated revised new final next reminder action required please complete sign signed docusign"
-        " proposal package confirmation confirming confidential private update regarding subject invitation intern internship starting start"
+        " proposal package booking outcome selection confirmation confirming confidential private update regarding subject invitation intern internship starting start"
         " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december"
         " angebot vertrag vertragsangebot zusage stelle stellenangebot arbeitsvertrag einstellung bewerbung ihr ihre ihrer dein deine euer unser unsere wir sie ich mit"
         " offre proposition embauche promesse contrat lettre poste votre notre vos nous vous je madame monsieur suite"
@@ -45,8 +45,13 @@ _HEADS = frozenset(
         " academy academia bistrot cafe joyeria farmacia panaderia cervejaria construtora construcciones menuiseries ateliers laboratoires laboratorio servicio servicos secretaria prefeitura diputacion junta generalitat"
     ).split()
 )
+# Written small between the words of a name: "Centre hospitalier du Val", "École nationale des ponts".
+_ADJECTIVES = frozenset(
+    "hospitalier hospitalière universitaire national nationale nationaux régional régionale départemental départementale central centrale général générale supérieur supérieure technique municipal municipale communal communale intercommunal vétérinaire médical médicale dentaire sportif culturel culturelle universitario nacional regional municipal central clínico general superior técnico".split()
+)
+_JOINING = _INNER | _ADJECTIVES
 _LEGAL = re.compile(
-    r",?\s(?:Inc\.?|LLC|L\.L\.C\.|LLP|Ltd\.?|Limited|PLC|plc|Corp\.?|Corporation|Co\.(?!\w)|Company|GmbH(?:\s?&\s?Co\.?\s?KG(?:aA)?)?|gGmbH|mbH|AG|SE|KGaA|KG|OHG|UG|e\.\s?V\.|eG|S\.A\.S?\.?|SAS|SARL|S\.à\sr\.l\.|S\.L\.U?\.?|S\.L\.|SL|S\.A\.|SA|Ltda\.?|S/A|Lda\.?|B\.V\.|BV|N\.V\.|NV|V\.O\.F\.|Pty\.?(?:\sLtd\.?)?|Pvt\.?(?:\sLtd\.?)?|Private Limited|Pte\.?(?:\sLtd\.?)?|PBC|S\.p\.A\.|S\.r\.l\.|AB|ApS|A/S|AS|Oy)(?![\w])"
+    r",?\s(?:Inc\.?|LLC|L\.L\.C\.|LLP|Ltd\.?|Limited|PLC|plc|Corp\.?|Corporation|Co\.(?!\w)|Company|GmbH(?:\s?&\s?Co\.?\s?KG(?:aA)?)?|gGmbH|mbH|AG|SE|KGaA|KG|OHG|UG|e\.\s?V\.|eG|S\.A\.S?\.?|SAS|SARL|S\.à\sr\.l\.|S\.L\.U?\.?|S\.L\.|SL|S\.A\.|SA|Ltda\.?|S/A|Lda\.?|B\.V\.|BV|N\.V\.|NV|V\.O\.F\.|Pty\.?(?:\sLtd\.?)?|Pvt\.?(?:\sLtd\.?)?|Private Limited|Pte\.?(?:\sLtd\.?)?|PBC|S\.p\.A\.|S\.r\.l\.|mbB|PartG(?: mbB)?|AB|ApS|A/S|AS|Oy)(?![\w])"
 )
 _LEGAL_STARTS = frozenset("ILPCGAKSOUBNVmgeó")
 _TOKEN = re.compile(r"[^\W_][\w'’&+.\-]*[\w+]|[^\W_]|&|#\d+|\+")
@@ -85,7 +90,7 @@ def _grow_right(flat: str, end: int) -> int:
             if _is_capital(word) and word.lower().strip(".") not in _NEVER:
                 grown = token.end()
                 break
-            if word.lower() not in _INNER or (inner and word in ("&", "+")):
+            if word.lower() not in _JOINING or (inner and word in ("&", "+")):
                 break
             inner += 1
             position = token.end()
@@ -141,7 +146,7 @@ def _step_left(flat: str, position: int) -> tuple[int, str]:
             and not is_title_head(low)
         ):
             return space + 1, crossed
-        if low not in _INNER or _ends_clause(word):
+        if low not in _JOINING or _ends_clause(word):
             return -1, ""
         position, crossed = space + 1, low
     return -1, ""
@@ -162,6 +167,8 @@ _CONTRACTED = re.compile(r"['’](?:ve|re|ll|m|d|t|em)$|^\d+(?:st|nd|rd|th|k|K|M
 def _is_capital(word: str) -> bool:
     if _CONTRACTED.search(word):
         return False
+    if word[:2] in ("d'", "d’", "l'", "l’"):
+        word = word[2:] or word
     return word[0].isupper() or (word[0].isdigit() and len(word) > 1 and word[-1].isalpha()) or word[0] == "#"
 
 
@@ -291,7 +298,13 @@ def _fit(name: str, label: str) -> float:
         _cover(run[n:], target) for run in (words, big) for n in range(len(run)) if len(run[n]) > 1 or n == 0
     )
     pieces = [p for p in label.split("-") if len(p) >= 3]
-    if len(pieces) > 1:
+    if "-" in label:
+        tails = ["".join(label.split("-")[n:]) for n in range(1, label.count("-") + 1)]
+        best = max(
+            best,
+            0.0,
+            *(0.9 * _cover(big[n:], t) for t in tails if len(t) * 2 >= len(target) for n in range(len(big))),
+        )
         best = max(
             best,
             0.0,

@@ -146,6 +146,8 @@ def signed_name(places: Places, display: str) -> NamedPerson | None:
             text = text[farewell.end() :]
         bare = _COMPANY_TAIL.split(text)[0].strip(" .*_!,")
         bare = strip_farewell(bare)
+        if has_honorific(bare) and " " not in bare:
+            bare = strip_honorifics(text.strip(" .*_!,"))  # "Dr. (Mrs.) Sunita Raghavan"
         named = strip_honorifics(bare)
         if not named or not is_person_name(bare):
             if first is not None and " " in first.name:

@@ -12,7 +12,7 @@ ASK, VALID, START, OTHER, WE = "ask", "valid", "start", "other", "we"
 _STEMS = {
     VALID: "expir|lapse|valid|deadline|cut-?off|void\\b|withdrawn\\b|stands?\\b|stops?\\b|closes\\b|gültig|frist|verfäll|verfall|bindend|bindefrist|erlischt|befristet\\b"
     "|valable|délai|échéance|caduc|caduque|vence|limit|vigen|válid|plazo|prazo|validad|expira|geldig|verval|termijn|scad|rescind|hold\\b|holding|open\\b|table\\b|clock\\b|extend|release[ds]?\\b|accessible|disponible|disponível|available\\b|läuft\\b|abläuf|ablauf|seat\\b|good\\b",
-    ASK: "know\\b|knowing|hear\\b|reply|replies|respon[ds]|answer|decid|decision|accept|declin|sign\\b|signed|signing|signature|countersign|return\\b|returned|confirm|yes\\b|nay\\b|word\\b|holler|shout\\b|rsvp|revert"
+    ASK: "know\\b|knowing|hear\\b|reply|replies|respon[ds]|answer|decid|decision|accept|declin|sign\\b|signed|signing|signature|countersign|return\\b|returned|confirm|yes\\b|nay\\b|word\\b|holler|shout\\b|sorted\\b|settled\\b|finali[sz]e|wrap|rsvp|revert"
     "|acknowledg|indicat|pick\\b|thoughts|tell\\b|commit|go-?ahead|thumbs|back\\b|convey|say\\b|verdict|choose|choice|rung?\\b|ring\\b|notify|acceptance|decline|ping\\b|agreement|written|offer\\b|verbal|submit|log\\b|think\\b|mull\\b|ponder|consider\\b|line\\b|sleep\\b"
     "|bescheid|rückmeld|rückantwort|antwort|zusag|zusage|unterschr|unterzeich|unterschreib|entscheid|meld(?:e|en|est|et)\\b|annahme|annehm|zurück|mitteil|erklärung|wissen\\b|sag(?:e|en|st|t)\\b|überleg|bedenkzeit|bestätig"
     "|répon|retour|accord|confirm|décision|décid|signé|signer|signature|accept|dis\\b|dites\\b|savoir|reven(?:ir|ez)|réflexion|réfléchir|sentiment|oui\\b|renvoy|positionn|dire\\b"
@@ -38,7 +38,7 @@ _YOU_HAVE = re.compile(
     r"|vous avez jusqu|tu as jusqu|tienes hasta|tiene hasta|tenés hasta|você tem até|tens até|tem até|je hebt (?:nog )?tot|u hebt (?:nog )?tot|u heeft (?:nog )?tot|hebt (?:nog )?tijd tot|heb je (?:nog )?tot"
 )
 _NEED = re.compile(
-    r"(?:need|want|like|love|appreciate|expect|require)s? (?:from you|your|it|this|that|an? (?:answer|decision|yes|reply|response)|to (?:know|hear|have))|brauche ich|brauchen wir|il me faut|il nous faut|j'ai besoin|necesito|necesitamos|preciso d|precisamos|heb ik nodig"
+    r"(?:can|could|may) (?:i|we) (?:please )?have (?:it|your|an? )|(?:need|want|like|love|appreciate|expect|require)s? (?:from you|your|it|this|that|an? (?:answer|decision|yes|reply|response)|to (?:know|hear|have))|brauche ich|brauchen wir|il me faut|il nous faut|j'ai besoin|necesito|necesitamos|preciso d|precisamos|heb ik nodig"
 )
 # The sender's own promises are no deadlines for the reader: "we will send the contract by Friday".
 _WE_WILL = re.compile(
@@ -101,7 +101,7 @@ _WORD_GROUPS = (
         ASK,
         _NEED,
         frozenset(
-            "need needs want wants like likes love appreciate expect expects require requires brauche brauchen faut besoin necesito necesitamos preciso precisamos nodig".split()
+            "can could may need needs want wants like likes love appreciate expect expects require requires brauche brauchen faut besoin necesito necesitamos preciso precisamos nodig".split()
         ),
     ),
     (VALID, _YOU_HAVE, frozenset("until till til through hast haben jusqu hasta até tot tijd".split())),

@@ -42,7 +42,7 @@ _DIGITS = re.compile(r"\d+")
 _ORDINAL_DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)(?!\w)")
 _ARTICLE = re.compile(r"(?<!\w)(?:dia|día|el|le|den|am|bis|zum|op|de|il) $")
 _AFTER_DAY = re.compile(
-    r"(?:er|\.|º|°|e|ste|de)?(?:[\w:%.,/€$-]|\s?(?:uhr|h\b|%|€|eur|k\b|de [a-z]|tage|jours|d[ií]as|horas|stunden|uur|\d))"
+    r"(?:er|\.|º|°|e|ste|de)?(?:[\w:%./€$-]|,\d|\s?(?:uhr|h\b|%|€|eur|k\b|de [a-z]|tage|jours|d[ií]as|horas|stunden|uur|\d))"
 )
 _ORDINAL_WORDS = {
     word: number + 1

@@ -1,8 +1,10 @@
 """Every day that a passage names, written as a date or said in words, in reading order."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from offerdesk.core.dates import find_dates, writes_day_first
 from offerdesk.core.passages import Passage
@@ -12,6 +14,9 @@ MAX_DAYS = 80  # a mail that names more days than that is a calendar, not a lett
 _BETWEEN = re.compile(
     r"[\s,(]*(?:prochain,?\s|que viene,?\s|próximo,?\s)?(?:(?:the|den|dem|le|el|dia|de|il|dé)\s)?$"
 )
+_PARTS = re.compile(
+    r"[.!?;]|\n(?!(?:on|of|am|den|le|el|em|op)\s)"
+)  # what keeps "close of business" from a day
 _MONEY_BEFORE = re.compile(r"[$€£₹]\s?$")
 
 
@@ -34,6 +39,9 @@ class Day:
     closes: bool = False
 
 
+_ECHO_CHARS = 30
+
+
 def find_days(passage: Passage, *, near: date, language: str, day_first: bool | None) -> tuple[Day, ...]:
     """All days of a passage. near: the local day on which it was written; day_first: see `dates.find_dates`."""
     if day_first is None and language == "en":
@@ -49,7 +57,22 @@ def find_days(passage: Passage, *, near: date, language: str, day_first: bool | 
         for s in find_spoken_days(passage.low, passage.flat, passage.words, near=near, language=language)
     ]
     found.sort(key=lambda d: (d.start, -d.end))
-    return tuple(_joined(found[:MAX_DAYS], passage.low))
+    return tuple(_without_echoes(_joined(found[:MAX_DAYS], passage.low), passage.low))
+
+
+def _without_echoes(days: list[Day], low: str) -> Iterator[Day]:
+    """ "the Tuesday load-in on March 10", a Tuesday: the weekday says no other day than the date behind it."""
+    for day, following in zip_longest(days, days[1:]):
+        said_again = (
+            following is not None
+            and day.kind == "weekday"
+            and following.kind == "date"
+            and day.day.weekday() == following.day.weekday()
+            and following.start - day.end <= _ECHO_CHARS
+            and not re.search(r"[.!?;\n]", low[day.end : following.start])
+        )
+        if not said_again:
+            yield day
 
 
 _RANK = {"date": 0, "weekday": 1, "day": 2, "period": 1, "ahead": 1, "span": 1, "month": 3}
@@ -74,7 +97,7 @@ def _joined(days: list[Day], low: str) -> list[Day]:
             last.closes
             and day.kind in ("date", "weekday", "day", "ahead", "span")
             and len(gap) <= 6
-            and not re.search(r"[.!?;\n]", gap)
+            and not _PARTS.search(gap)
         ):
             kept[-1] = replace(day, start=last.start, closes=True)
             continue

@@ -9,21 +9,22 @@ from offerdesk.core.company_names import MAX_NAME_CHARS, name_at, runs_of, witho
 from offerdesk.core.contacts import is_robot
 from offerdesk.core.names import fold, is_person_name, plain_name
 from offerdesk.core.passages import Passage, Places
+from offerdesk.core.titles import has_title_head
 
 SERVICE_WORDS = re.compile(
     r"\b(?:teamtailor|greenhouse|lever|ashby|workday|icims|smartrecruiters|bamboohr|rippling|gem|workable|dayforce|taleo|oracle|successfactors|jobvite|jazzhr|breezy|recruitee|personio|comeet|pinpoint|hiringthing|careerplug|paycor|gusto|docusign|hellosign|dropbox sign|adobe(?: acrobat)? sign|adobesign|echosign|pandadoc|linkedin|indeed|glassdoor|xing|stepstone|infojobs|gupy|solides|clicksign|deel|remote|ukg(?: pro)?|ultipro|paycom|paylocity|adp|trac|handshake|usa staffing|neogov|governmentjobs|factorial|kenjo|join|homerun|yousign|signnow|d4sign|autentique|zapsign|skribble|signaturit|welcomekit|flatchaser|eightfold|phenom|avature|jobylon|polymer|manatal|zoho|bullhorn|powered by.*)\b"
 )
 _TEAM_TAIL = re.compile(
-    r"[\s,|–—-]+(?:hr|human resources|recruit(?:ing|ment)?(?: team)?|talent(?: team| acquisition)?|careers?|hiring(?: team)?|people(?: team| ops| operations| & culture)?|team|jobs|personalabteilung|personalservice|personal|rh|recursos humanos|ressources humaines|personeelszaken|p&o|bewerbermanagement|recrutement|seleção|selección|office|dispo.*|talent mobility|early careers|resourcing|onboarding|admissions|contracts|notifications)$",
+    r"[\s,|–—-]+(?:hr|human resources|recruit(?:ing|ment)?(?: team)?|talent(?: team| acquisition)?|careers?|hiring(?: team)?|people(?: team| ops| operations| & culture)?|team|jobs|personalabteilung|personalservice|personal|rh|recursos humanos|ressources humaines|personeelszaken|p&o|bewerbermanagement|recrutement|seleção|selección|office|dispo.*|talent mobility|early careers|resourcing|onboarding|admissions|contracts|notifications|campus(?: hiring)?|(?:call |front |help )?desk|recrutamento|reclutamiento|werving)$",
     re.IGNORECASE,
 )
 _TEAM_HEAD = re.compile(
-    r"^(?:hr|human resources|recruit(?:ing|ment)?|talent acquisition|careers|hiring team|people team|the team|personalabteilung|personalservice|bewerbung|rh|recursos humanos|ressources humaines|personeelszaken|p&o|equipe|équipe|equipo|selección|office of [\w ]+)[\s,|:–—-]+(?:at |of |bei |von |de |da |do |van )?",
+    r"^(?:hr|human resources|recruit(?:ing|ment)?|talent acquisition|careers|hiring team|people team|the team|personalabteilung|personalservice|bewerbung|rh|recursos humanos|ressources humaines|personeelszaken|p&o|equipe|équipe|equipo|selección|seleção|recrutement|recrutamento|reclutamiento|werving|personalmanagement|dirección|direction|secretar[ií]a|office of [\w ]+)[\s,|:–—-]+(?:at |of |bei |von |de |da |do |van )?",
     re.IGNORECASE,
 )
 # Words after which the employer is named, and how much that says.
 _BEFORE_NAME = re.compile(
-    r"(?<!\w)(?:(?:position|role|job|post|place|offer|employment|opportunity|internship|career|team|you|us|here|family)\s(?:at|with|from)"
+    r"(?<!\w)(?:(?:position|role|job|post|place|offer|letter|contract|agreement|employment|opportunity|internship|career|team|you|us|here|family)\s(?:at|with|from)"
     r"|\b(?:ceo|coo|cto|cfo|manager|recruiter|partner|director|head of \w+|founder|lead) (?:at|of)|(?:on )?behalf of(?: everyone at| the (?:team|board|whole team) (?:at|of)| all of us at| all(?: \w+){0,2} of)?|(?:rejoin|join|joining|joined)(?: us at| the team at| our team at| the)?|welcome to(?: the team at)?|(?:appointed|employed|hired) (?:by|at)|board of|trustees of|directors of|partners (?:at|of)|(?:this is|it's|i'm) \w+ (?:from|at|with)|we (?:here )?at|everyone at|all of us at|us at|work(?:ing)? (?:at|for)|greetings from|offer from|spot at|of us at"
     r"|(?:stelle|position|zusage|vertrag|angebot|einsatz|team|tätigkeit|ihnen|dir|uns|mitarbeiter\w*) (?:als [\w/ -]{3,50} )?(?:bei|beim|von|in der|der|im)|willkommen (?:bei|beim|im)|namen (?:der|des|von)|vorstand der|geschäftsführung der|herrn? bei|zwischen der|mandant,? (?:die|der)|bei(?: der| dem)?|beim"
     r"|(?:poste|sein|équipe|rejoindre|rejoigniez|rejoignez|intégrer|intégriez|chez|au sein d[eu]|nom d[eu]|bienvenue chez|salariée? d[eu])(?: l['’]| la| le| les)?|chez"
@@ -33,7 +34,7 @@ _BEFORE_NAME = re.compile(
 )
 _AFTER_NAME = re.compile(
     r"[\s,]{1,2}(?:(?:is|are|was|would|'d|will|has|have|hereby|and i are)\s(?:\w+ly\s)?(?:pleased|delighted|excited|happy|thrilled|proud|like|love|chosen|decided|selected|offered|made|picked|approved|extended|prepared|shared|sent|authori[sz]ed|wish|want|resolved|offering|making|keen|invited|issued|generated|invite)"
-    r"|(?:hereby )?(?:offers|wishes|extends|wants|chose|picked|needs|invites|sent you|pays|doesn't want|would like|will be|resolved)\b|freut sich|möchte|bietet|hat (?:sich|ihnen|dir|heute|dich|sie)|a le plaisir|souhaite|vous propose|peuvent|tiene el placer|se complace|te ofrece|quiere|ofrece|se compromete|tem o prazer|gostaria|oferece|enviou|quer\b|biedt|wil\b|wilt|heeft|doet je|came back|have come back|has come back|said yes)"
+    r"|(?:hereby )?(?:offers|wishes|extends|wants|chose|picked|needs|invites|sent you|pays|doesn't want|would like|will be|resolved)\b|freut sich|möchte|hat (?:das|ihr|sein) angebot|bietet|hat (?:sich|ihnen|dir|heute|dich|sie)|a le plaisir|souhaite|vous propose|peuvent|tiene el placer|se complace|te ofrece|quiere|ofrece|se compromete|tem o prazer|gostaria|oferece|enviou|quer\b|biedt|wil\b|wilt|heeft|doet je|came back|have come back|has come back|said yes)"
 )
 _TITLE = re.compile(
     r"\b(?:manager|recruiter|director|head|chief|founder|officer|engineer|specialist|coordinator|consultant|lead|president|owner|assistant|chair|partner|administrator|advisor|adviser|secretary|supervisor|producer|editor|publisher|dean|professor|principal|superintendent|leiter\w*|leitung|geschäftsführ\w*|referent\w*|\w*leitung|inhaber\w*|responsable|directeur|directrice|directora|gérante?|chargée?|jefe|jefa|gerente|coordinador\w*|diretora?|coordenador\w*|hoofd|adviseur|eigenaar|people|talent|human resources|hr|rh|personal\w*|acquisition|ceo|cto|coo|cfo|vp|operations)\b",
@@ -64,19 +65,38 @@ def names_by_words(places: Places, *, agency: bool) -> Iterator[Presented]:
 
 
 def _presented(
-    passage: Passage, run: tuple[int, int] | None, score: float, places: Places
+    passage: Passage, run: tuple[int, int] | None, score: float, places: Places, *, sender_too: bool = False
 ) -> Iterator[Presented]:
-    if run is None or not is_plausible(passage.flat[run[0] : run[1]], places):
+    if run is None or not is_plausible(passage.flat[run[0] : run[1]], places, sender_too=sender_too):
         return
     score += 0.5 if " " in passage.flat[run[0] : run[1]] else 0.0
     yield Presented(score - run[0] / 10_000, run[0], run[1], passage)
 
 
+_IN_A_TEAM = re.compile(
+    r" (?:in|from|at|aus|von|de|van) (?:hr|people|payroll|personal|rh|p&o|our|the|unserer?|der|finance|legal|talent|recruiting|accounts)\b"
+)
+
+
+# Behind these stands a job, and a colleague rather than a firm.
+_BEFORE_TITLE = re.compile(
+    r"(?:puesto|plaza|vaga|cargo|poste|fonctions?|functie|baan|position|role|post|stelle|función|função) (?:de|d['’]|como|van|als|of|as) (?:la |el |o |a |de |l['’])?$"
+)
+_LETTER_FROM = re.compile(r"(?:letter|contract|agreement) from $")
+
+
 def _after_words(passage: Passage, base: float, places: Places) -> Iterator[Presented]:
     """Names behind words like "welcome to"; a look at the last word spares most searches."""
     low, flat = passage.low, passage.flat
+    robot = is_robot(places)
     for start, end in runs_of(flat[:6000]):
+        if " " not in flat[start:end] and _IN_A_TEAM.match(low, end):
+            continue  # "a letter from Pauline in HR"
         before = low[max(0, start - 70) : start]
+        if _BEFORE_TITLE.search(before) or (
+            not robot and " " not in flat[start:end] and _LETTER_FROM.search(before)
+        ):
+            continue
         for article in ("", *_ARTICLES):
             if not before.endswith(article):
                 continue
@@ -84,16 +104,19 @@ def _after_words(passage: Passage, base: float, places: Places) -> Iterator[Pres
             last = left.rsplit(None, 1)[-1] if left.strip() else ""
             if last in _LAST_WORDS and _BEFORE_NAME.search(left):
                 bonus = 1.0 if _AFTER_NAME.match(low, end) else 0.0
-                yield from _presented(passage, (start, end), base + bonus, places)
+                yield from _presented(passage, (start, end), base + bonus, places, sender_too=robot)
                 break
 
 
 def _before_words(passage: Passage, base: float, places: Places) -> Iterator[Presented]:
     for run in runs_of(passage.flat[:3000]):
         if _AFTER_NAME.match(passage.low, run[1]):
-            yield from _presented(passage, run, base + 0.6, places)
+            # "Die Verhandlung hat sich gelohnt": in German any noun may stand there.
+            common = " " not in passage.flat[run[0] : run[1]] and passage.low.endswith(_GERMAN, 0, run[0])
+            yield from _presented(passage, run, base + (-1.5 if common else 0.6), places)
 
 
+_GERMAN = ("die ", "der ", "das ", "ihre ", "unsere ", "eine ", "diese ")
 # Articles and the like between those words and the name, and the last words that the pattern can end with.
 _ARTICLES = (
     "the ",
@@ -143,6 +166,7 @@ def _of_clients(places: Places) -> Iterator[Presented]:
         run = name_at(places.prose.flat, match.end())
         if run is not None and " " in places.prose.flat[slice(*run)]:
             yield from _presented(places.prose, run, 1.0, places)
+    yield from _of_their_people(places)
     for run in runs_of(places.prose.flat[:3000]):
         if without_form(places.prose.flat[slice(*run)]) != places.prose.flat[slice(*run)]:
             yield from _presented(places.prose, run, 2.6, places)
@@ -150,6 +174,22 @@ def _of_clients(places: Places) -> Iterator[Presented]:
         run = name_at(places.subject.flat, match.end())
         if run is not None and places.subject.flat[run[1] : run[1] + 1] in ("", " ", ",", ":"):
             yield from _presented(places.subject, run, 2.2, places)
+
+
+_THEIR_PERSON = re.compile(
+    r"(?:[Hh]errn?|[Ff]rau|[Mm]r|[Mm]rs|[Mm]s|[Mm]me|[Mm]evrouw|[Mm]eneer|[Dd]hr|[Ss]ra?|[Dd]r)?\.?\s?\b([^\W\d_a-zß-ÿ]\w+) (?:at|from|over at|von(?: der| den| dem)?|vom|bei(?: der| dem)?|beim|chez|d[eoa]|del|de la|van(?: de)?|bij(?: de)?) (?:the )?(?=[^\W\d_a-zß-ÿ])"
+)
+
+
+def _of_their_people(places: Places) -> Iterator[Presented]:
+    """ "I have just spoken to Graham at Thornbury & Wills": what follows the person is the client."""
+    flat = places.prose.flat
+    for match in _THEIR_PERSON.finditer(flat, 0, 3000):
+        run = name_at(flat, match.end())
+        if run is not None and is_person_name(match[1]) and not is_person_name(flat[run[0] : run[1]]):
+            yield from _presented(places.prose, run, 5.2, places)
+        elif run is not None and is_person_name(match[1]):
+            yield from _presented(places.prose, run, 2.0, places)
 
 
 def _in_closing(places: Places) -> Iterator[Presented]:
@@ -186,18 +226,22 @@ def _signed_from(
         yield from _presented(passage, run, 2.4, places)
 
 
-def is_plausible(name: str, places: Places) -> bool:
-    """May this be a firm: no service, no job title, no person of this mail, no figure?"""
+def is_plausible(name: str, places: Places, *, sender_too: bool = False) -> bool:
+    """May this be a firm: no service, no job title, no person of this mail, no figure?
+
+    sender_too: the name in the sender may be the firm's.
+    """
     low = name.lower()
     if (
         SERVICE_WORDS.fullmatch(low)
         or _TITLE.search(low)
         or len(name) < 3
+        or (" " not in name and has_title_head(name))
         or not re.search(r"[^\W\d_]{2}", name)
     ):
         return False
     folded = set(fold(name).split())
-    people = set(fold(places.email.sender.name).split())
+    people = set() if sender_too else set(fold(places.email.sender.name).split())
     for address in places.email.to:
         people |= set(fold(address.name).split())
     return not folded <= people
@@ -207,7 +251,7 @@ def is_plausible(name: str, places: Places) -> bool:
 _TEAM_WORDS = frozenset(
     (
         "hr human resources recruit recruiting recruitment talent team acquisition careers career hiring people ops operations culture jobs personalabteilung personalservice personal rh recursos humanos"
-        " ressources humaines personeelszaken p&o bewerbermanagement recrutement seleção selección office mobility early resourcing onboarding admissions contracts notifications the bewerbung equipe équipe equipo"
+        " ressources humaines personeelszaken p&o bewerbermanagement recrutement seleção selección office mobility early resourcing onboarding admissions contracts notifications campus desk recrutamento reclutamiento werving personalmanagement dirección direction secretaría secretaria the bewerbung equipe équipe equipo"
     ).split()
 )
 

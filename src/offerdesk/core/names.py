@@ -44,9 +44,9 @@ _NOT_PERSONS = frozenset(
         " monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
         " october november december montag dienstag mittwoch donnerstag freitag regards best thanks thank sincerely cheers"
         " offer letter contract employment welcome congratulations confidential phone tel mobile email fax please dear hello"
-        " hi view open review sign click accept decline update reminder new action required position role"
+        " hi hallo hola hey moin liebe lieber olá bonjour salut guten sehr buenos buenas estimado estimada querido querida prezado prezada caro cara beste geachte chère cher dag view open review sign click accept decline update reminder new action required position role"
         " resourcing crew programa programme program estágio estagio vicerrectorado rectorado personalamt poststelle affairs faculty humanos humanas gestão gestion dispo verwaltung sekretariat"
-        " servicio departamento departement división central zentrale staffing admissions grüße grüsse grüssen gruß gruss freundliche freundlichen herzliche saludos saludo atentamente cordialement cordiali saluti groeten vriendelijke"
+        " servicio departamento departement división central zentrale staffing admissions desk principal dirección direccion direktion direction rectorado jefatura secretaría secretaria chambers headteacher hotels grüße grüsse grüssen gruß gruss freundliche freundlichen herzliche saludos saludo atentamente cordialement cordiali saluti groeten vriendelijke"
         "         im auftrag am straße str street avenue road lane rue calle adjunct contracts campus connect mobility vetting onboarding notifications commission committee ceo cto cfo coo cpo vp svp evp sent unsubscribe privacy policy powered"
     ).split()
 )

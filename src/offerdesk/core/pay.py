@@ -30,6 +30,9 @@ _NOT_AFTER = re.compile(
     r"|million (?:in|of|series)|coaching|home office|per passed|zuschuss|retention|joining|one time|hardship|loyalty)"
 )
 _MILLIONS = re.compile(r"\s?(?:millionen|million|m\b|mn\b|bn\b|billion)")
+_SMALL_COINS = re.compile(
+    r"krw|idr|vnd|jpy|clp|cop|rp|won\b|yen|₫"
+)  # a salary in these is counted in millions
 _OLD = re.compile(
     r"from\s$|(?:statt|instead of|up from|von bisher|bisher|au lieu de|en lugar de|em vez de|in plaats van)\s(?:von\s)?$"
 )
@@ -94,7 +97,9 @@ def _score(passage: Passage, amount: Amount, labels: Sequence[Labelled]) -> floa
     close = re.split(r"[,;:.(]", before)[-1][-30:]
     score -= 3 if _NOT_BEFORE.search(close) else 0
     score -= 3 if _NOT_AFTER.match(after) else 0
-    if _MILLIONS.match(after) and "krw" not in low[start : end + 20]:
+    if (_MILLIONS.match(after) or "million" in low[start:end]) and not _SMALL_COINS.search(
+        low, start, end + 20
+    ):
         score -= 4
     score -= 2 if _OLD.search(before) else 0
     score -= 1.5 if _IN_BRACKET.search(before) else 0

@@ -13,7 +13,7 @@ import phonenumbers
 
 from offerdesk.core.passages import Passage, Places
 
-_EXTENSION = r"(?:,?\s?(?:x|ext\.?|extension|app\.|poste|int\.|ramal|toestel|extensión)\s?\d{1,6}(?!\d)|\s?\(?(?:Durchwahl|DW|Dw\.?)\s?:?\s?-?\d{1,6}\)?)"
+_EXTENSION = r"(?:,? ?(?:x|ext\.?|extension|app\.|poste|int\.|ramal|toestel|extensión)\s?\d{1,6}(?!\d)| ?\(?(?:Durchwahl|DW|Dw\.?) ?:? ?-?\d{1,6}(?![ \d]\d)\)?)"
 _CANDIDATE = re.compile(
     rf"(?:\+\s?\d|\(\+?\d|\d)(?:(?:[ .\-()\n\u2010\u2011\u2013]{{0,3}}|/)\d){{5,16}}(?!\d)(?:{_EXTENSION})?"
 )

@@ -8,7 +8,7 @@ STOP = frozenset(
         "at in with within on for from starting start starts based reporting report here effective beginning to under who which that is was will would has have you we i he she it they"
         " position role job post opportunity vacancy spot slot line place agreement contract apprenticeship per by as if when so because but while where than then there please subject pending"
         " paying pays paid earning working across covering join joining offer interview letter document through via via. yours now"
-        " bei beim ab zum zur an mit für im am vom ist wird haben sind gehen würden anzubieten einzustellen anbieten befristet unbefristet einstellen eingestellt ein beginnen anfangen stelle tätig gewinnen begrüßen entschieden nach auf über sowie sein werden"
+        " bei beim ab zum zur an mit für im am vom ist wird haben sind gehen würden anzubieten einzustellen anbieten befristet unbefristet verstärken unterstützen ergänzen bereichern einstellen eingestellt ein beginnen anfangen stelle tätig gewinnen begrüßen entschieden nach auf über sowie sein werden"
         " chez au à pour avec sur dans est sera qui que nous vous selon conforme avant dès par sous"
         " en con por para es será que le te se hasta según conforme ha sin con jornada contrato bajo"
         " na no nos nas em com para pelo pela é será que conforme até sob como"
@@ -91,6 +91,7 @@ _lead(
     "wants want needs need like love",
     (2, r"\w+\s(?:you\s)?(?:as |to be |to become )?(?:an? |our |your |my )(?:new |next )?"),
 )
+_lead("wants want need needs like", (3, r"\w+ you (?:for|on|in) (?:the |our |an? )"))
 _lead("letter agreement contract paperwork document", (2, r"\w+ for\s(?:the |our |an? )?"))
 _lead("assigned", (3, r"assigned (?:you )?(?:to|as)\s"))
 _lead("as:", (1, r"as:\s"))

@@ -18,7 +18,20 @@ _WEEKDAYS = {
     "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica",
 }
 _WEEKDAY = {name: i for names in _WEEKDAYS.values() for i, name in enumerate(names.split())}
-_WEEKDAY |= {"sonnabend": 5, "miercoles": 2, "sabado": 5, "weds": 2, "tues": 1, "thurs": 3}
+_WEEKDAY |= {
+    "sonnabend": 5,
+    "miercoles": 2,
+    "sabado": 5,
+    "weds": 2,
+    "tues": 1,
+    "thurs": 3,
+    "wensday": 2,
+    "wendsday": 2,
+    "wedensday": 2,
+    "thrusday": 3,
+    "thurday": 3,
+    "tuseday": 1,
+}
 # Short forms that mean something else in another language or in lower case are looked at more closely.
 _SHORT = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "thur": 3, "fri": 4, "sat": 5, "sun": 6}
 _SHORT_PT = {"segunda": 0, "terça": 1, "quarta": 2, "quinta": 3, "sexta": 4}
@@ -70,6 +83,12 @@ _AHEAD |= {
     "overmorgen": 2,
 }
 _AHEAD |= {"eod": 0, "cob": 0}
+# Holidays on a fixed day; whether the work stops before them is not said.
+_HOLIDAYS = dict.fromkeys(
+    "christmas xmas weihnachten noël noel navidad navidades natal kerst kerstmis natale".split(), (12, 25)
+)
+_HOLIDAYS |= dict.fromkeys("silvester nochevieja réveillon oudjaar".split(), (12, 31))
+_HOLIDAY_WORDS = frozenset(_HOLIDAYS)
 _AHEAD_WORDS = frozenset((*_AHEAD, "hui"))
 _SINCE = re.compile(r"(?:as of|from|since|ab|seit|depuis|desde|effective|until|vanaf) $")
 _MORNING = re.compile(r"(?:guten|good|goede|goeden|heute|jeden|am|la|de|esta|por la|this|dagelijks|vanaf)\s$")
@@ -174,10 +193,10 @@ _SPANS = re.compile(
     r"|(?:fin|final|finales) de (?:la |esta )?(semana)(?! (?:que viene|próxima))|(?:fin|final|finales) de (la (?:próxima semana|semana (?:que viene|próxima)))|(?:fin|final|finales) de(?:l| este) (mes)"
     r"|(?:fim|final) d(?:a|esta) (semana)(?! que vem)|(?:fim|final) d(a (?:próxima semana|semana que vem))|(?:fim|final) d(?:o|este) (mês)"
     r"|einde? van (?:de|deze) (week)|einde? van (volgende week)|einde? van de (maand)"
-    r"|(weekend)|(week-end|fin de semana|fim de semana)"
+    r"|(this week)(?=[.?!,;\n]|$| (?:please|if|so|or|would)\b)|(weekend)|(week-end|fin de semana|fim de semana)"
 )
 _SPAN_WORDS = frozenset(
-    "end close start ende wochenende fin final finales fim eind einde weekend week".split()
+    "this end close start ende wochenende fin final finales fim eind einde weekend week".split()
 )
 _A_WEEK_FROM = re.compile(
     rf"week (today|from (?:now|today)|tomorrow|from tomorrow|(?:on |from )?(?:{'|'.join(_WEEKDAYS['en'].split())}))(?!\w)"
@@ -213,6 +232,11 @@ def find_spoken_days(
             yield found
     if not words.isdisjoint(_AHEAD_WORDS):
         yield from _ahead(low, flat, words, near)
+    for start, end in find_words(low, words & _HOLIDAY_WORDS):
+        month, number = _HOLIDAYS[low[start:end]]
+        day = make_date(near.year, month, number)
+        if day is not None and day > near:
+            yield SpokenDay(day, start, end, "span", clear=False)
     for start, end in find_words(low, words & _UNIT_WORDS):
         found = _period(low, start, end, near)
         if found is not None:

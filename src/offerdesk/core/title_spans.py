@@ -119,6 +119,13 @@ def title_end(passage: Passage, at: int, avoid: frozenset[str], limit: int) -> i
     return min(_with_bracket(passage.flat, end, limit), limit)
 
 
+_TEACHES = re.compile(r"(?:[Ll]ecturer|[Pp]rofessor|[Rr]eader|[Ff]ellow|[Cc]hair|[Dd]iploma) $")
+# What stands after "de" and a capital letter is a subject, not a firm: "profesora de Francés".
+_TEACHES_OF = re.compile(
+    r"(?:profesor|profesora|professor|professora|professeure?|maestr[oa]|docente|catedrátic[oa]|leraar|lerares) (?:de|d['’])$"
+)
+
+
 def _step(passage: Passage, walk: _Walk, avoid: frozenset[str], limit: int) -> bool:
     """Read one more word; False when the title is over."""
     flat = passage.flat
@@ -135,7 +142,8 @@ def _step(passage: Passage, walk: _Walk, avoid: frozenset[str], limit: int) -> b
     if low in STOP and not (low == "sous" and not walk.words) and word != "IT":
         return _stop_word(flat, walk, token, low)
     if low in CONNECT or low in AND:
-        if not walk.words or not _continues(flat, token.end(), walk):
+        taught = walk.words == 1 and _TEACHES_OF.search(flat, max(0, token.start() - 14), token.end())
+        if not walk.words or not (taught or _continues(flat, token.end(), walk)):
             return False
         walk.position, walk.words = token.end() + 1, walk.words + 1
         return True
@@ -192,6 +200,13 @@ def _stop_word(flat: str, walk: _Walk, token: re.Match[str], low: str) -> bool:
     if following is None or not walk.words:
         return False
     after = following[0]
+    if (
+        low == "in"
+        and after[0].isupper()
+        and _TEACHES.search(flat, max(0, token.start() - 12), token.start())
+    ):
+        walk.position, walk.words = token.end() + 1, walk.words + 1  # "Lecturer in Soil Science"
+        return True
     if low == "en" and is_title_head(after.lower()):
         walk.position, walk.words = token.end() + 1, walk.words + 1  # Dutch "and"
         return True

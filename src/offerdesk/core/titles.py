@@ -43,11 +43,42 @@ _HEADS = frozenset(
         # Dutch
         " medewerker medewerkster adviseur ontwikkelaar verpleegkundige monteur docent docente beheerder leider projectleider teamleider directeur manager stagiair stagiaire trainee verkoper verkoopster kok bakker chauffeur leraar lerares"
         " coördinator beleidsmedewerker jurist administrateur boekhouder secretaresse weekendkracht dagkracht hulp kracht trajectbegeleider begeleider onderzoeker promovendus ingenieur"
+        # More trades and professions, English
+        " brewer milliner luthier farrier stagehand distiller winemaker roaster cheesemonger fishmonger potter weaver tailor seamstress upholsterer cabinetmaker blacksmith glazier tiler scaffolder diver referee umpire presenter narrator"
+        " dramaturg choreographer dancer singer pianist cellist violinist projectionist puppeteer ecologist hydrologist meteorologist astronomer botanist zoologist geneticist epidemiologist radiologist oncologist pediatrician paediatrician"
+        " cardiologist anesthetist anaesthetist optometrist optician audiologist dietitian dietician nutritionist chiropractor osteopath podiatrist masseur masseuse physiotherapist orderly sexton verger rabbi imam cantor curate vicar deacon"
+        " typist stenographer cartographer geographer criminologist detective investigator bailiff magistrate notary mediator lobbyist cataloguer cataloger appraiser auctioneer valuer croupier gamekeeper beekeeper shepherd stockman milker"
+        " skipper boilermaker millwright pipefitter steamfitter ironworker stonemason groundworker groundsman groundskeeper greenkeeper landscaper stocker shelver warehouseman storekeeper shopkeeper salesman saleswoman barman barmaid"
+        " bellhop doorman chauffeur signaller purser moderator webmaster pentester roboticist bioinformatician toxicologist metallurgist driller derrickhand sonographer perfusionist doula playworker"
+        # German
+        " hausdame angestellte angestellter beauftragte beauftragter logopäde logopädin pädagoge pädagogin psychologe psychologin physiotherapeut physiotherapeutin ergotherapeut ergotherapeutin apothekerin tierarzt tierärztin"
+        " notfallsanitäter rettungssanitäter bademeister bibliothekar bibliothekarin archivar archivarin kurator kuratorin dramaturg dramaturgin regisseur regisseurin schauspieler schauspielerin kameramann cutter mediengestalter"
+        " mediengestalterin grafiker grafikerin fotograf fotografin journalist journalistin redaktionsleiter bauzeichner bauzeichnerin vermesser geologe chemiker chemikerin physiker physikerin biologe biologin laborant laborantin"
+        " steuerfachangestellte steuerfachangestellter notarfachangestellte justiziar justiziarin syndikus rechtsanwalt rechtsanwältin anwalt anwältin richter pfarrer küster zimmermädchen barkeeper konditor konditorin metzger fleischer"
+        " winzer winzerin imker förster försterin landwirt schweißer zerspanungsmechaniker fräser dreher lagerist lageristin staplerfahrer kommissionierer kommissioniererin zusteller zustellerin kurier straßenbahnfahrer lokführer"
+        " lokführerin fahrdienstleiter fahrdienstleiterin flugbegleiter flugbegleiterin einkäufer einkäuferin disponentin"
+        # French
+        " soignant soignante plongeur soudeur soudeuse couvreur peintre carreleur électricien électricienne mécanicien mécanicienne agente hôte hôtesse réceptionniste vigneron œnologue jardinier jardinière paysagiste ambulancier"
+        " ambulancière puéricultrice clerc notaire huissier avocat avocate greffier greffière urbaniste géomètre dessinateur dessinatrice chercheur chercheuse doctorant doctorante carrossier régisseur régisseuse comédien comédienne musicien"
+        " musicienne danseur danseuse journaliste cariste facteur factrice gardien gardienne surveillant surveillante vétérinaire dentiste sage-femme diététicien diététicienne ergothérapeute psychomotricien psychomotricienne fromager"
+        " boulangère crêpier traiteur"
+        # Spanish
+        " albañil fontanero fontanera conserje cajero cajera carpintero pintor pintora jardinero jardinera niñera socorrista azafata azafato vendedor vendedora farmacéutico farmacéutica veterinario veterinaria logopeda trabajador"
+        " trabajadora higienista celador celadora panadero panadera pastelero pastelera sastre costurera ordenanza bibliotecario bibliotecaria archivero archivera traductor traductora intérprete músico chapista gruista orientador"
+        " orientadora formador formadora teleoperador teleoperadora cartero biólogo bióloga economista odontólogo odontóloga"
+        # Portuguese
+        " cabeleireiro cabeleireira padeiro padeira confeiteiro confeiteira marceneiro encanador fonoaudiólogo fonoaudióloga veterinário veterinária bibliotecário bibliotecária tradutor tradutora pesquisador pesquisadora bolsista camareira"
+        " garçonete operário faxineiro faxineira babá comprador compradora almoxarife torneiro educadora educador canalizador serralheiro soldador rececionista empregado empregada cuidador cuidadora dentista fotógrafo fotógrafa economista"
+        " biólogo bióloga"
+        # Dutch
+        " beveiliger lasser tuinman schoonmaakster kapster leerkracht onderwijzer onderwijzeres verzorgende begeleidster serveerster gastheer gastvrouw elektricien installateur stukadoor dakdekker inkoper vertaler tolk bibliothecaris"
+        " conservator conciërge postbode bezorger slager melkveehouder boswachter huismeester logopedist diëtist ergotherapeut doktersassistent doktersassistente apothekersassistent apothekersassistente tandartsassistent tandartsassistente"
+        " kraamverzorgende"
     ).split()
 )
 _ENDINGS = re.compile(
     r"(?:leiter|leiterin|leitung|ingenieur|ingenieurin|entwickler|entwicklerin|techniker|technikerin|berater|beraterin|meister|meisterin|kraft|kaufmann|kauffrau|referent|referentin|konstrukteur|manager|managerin|student|studentin|lehrer|lehrerin|arzt|ärztin|pfleger|pflegerin|monteur|helfer|helferin|assistent|assistentin|assistenz|koordinator|koordinatorin|spezialist|spezialistin|architekt|architektin|redakteur|fahrer|mechaniker|elektroniker|informatiker|informatikerin"
-    r"|medewerker|adviseur|ontwikkelaar|beheerder|leider|kundige|directeur|begeleider|kracht|hersteller)$"
+    r"|angestellte|angestellter|beauftragte|beauftragter|verkäufer|verkäuferin|fahrer|fahrerin|mechaniker|mechanikerin|elektroniker|elektronikerin|bearbeiter|bearbeiterin|verwalter|verwalterin|führer|führerin|pädagoge|pädagogin|therapeut|therapeutin|psychologe|psychologin|zeichner|zeichnerin|schwester|assistent|assistentin|assistente|medewerker|adviseur|ontwikkelaar|beheerder|leider|kundige|directeur|begeleider|kracht|hersteller)$"
 )
 _LEVELS = frozenset(
     "senior junior principal staff lead head chief deputy assistant associate executive vice founding interim acting global regional group sr jr mid entry first premier première".split()
