@@ -1,0 +1,196 @@
+"""By when an answer is asked for: the day as stated, and the earliest instant that it can mean."""
+
+import time
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from offerdesk.core.deadlines import FoundDeadline, find_deadline
+
+PACIFIC = ZoneInfo("America/Los_Angeles")
+BERLIN = ZoneInfo("Europe/Berlin")
+WEDNESDAY = datetime(2026, 3, 4, 10, 12, tzinfo=PACIFIC)
+
+
+def deadline(text: str, *, at: datetime = WEDNESDAY, language: str = "en") -> FoundDeadline | None:
+    zone = at.tzinfo
+    assert isinstance(zone, ZoneInfo)
+    return find_deadline(text, at.astimezone(UTC), zone, language=language)
+
+
+def pacific(day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(2026, 3, day, hour, minute, tzinfo=PACIFIC).astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "safe", "clear"),
+    [
+        ("This offer will expire on March 11, 2026.", "2026-03-11", pacific(11, 17), True),
+        ("Please reply by close of business Friday.", "2026-03-06", pacific(6, 17), True),
+        ("Please let us know by COB Friday.", "2026-03-06", pacific(6, 17), True),
+        ("We need your answer by end of day Friday.", "2026-03-06", pacific(6, 17), True),
+        ("Please sign by EOD Friday.", "2026-03-06", pacific(6, 17), True),
+        ("Please accept by midnight Friday.", "2026-03-06", pacific(5, 23, 59), False),
+        ("Please respond within 5 business days.", "2026-03-11", pacific(11, 17), True),
+        ("Please respond within 48 hours.", "2026-03-06", pacific(6, 10, 12), True),
+        ("Please respond within 72 hours.", "2026-03-07", pacific(7, 10, 12), True),
+        ("Please confirm within one week.", "2026-03-11", pacific(11, 17), True),
+        ("Please confirm within 7 days.", "2026-03-11", pacific(11, 17), True),
+        ("Could you let us know by next Friday?", "2026-03-06", pacific(6, 17), False),
+        ("Please decide by the end of the week.", "2026-03-06", pacific(6, 17), True),
+        ("Please decide by the end of next week.", "2026-03-13", pacific(13, 17), True),
+        ("Please let me know by Monday.", "2026-03-09", pacific(9, 17), True),
+        ("We would like to hear from you by the 11th.", "2026-03-11", pacific(11, 17), True),
+        ("This offer is valid for 10 days.", "2026-03-14", pacific(14, 17), True),
+        ("Please reply by 5pm ET on 3/9.", "2026-03-09T17:00", pacific(9, 14), False),
+        ("Please reply by 5pm ET on March 9.", "2026-03-09T17:00", pacific(9, 14), True),
+        ("Please reply by noon on Tuesday.", "2026-03-10T12:00", pacific(10, 12), True),
+        ("Can you tell me tomorrow?", "2026-03-05", pacific(5, 17), True),
+    ],
+)
+def test_phrases_are_read_as_the_reference_reads_them(text: str, value: str, safe: datetime, clear: bool):
+    found = deadline(text)
+
+    assert found is not None
+    assert (found.value, found.safe, found.clear) == (value, safe, clear)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please let me know at your earliest convenience.",
+        "Do get back to us as soon as possible.",
+        "Take your time and call me in the next few days.",
+        "We look forward to your first day on March 16, 2026.",
+        "I will send you the contract by Friday.",
+        "You will receive the paperwork within 5 business days.",
+        "Our interview on Monday went very well.",
+        "Your background check takes about ten days.",
+        "",
+    ],
+)
+def test_where_no_day_is_set_for_the_answer_none_is_given(text: str):
+    assert deadline(text) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("de", "Bitte geben Sie uns bis zum 11. März Bescheid.", "2026-03-11"),
+        ("de", "Das Angebot ist gültig bis 11.03.2026.", "2026-03-11"),
+        ("de", "Wir bitten um Rückmeldung innerhalb von 14 Tagen.", "2026-03-18"),
+        ("de", "Melde dich bitte bis Ende der Woche.", "2026-03-06"),
+        ("de", "Können Sie uns bis morgen Mittag zusagen?", "2026-03-05T12:00"),
+        ("fr", "Cette proposition est valable jusqu'au 11/03/2026.", "2026-03-11"),
+        ("fr", "Merci de nous répondre avant le 13 mars.", "2026-03-13"),
+        ("fr", "Je vous remercie de me faire part de votre décision sous huit jours.", "2026-03-11"),
+        ("fr", "Nous attendons votre réponse sous quinzaine.", "2026-03-18"),
+        ("es", "Por favor, respóndenos antes del 11 de marzo.", "2026-03-11"),
+        ("es", "La oferta es válida hasta el 11/03.", "2026-03-11"),
+        ("es", "Confírmanos tu decisión en un plazo de 5 días hábiles.", "2026-03-11"),
+        ("es", "¿Nos confirmas antes del día 13, por favor?", "2026-03-13"),
+        ("pt", "Aguardamos a sua resposta até 11 de março.", "2026-03-11"),
+        ("pt", "Você tem até sexta-feira para assinar.", "2026-03-06"),
+        ("pt", "Responda no prazo de 5 dias úteis.", "2026-03-11"),
+        ("nl", "Wil je ons vóór 11 maart laten weten of je akkoord bent?", "2026-03-11"),
+        ("nl", "Graag ontvangen we uiterlijk vrijdag je reactie.", "2026-03-06"),
+        ("nl", "Je hebt tot maandag de tijd om te beslissen.", "2026-03-09"),
+    ],
+)
+def test_six_languages_set_deadlines(language: str, text: str, value: str):
+    found = deadline(text, language=language)
+
+    assert found is not None
+    assert found.value == value
+
+
+def test_the_zone_of_the_writer_decides_what_five_o_clock_is():
+    new_york = ZoneInfo("America/New_York")
+    at = WEDNESDAY.astimezone(UTC)
+
+    found = find_deadline("Please reply by COB Friday.", at, BERLIN, sender_zone=new_york)
+
+    assert found is not None
+    assert found.safe == datetime(2026, 3, 6, 17, 0, tzinfo=new_york).astimezone(UTC)
+
+
+def test_hours_are_counted_across_a_change_of_the_clock():
+    friday = datetime(2026, 3, 6, 18, 0, tzinfo=PACIFIC)
+
+    found = deadline("We need your decision within 72 hours.", at=friday)
+
+    assert found is not None
+    assert found.safe.astimezone(PACIFIC) == datetime(2026, 3, 9, 19, 0, tzinfo=PACIFIC)
+
+
+def test_a_numeric_date_that_reads_both_ways_is_safe_at_its_earlier_reading():
+    february = datetime(2026, 2, 20, 9, 0, tzinfo=BERLIN)
+
+    found = deadline("Please reply by 03/04/2026.", at=february)
+
+    assert found is not None
+    assert found.safe == datetime(2026, 3, 4, 17, 0, tzinfo=BERLIN).astimezone(UTC)
+    assert not found.clear
+
+
+def test_another_date_of_the_mail_tells_which_way_numeric_dates_are_written():
+    february = datetime(2026, 2, 20, 9, 0, tzinfo=BERLIN)
+
+    found = deadline("Please reply by 03/04/2026. You would start on 27/04/2026.", at=february)
+
+    assert found is not None
+    assert (found.value, found.clear) == ("2026-04-03", True)
+
+
+def test_on_a_monday_by_monday_is_a_week_later():
+    monday = datetime(2026, 3, 9, 9, 0, tzinfo=BERLIN)
+
+    found = deadline("Please let me know by Monday.", at=monday)
+
+    assert found is not None
+    assert found.value == "2026-03-16"
+
+
+def test_on_a_friday_the_end_of_the_week_is_not_clear():
+    friday = datetime(2026, 3, 6, 15, 0, tzinfo=BERLIN)
+
+    found = deadline("Please decide by the end of the week.", at=friday)
+
+    assert found is not None
+    assert not found.clear
+
+
+def test_the_first_day_of_work_beside_the_deadline_is_not_taken_for_it():
+    text = "Your start date is March 30, 2026. Please sign and return this by March 13, 2026."
+
+    found = deadline(text)
+
+    assert found is not None
+    assert found.value == "2026-03-13"
+
+
+def test_the_words_of_the_deadline_are_quoted_exactly():
+    text = "Hello Sam,\nplease let us know by close of business\non Friday, 13 March, if you accept.\n"
+
+    found = deadline(text)
+
+    assert found is not None
+    assert found.quote in text
+    assert "13 March" in found.quote
+
+
+def test_a_month_in_the_past_is_not_a_deadline():
+    assert deadline("Please confirm the data you sent us by February 20, 2026.") is None
+
+
+@pytest.mark.parametrize(
+    "bait", ["by Friday ", "within 5 ", "1.1. ", "by the by the ", "until 3/4 5/6 ", "bis zum "]
+)
+def test_text_that_only_looks_like_deadlines_takes_no_time(bait: str):
+    text = "Please reply " + bait * 4_000
+    began = time.process_time()
+
+    deadline(text)
+
+    assert time.process_time() - began < 2
