@@ -39,7 +39,7 @@ def test_the_first_screen_says_whom_which_number_when_and_until_when():
 def test_the_number_can_be_tapped():
     note = card()
 
-    assert '<a href="tel:+493023125100">+49 30 23125 100</a>' in note.html
+    assert '<a href="tel:+493023125100" style="color:inherit">+49 30 23125 100</a>' in note.html
 
 
 def test_the_subject_tells_all_that_matters_in_the_list_of_mails():

@@ -16,6 +16,9 @@ _SAY = "margin:0.5em 0;padding:0.1em 0 0.1em 0.8em;border-left:3px solid #7a9cc6
 _TAP = "font-size:22px;margin:0.5em 0"
 _LIST = "margin:0.4em 0;padding-left:1.3em"
 
+_ASKED = re.compile(r'("[^"]+") (".+")')
+_HEADED = re.compile(r"(.{2,60}?:) (.+)")
+
 
 def page_text(source: str) -> str:
     """The plain part: headings stand alone, spoken words in quotation marks."""
@@ -52,7 +55,7 @@ def page_html(source: str, links: Mapping[str, str] | None = None) -> str:
         elif mark == "! ":
             out.append(_block("div", _TAP, rest, links))
         elif listing:
-            out.append(f"<li>{_escaped(rest, links)}</li>")
+            out.append(f"<li>{_item(rest, links)}</li>")
         elif line.strip():
             out.append(f"<div>{_escaped(line, links)}</div>")
     if listing:
@@ -64,11 +67,23 @@ def _block(tag: str, style: str, text: str, links: Mapping[str, str] | None) -> 
     return f'<{tag} style="{style}">{_escaped(text, links)}</{tag}>'
 
 
+def _item(text: str, links: Mapping[str, str] | None) -> str:
+    """A list item with its head in bold: what they say, or the words before a colon."""
+    asked = _ASKED.fullmatch(text)
+    if asked:
+        return f"<b>{_escaped(asked[1], links)}</b><br>{_escaped(asked[2], links)}"
+    headed = _HEADED.fullmatch(text)
+    if headed:
+        return f"<b>{_escaped(headed[1], links)}</b> {_escaped(headed[2], links)}"
+    return _escaped(text, links)
+
+
 def _escaped(text: str, links: Mapping[str, str] | None) -> str:
     shown = html.escape(text, quote=False)
     for words, address in (links or {}).items():
         if words and address and words in text:
-            link = f'<a href="{html.escape(address, quote=True)}">{html.escape(words, quote=False)}</a>'
+            # In the colour of the text: no mail program's blue is readable on every dark screen.
+            link = f'<a href="{html.escape(address, quote=True)}" style="color:inherit">{html.escape(words, quote=False)}</a>'
             shown = shown.replace(html.escape(words, quote=False), link, 1)
     return shown
 
