@@ -475,6 +475,23 @@ def test_an_undone_sending_and_another_decision_drafts_that_decision(desk: Desk,
     assert len(desk.drafts()) == 1
 
 
+def test_an_undone_question_with_its_label_taken_off_goes_back_to_the_beginning(desk: Desk):
+    thread_id = desk.known_offer()
+    desk.label(thread_id, "Decide/Ask for time")
+    desk.cycle()
+    draft_id = desk.draft().draft_id
+    sent_id = desk.mailbox.send_draft(draft_id)
+    desk.cycle()
+    assert desk.stage == "waiting"
+
+    undo_sending(desk, draft_id, sent_id, thread_id)
+    desk.unlabel(thread_id, "Decide/Ask for time")
+    desk.cycle()
+
+    assert desk.status(thread_id) == {"To decide"}
+    assert desk.drafts() == []
+
+
 def test_a_sent_mail_that_the_person_deletes_later_was_sent_all_the_same(desk: Desk, thread_id: str):
     sent_id = desk.mailbox.send_draft(desk.draft().draft_id)
     desk.cycle()

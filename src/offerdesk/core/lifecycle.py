@@ -29,11 +29,12 @@ _OPEN = frozenset({S.TO_CONFIRM, S.TO_DECIDE, S.CALL_FIRST, S.DRAFT_READY, S.NEE
 _ALL = frozenset(S)
 
 # event: (to, from). CLOSED is left only through a fresh sign of life: a revised offer, a decision set anew,
-# a dismissal taken back. WAITING is left by their answer or a new decision, never by taking a label off.
+# a dismissal taken back. WAITING is left by their answer or a new decision, never by taking a label off alone;
+# back to the beginning it goes only when the sending itself was undone (Undo Send).
 MOVES: Mapping[Event, tuple[Stage, frozenset[Stage]]] = MappingProxyType(
     {
-        Event.UNSURE: (S.TO_CONFIRM, _OPEN | {S.SUSPICIOUS, S.CLOSED}),
-        Event.UNDECIDED: (S.TO_DECIDE, _OPEN | {S.SUSPICIOUS, S.CLOSED}),
+        Event.UNSURE: (S.TO_CONFIRM, _OPEN | {S.SUSPICIOUS, S.WAITING, S.CLOSED}),
+        Event.UNDECIDED: (S.TO_DECIDE, _OPEN | {S.SUSPICIOUS, S.WAITING, S.CLOSED}),
         Event.SCAM_SIGNS: (S.SUSPICIOUS, _OPEN | {S.WAITING, S.CLOSED}),
         Event.CALL_DUE: (S.CALL_FIRST, _ALL),
         Event.DRAFTED: (S.DRAFT_READY, _ALL),
