@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from desk import Desk
 
+from offerdesk.app.steps import watched
 from offerdesk.errors import RetryLater
 
 
@@ -338,3 +339,30 @@ def test_after_a_lost_database_an_offer_older_than_the_look_back_keeps_a_true_st
     desk.cycle()
 
     assert desk.status(offer) != {"Draft ready"}
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["told by the history", "found by the first scan"])
+@pytest.mark.parametrize("point", ["mail judged:after", "plan recorded:before", "plan recorded:after"])
+def test_an_offer_whose_process_ends_right_after_it_was_judged_is_not_lost(
+    desk: Desk, point: str, known: bool
+) -> None:
+    if known:
+        desk.cycle()
+    offer = desk.offer_arrives()
+
+    with pytest.raises(KeyboardInterrupt), watched(end_at(point)):
+        desk.cycle()
+    desk.restart()
+    desk.cycle()
+
+    assert desk.status(offer) == {"To decide"}
+
+
+def end_at(point: str) -> Callable[[str], None]:
+    """The process ends when it reaches this point."""
+
+    def watch(reached: str) -> None:
+        if reached == point:
+            raise KeyboardInterrupt
+
+    return watch

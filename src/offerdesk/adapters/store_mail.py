@@ -76,12 +76,13 @@ class MailTables(StoreConnection):
     # -------------------------------------------------------------- the reading list of a scan
 
     def add_to_read(self, found: Iterable[tuple[str, str]]) -> int:
-        """Queue messages (id, thread id) that were never judged; newest (largest id) is read first."""
+        """Queue messages (id, thread id) that were never judged, or judged and then not taken on; newest (largest id) is read first."""
         with self.transaction():
             before = self._db.total_changes
             self._db.executemany(
                 """INSERT OR IGNORE INTO to_read SELECT ?1, ?2, ?3
-                   WHERE NOT EXISTS (SELECT 1 FROM mail WHERE message_id = ?1)
+                   WHERE NOT EXISTS (SELECT 1 FROM mail WHERE message_id = ?1 AND (verdict = 'other'
+                     OR EXISTS (SELECT 1 FROM offer_thread WHERE offer_thread.thread_id = mail.thread_id)))
                    AND NOT EXISTS (SELECT 1 FROM unreadable WHERE message_id = ?1)""",
                 [(m, t, -_order_of(m)) for m, t in found],
             )

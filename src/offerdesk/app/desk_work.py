@@ -139,9 +139,13 @@ def read_arrived(session: Session, message_id: str, thread_id: str, *, alone: bo
     waits for it.
     """
     store = session.store
-    if store.find_verdict(message_id) is not None or store.find_offer_of_thread(thread_id) is not None:
-        if store.find_offer_of_thread(thread_id) is not None and store.find_verdict(message_id) is None:
-            look_at_offer(session, store.find_offer_of_thread(thread_id) or "")
+    if store.find_verdict(message_id) is Verdict.OTHER or thread_id in session.taken_on:
+        return
+    # Judged as an offer already, and nothing came of it: the process ended in between. Then it goes on here.
+    offer_id = store.find_offer_of_thread(thread_id)
+    if offer_id is not None:
+        session.taken_on.add(thread_id)
+        look_at_offer(session, offer_id)
         return
     try:
         email = session.gmail.fetch_message(message_id)
@@ -171,6 +175,7 @@ def adopt_conversation(session: Session, thread: Thread, *, marked: bool = False
 
     marked: the person put a decision (or "Is an offer") on it, so that it is one whatever we think.
     """
+    session.taken_on.add(thread.thread_id)
     judged = judge_thread(session, thread)
     talk = read_talk((thread,), judged, own_addresses=session.own_addresses, known=Facts())
     received = [m for m in thread.messages if is_live(m) and not is_sent(m)]

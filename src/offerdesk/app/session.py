@@ -89,6 +89,7 @@ class Session:
     cursor: str = ""  # of this cycle's history reading: a create is looked for from here on
     done: list[Done] = field(default_factory=list)
     draft_refs: dict[str, tuple[str, str]] | None = None  # draft id -> message id, thread id; None: not asked
+    taken_on: set[str] = field(default_factory=set)  # conversations of new mail that were dealt with
     sent_elsewhere: dict[str, list[Email]] = field(default_factory=dict)  # by offer id
     news: News = field(default_factory=News)
     hold: bool = False  # mass guard: decisions first seen in this cycle are held
