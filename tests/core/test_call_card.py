@@ -97,6 +97,16 @@ def test_no_reason_means_no_reason():
     assert "more about the reason" not in text
 
 
+def test_what_is_said_only_if_they_ask_stands_on_the_card_and_not_in_the_mail():
+    """S2-14."""
+    request = a_request()
+    draft = compose_draft(request, WORDS)
+
+    assert isinstance(draft, Draft)
+    assert "(only if they ask)" in compose_call_card(request, WORDS, key="k").text
+    assert "nothing on your side" not in draft.text
+
+
 def test_the_thanks_come_before_the_decision():
     """S2-13."""
     text = card().text
