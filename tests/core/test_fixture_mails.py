@@ -42,14 +42,14 @@ MAYBE = 0.03
 KINDS = 0.94
 RESCINDED = 1  # withdrawn offers shown as open
 EXACT = {
-    "company": 0.88,
-    "role": 0.92,
-    "contact_name": 0.94,
+    "company": 0.97,
+    "role": 0.96,
+    "contact_name": 0.95,
     "contact_email": 0.96,
     "contact_phone": 0.95,
-    "deadline": 0.92,
-    "compensation": 0.96,
-    "start_date": 0.95,
+    "deadline": 0.96,
+    "compensation": 0.97,
+    "start_date": 0.96,
 }
 INVENTED = 0.0
 LANGUAGE = 1.0

@@ -39,6 +39,9 @@ _APPROVED_WORDS = frozenset(
 _UNTIL_ENDS = frozenset(
     "by before until till through to bis zum avant jusqu'au jusqu’au antes del de hasta el até tot vóór uiterlijk than expires expire on the le o dia den - – —".split()
 )
+_SOMETHING_ELSE = re.compile(
+    r"(?<!\w)(?:ends?|ending|finish\w*|send|sent|ships?|shipped|deliver\w*|post(?:ed)?|closed|until|meet\w*|call(?:s|ed)?|visit\w*|published|dated|born|endet|enden|läuft|schick\w*|send\w*|treff\w*|geschlossen|termine|fermé\w*|envo\w+|enverrons|termina\w*|acaba\w*|envia\w*|eindigt|loopt|stur\w+)(?!\w)"
+)
 _START_WORD = re.compile(
     r"start|first|begin|beginn|eintritt|entrée|debut|début|inicio|início|incorp|alta|admiss|empez|empie|começ|entra|comm|join|on board|ingang|in dienst|anfang|arranq|démarr|prise"
 )
@@ -73,15 +76,35 @@ def choose_start(
         score = start_score(passage, day, labelled, days, index)
         if score >= _ENOUGH and (best is None or score > best[0]):
             best = (score, day)
-        elif score >= 0 and day.kind == "date" and day.day > today + _SOONEST:
+        elif score >= 0 and day.kind == "date" and day.day > today + _SOONEST and _may_be_first(passage, day):
             left.append(day)
     if best is None and len({day.day for day in left}) == 1 and left[0].day != deadline_day:
         # Terms told in a row ("land counsel, 110k, Feb 16") name the first day without a word for it.
         best = (0, left[0])
     if best is None:
         return None
-    day = best[1]
+    day = _more_exact(best[1], days)
     return FoundStart(day.day, passage.quote(day.start, day.end), passage.source, day.clear)
+
+
+def _more_exact(day: Day, days: Sequence[Day]) -> Day:
+    """ "In mid April, say Monday the 13th": right behind a vague day, the one in the same month that is meant."""
+    if day.kind != "month":
+        return day
+    exact = (
+        d
+        for d in days
+        if d.kind in ("date", "weekday", "day")
+        and 0 <= d.start - day.end <= 14
+        and (d.day.year, d.day.month) == (day.day.year, day.day.month)
+    )
+    return next(exact, day)
+
+
+def _may_be_first(passage: Passage, day: Day) -> bool:
+    """Does nothing in its sentence say what else happens on a day?"""
+    start, end = passage.sentence(day.start)
+    return _SOMETHING_ELSE.search(passage.low, start, end) is None
 
 
 def _plausible(day: Day, today: date) -> bool:

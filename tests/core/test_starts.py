@@ -1,0 +1,50 @@
+"""When the work begins: a day that nothing ties to the beginning is not guessed."""
+
+import pytest
+from offer_mails import facts_of, value
+
+
+def start(text: str, *, language: str = "en", **headers: str) -> str | None:
+    headers.setdefault("date", "Tue, 3 Mar 2026 10:12:00 +0100")
+    return value(facts_of(f"Hello Sam,\n\n{text}\n\nMaya\n", language=language, **headers), "start_date")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "Your start date will be Monday, March 23, 2026.", "2026-03-23"),
+        ("en", "You would join us on or around April 1.", "2026-04-01"),
+        ("en", "We would like a start in mid April, say Monday the 13th.", "2026-04-13"),
+        ("en", "It starts with the Tuesday load-in on March 10.", "2026-03-10"),
+        ("de", "Arbeitsbeginn ist zum 01.04.2026.", "2026-04-01"),
+        ("de", "Anfangen könnten Sie am 4. Mai.", "2026-05-04"),
+        ("fr", "Vous prendrez vos fonctions à compter du 1er avril.", "2026-04-01"),
+        ("es", "Te incorporarías a partir del 1 de abril.", "2026-04-01"),
+        ("pt", "A admissão será a partir de 1 de abril.", "2026-04-01"),
+        ("nl", "Je begint per 1 april.", "2026-04-01"),
+    ],
+)
+def test_the_first_day_is_read_as_each_language_says_it(language: str, text: str, day: str):
+    assert start(text, language=language) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The start date is to be agreed.",
+        "Please sign the contract by 13 March 2026.",
+        "Our interview on 26 February was a pleasure.",
+        "The fixed term ends on 30 September 2026.",
+        "We will send your laptop on 9 March.",
+    ],
+)
+def test_other_days_are_not_the_first_day(text: str):
+    assert start(text) is None
+
+
+def test_of_a_term_its_first_day_counts():
+    assert start("The position runs from May 12 to September 26, 2026.") == "2026-05-12"
+
+
+def test_a_labelled_line_names_the_first_day():
+    assert start("the terms:\n\nStart date: 4 May 2026\nReply by: 13 March 2026") == "2026-05-04"
