@@ -163,6 +163,39 @@ def test_one_role_declined_leaves_the_other_open(desk: Desk):
     assert desk.status(second) == {"To decide"}
 
 
+def test_two_roles_in_one_conversation_are_asked_about_and_never_guessed(desk: Desk):
+    thread_id = desk.known_offer(role="Data Analyst", phone="")
+    desk.wait(hours=1)
+    desk.they_write(thread_id, offer_text(role="Team Lead", phone=""))
+    desk.cycle()
+
+    desk.label(thread_id, "Decide/Decline")
+    desk.cycle()
+
+    assert desk.drafts() == []
+    assert desk.status(thread_id) == {"Needs you"}
+    words = desk.note_words("needs_you")
+    assert "Data Analyst" in words
+    assert "Team Lead" in words
+
+    desk.wait(hours=1)
+    desk.mailbox.reply(thread_id, "Dear Maya, I decline the Team Lead role and need a day for the other one.")
+    desk.cycle()
+    assert desk.status(thread_id) == {"Closed"}
+
+
+def test_one_role_under_two_titles_is_one_role(desk: Desk):
+    thread_id = desk.known_offer(role="Data Analyst", phone="")
+    desk.wait(hours=1)
+    desk.they_write(thread_id, offer_text(role="Senior Data Analyst", phone=""))
+    desk.cycle()
+
+    desk.label(thread_id, "Decide/Decline")
+    desk.cycle()
+
+    assert desk.states() == [("decline_email_only", "untouched")]
+
+
 def test_a_rescission_in_a_conversation_of_its_own_closes_the_offer(desk: Desk):
     thread_id = desk.known_offer(phone="")
     desk.label(thread_id, "Decide/Accept")

@@ -7,6 +7,7 @@ from datetime import datetime
 from offerdesk.core.addresses import same_mailbox, service_of
 from offerdesk.core.conflicts import still_standing
 from offerdesk.core.decisions import decides
+from offerdesk.core.joins import folded_words
 from offerdesk.core.strangers import find_strangers
 from offerdesk.model import Decision, Email, Facts, Judgement, OfferKind, Thread, Verdict
 
@@ -64,6 +65,7 @@ class Talk:
     offer: the newest live message that states the offer; None when no live message does.
     stated_at: of the newest statement by a human (a service that sends the same offer again states nothing new).
     revisions: messages that changed the offer, oldest first.
+    roles: of the offers that stand here; more than one when a human offered two different jobs in one conversation.
     ended_at, ended_why: their last word took the offer back (and no newer offer followed).
     replies: what the person sent since the offer was first stated, oldest first.
     they_wrote: their own messages that need a look (no courtesy, no robot, no reminder), oldest first.
@@ -78,6 +80,7 @@ class Talk:
     facts: Facts
     stated_at: datetime | None
     revisions: tuple[Email, ...]
+    roles: tuple[str, ...]
     ended_at: datetime | None
     ended_why: str
     replies: tuple[Reply, ...]
@@ -149,6 +152,7 @@ def read_talk(
         facts=_merge_facts([j.facts for _, j in stating], known),
         stated_at=by_humans[-1] if by_humans else None,
         revisions=tuple(m for m, j in stating if j.kind is OfferKind.REVISED),
+        roles=_roles_that_stand(judged),
         ended_at=ended_at,
         ended_why=ended_why,
         replies=replies,
@@ -168,6 +172,22 @@ def read_talk(
 def _states(judgement: Judgement) -> bool:
     """Does a mail state an offer, rather than take it back or speak of something else?"""
     return judgement.verdict is not Verdict.OTHER and judgement.kind is not OfferKind.RESCINDED
+
+
+def _roles_that_stand(judged: Sequence[tuple[Email, Judgement]]) -> tuple[str, ...]:
+    """The roles that humans offered and nobody took back. Titles that share a word are one role, told twice."""
+    roles: list[str] = []
+    for email, judgement in judged:
+        if judgement.kind is OfferKind.RESCINDED or judgement.rejected:
+            roles.clear()
+        role = judgement.facts.role
+        firm = judgement.verdict is Verdict.OFFER and judgement.kind is OfferKind.INITIAL
+        if role is None or not firm or service_of(email.sender.email) is not None:
+            continue
+        words = set(folded_words(role.value).split())
+        if words and not any(words & set(folded_words(known).split()) for known in roles):
+            roles.append(role.value)
+    return tuple(roles)
 
 
 def _is_own(email: Email, own_addresses: frozenset[str]) -> bool:

@@ -163,6 +163,14 @@ def _decided(case: Case, decision: Decision) -> Situation:
             offer,
             what_to_do='If that was you, run "offerdesk confirm", or set the label here again.',
         )
+    if len(talk.roles) > 1:
+        return Situation(
+            Event.STUCK,
+            f"two offers stand in this conversation: {' and '.join(talk.roles)}",
+            offer,
+            withdraw=True,
+            what_to_do="Answer by hand and name the one you mean; Offerdesk cannot know it. It notices when you do.",
+        )
     if talk.version > offer.decided_version:
         return Situation(
             Event.STUCK,
