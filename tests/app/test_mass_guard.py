@@ -1,7 +1,7 @@
 """More than ten decisions first seen in one cycle are held until the person confirms (design section 8)."""
 
 import pytest
-from desk import Desk
+from desk import Desk, run_cli
 
 MANY = 11
 
@@ -168,3 +168,19 @@ def test_decisions_set_while_off_and_history_expired_are_guarded_too(desk: Desk)
 
     assert desk.drafts() == []
     assert all(desk.status(t) == {"Needs you"} for t in threads)
+
+
+def test_a_confirmation_given_while_a_cycle_is_at_work_is_not_lost(desk: Desk, held: list[str]):
+    asked: list[int] = []
+
+    def confirm_once() -> None:  # from another process, while this one reads the conversation
+        if not asked:
+            asked.append(run_cli("--config", str(desk.config_path), "confirm")[0])
+
+    desk.mailbox.before("threads.get", confirm_once)
+    desk.label(held[0], "Reason/Pay")
+    desk.cycle()
+    desk.cycle()
+
+    assert asked == [0]
+    assert len(desk.drafts()) == 11

@@ -1,6 +1,8 @@
 """Tables of offers, their history, drafts and notes."""
 
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from offerdesk.adapters.store_connection import StoreConnection, stamp
@@ -46,7 +48,8 @@ class OfferTables(StoreConnection):
         rows = self._rows(
             """SELECT offer_id FROM offer WHERE due_at <= ? OR labelled <> stage
                UNION SELECT offer_id FROM effect
-               WHERE state = 'intent' OR (state = 'posting' AND coalesce(tried_at, created_at) <= ?)""",
+               WHERE state = 'intent' OR (state = 'posting' AND coalesce(tried_at, created_at) <= ?)
+               UNION SELECT substr(key, 6) FROM meta WHERE key GLOB 'wish:*'""",
             (stamp(now), stamp(posted_before)),
         )
         return tuple(str(row[0]) for row in rows)
@@ -54,6 +57,31 @@ class OfferTables(StoreConnection):
     def find_next_due(self) -> datetime | None:
         row = self._row("SELECT min(due_at) FROM offer")
         return datetime.fromisoformat(row[0]) if row and row[0] else None
+
+    def save_wish(
+        self, offer_id: str, wish: Mapping[str, str | bool], *, due_at: datetime, at: datetime
+    ) -> None:
+        """What the person asked for on the command line: fields of the offer, and when to look at it again.
+
+        A cycle that is at work on this offer writes its own copy later. The wish is therefore also kept beside
+        the record until a cycle has taken it in (`load_wish`, `drop_wish`).
+        """
+        with self.transaction():
+            offer = self.load_offer(offer_id)
+            if offer is None:
+                return
+            self.save_offer(replace(offer, **wish, due_at=due_at), at=at)  # type: ignore[arg-type]
+            waiting = json.loads(self.load_wish(offer_id) or "{}")
+            self.save_meta({f"wish:{offer_id}": json.dumps(waiting | dict(wish))})
+
+    def load_wish(self, offer_id: str) -> str:
+        """The wish that waits for a cycle, as JSON; "" when there is none."""
+        return self.load_meta(f"wish:{offer_id}")
+
+    def drop_wish(self, offer_id: str, taken_in: str) -> None:
+        """Forget a wish that was taken in; one that came meanwhile stays."""
+        with self.transaction():
+            self._db.execute("DELETE FROM meta WHERE key = ? AND value = ?", (f"wish:{offer_id}", taken_in))
 
     def save_offer(self, offer: Offer, *, at: datetime) -> None:
         """Write an offer; a changed stage becomes a row of its history."""

@@ -5,7 +5,7 @@ Level-triggered: history only says where to look. Every step may be cut off and 
 
 import logging
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from offerdesk.app.desk_work import adopt_conversation, look_at_offer, read_arrived
@@ -249,13 +249,3 @@ def _report(session: Session) -> CycleReport:
         due_at=session.now if to_read else due_at,
         to_read=to_read,
     )
-
-
-def release_held(session: Session, offer_ids: tuple[str, ...]) -> int:
-    """`offerdesk confirm`: act on the decisions that the mass guard holds. Returns how many."""
-    count = 0
-    for offer in session.store.load_offers():
-        if offer.held and (not offer_ids or offer.offer_id in offer_ids):
-            session.store.save_offer(replace(offer, held=False, due_at=session.now), at=session.now)
-            count += 1
-    return count

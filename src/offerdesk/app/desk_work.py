@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -79,6 +80,9 @@ def work_on(session: Session, offer: Offer, threads: tuple[Thread, ...]) -> None
 
 
 def _plan_and_apply(session: Session, offer: Offer, threads: tuple[Thread, ...]) -> Offer:
+    wish = session.store.load_wish(offer.offer_id)
+    if wish:
+        offer = replace(offer, **json.loads(wish))
     papers = session.store.load_papers(offer.offer_id)
     view = view_of(session, offer, papers, threads)
     if lost_sight(papers, view):
@@ -92,7 +96,10 @@ def _plan_and_apply(session: Session, offer: Offer, threads: tuple[Thread, ...])
     standing = find_standing(session, plan)
     if standing:
         plan = plan_offer(offer, papers, replace(view, standing=standing), desk=desk, now=session.now)
-    return apply_plan(session, offer, plan)
+    after = apply_plan(session, offer, plan)
+    if wish:
+        session.store.drop_wish(offer.offer_id, wish)
+    return after
 
 
 @contextmanager

@@ -4,7 +4,6 @@ import argparse
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
@@ -149,7 +148,7 @@ def trust(arguments: argparse.Namespace) -> int:
             print(f"{offer.offer_id} ({title_of(offer)}) is not under suspicion.")
             return 0
         now = utc_now()
-        store.save_offer(replace(offer, trusted=True, due_at=due_now(offer, now)), at=now)
+        store.save_wish(offer.offer_id, {"trusted": True}, due_at=due_now(offer, now), at=now)
         print(f"{offer.offer_id} ({title_of(offer)}) is trusted from now on; the next cycle goes on with it.")
     return 0
 
@@ -162,7 +161,7 @@ def confirm(arguments: argparse.Namespace) -> int:
         held = [o for o in wanted if o.held]
         now = utc_now()
         for offer in held:
-            store.save_offer(replace(offer, held=False, due_at=due_now(offer, now)), at=now)
+            store.save_wish(offer.offer_id, {"held": False}, due_at=due_now(offer, now), at=now)
     print(
         f"{len(held)} held decision(s) released; the next cycle acts on them."
         if held

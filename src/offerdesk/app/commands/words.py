@@ -137,7 +137,7 @@ def reason(arguments: argparse.Namespace) -> int:
         if any(f.hard for f in findings):
             _say_refused(findings, _proposals(offer, templates))
             return 1
-        store.save_offer(_changed(offer, reason_text=text), at=utc_now())
+        _wish(store, offer, reason_text=text)
     for finding in findings:
         Console().print(_finding(finding))
     print(f'Kept for {title_of(offer)}: "{text}"' if text else f"Taken away for {title_of(offer)}.")
@@ -207,7 +207,7 @@ def ask(arguments: argparse.Namespace) -> int:
                 )
                 return 1
             changed = replace(changed, ask=text)
-        store.save_offer(_changed(changed), at=utc_now())
+        _wish(store, offer, until=changed.until, ask=changed.ask)
     _say_asked(changed)
     return 0
 
@@ -235,6 +235,7 @@ def _day(text: str, *, today: date) -> date:
     raise UserError(f'"{text}" is no date', hint="for example --until 2026-03-16")
 
 
-def _changed(offer: Offer, **changes: Any) -> Offer:
+def _wish(store: Store, offer: Offer, **changes: str) -> None:
     """Saved with the next cycle due at once, also for a program that lives at another moment (`--now`)."""
-    return replace(offer, **changes, due_at=due_now(offer, utc_now()))
+    now = utc_now()
+    store.save_wish(offer.offer_id, changes, due_at=due_now(offer, now), at=now)
