@@ -366,3 +366,17 @@ def end_at(point: str) -> Callable[[str], None]:
             raise KeyboardInterrupt
 
     return watch
+
+
+def test_a_call_mark_brings_no_deleted_acceptance_back(desk: Desk) -> None:
+    offer = desk.known_offer()
+    desk.label(offer, "Decide/Accept")
+    desk.cycle()
+    desk.label(offer, "Call/No answer")
+    desk.mailbox.delete_draft(desk.draft().draft_id)
+
+    desk.cycle()
+    desk.cycle()
+
+    assert desk.created() == 1
+    assert desk.stage == "needs_you"

@@ -113,7 +113,7 @@ class Oracle:
                 to = parse_raw(self.world.raw_of(made.draft_id) or b"").to
                 if made.owned is None and [a.email.rpartition("@")[2] for a in to] != [talk.who.domain]:
                     raise BrokenPromise(f"the draft for {talk.who.company} goes to somebody else")
-            alive = [d for d in self.living(talk) if not d.returned]
+            alive = [d for d in self.living(talk) if not d.returned and not self._left_unseen(d)]
             if len(alive) > 1:
                 raise BrokenPromise(
                     f"D: {len(alive)} drafts of ours stand in the talk with {talk.who.company}"
@@ -127,6 +127,11 @@ class Oracle:
                     raise BrokenPromise(
                         f"D: {len(made_here)} drafts were made for one decision on {talk.who.company}"
                     )
+
+    def _left_unseen(self, made: MadeDraft) -> bool:
+        """A draft that nobody remembers, moved into a conversation of its own by the person: theirs altogether."""
+        now = self.world.mailbox.messages[self.world.mailbox.drafts[made.draft_id]].thread_id
+        return made.forgotten and made.owned is not None and now != made.thread_id
 
     # ------------------------------------------------------------------ after things have settled
 

@@ -77,6 +77,7 @@ class MadeDraft:
     owned: bytes | None = None  # what it holds since the person changed what is visible
     owned_from: int = -1  # number of the request from which on it must not be written
     returned: bool = False  # the person took it away and brought it back
+    forgotten: bool = False  # the database was lost since
     episode: int = 0  # number of the decision it was made for
 
 

@@ -283,6 +283,8 @@ class Promises(RuleBasedStateMachine):
                 self.world.unlabel(thread, name)
             else:
                 self.world.label(thread, name)
+            if name in CALLS and Decision.DECLINE in self.oracle.decisions(talk):
+                talk.episode += 1  # another mark on a decline asks for another draft
             if len([n for n in self.oracle.marks(talk) if n.startswith("Offers/Reason/")]) > 1:
                 talk.excuses.add("two reasons")
 
@@ -561,6 +563,8 @@ class Promises(RuleBasedStateMachine):
         if old and self.backup is not None:
             shutil.copy(self.backup / "offerdesk.db", self.world.database)
             self.world.database.chmod(0o600)
+        for made in self.world.log.drafts.values():
+            made.forgotten = True
         for talk in self.oracle.talks:
             talk.blurred = True
             self._forget_what_is_over(talk)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from offerdesk.core.conversation import Reply, Talk
 from offerdesk.core.lifecycle import Event
 from offerdesk.core.offer import DraftRecord, Offer
-from offerdesk.model import Choice, DraftKind, DraftState
+from offerdesk.model import Choice, Decision, DraftKind, DraftState
 
 DECLINE_KINDS = frozenset(
     {
@@ -94,5 +94,9 @@ def latest_draft(case: Case) -> DraftRecord | None:
 
 
 def marked_anew(gone: DraftRecord, offer: Offer) -> bool:
-    """Did the person set a decision or another call mark since this draft was written? (E-33)"""
-    return offer.round > gone.round or (offer.seen_call is not None and offer.seen_call is not gone.call)
+    """Did the person set a decision or another call mark since this draft was written? (E-33)
+
+    A call mark says something new about a decline only: other drafts do not depend on it.
+    """
+    called = offer.decision is Decision.DECLINE and offer.seen_call is not None
+    return offer.round > gone.round or (called and offer.seen_call is not gone.call)
