@@ -159,6 +159,8 @@ class Judgement:
     rejected: the newest own text tells the reader that they do not get the job.
     courtesy: a short polite line that changes nothing ("you're welcome, all the best").
     automatic: auto-reply, bounce, or other robot mail that nobody should answer.
+    to_confirm: an offer by the present employer (a promotion, a counter-offer): the person says whether it is one
+    for Offerdesk, because other rules hold for its answer.
     wants_letters: attached documents may tell more; read them and judge again.
     """
 
@@ -172,6 +174,7 @@ class Judgement:
     courtesy: bool = False
     automatic: bool = False
     wants_letters: bool = False
+    to_confirm: bool = False
 
 
 # ---------------------------------------------------------------- the person's choice

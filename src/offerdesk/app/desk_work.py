@@ -203,12 +203,15 @@ def adopt_conversation(session: Session, thread: Thread, *, marked: bool = False
     if talk.offer is None and not marked:
         return
     judgement = talk.judgement
+    verdict = judgement.verdict if judgement else Verdict.OTHER
+    if judgement is not None and judgement.to_confirm:
+        verdict = Verdict.MAYBE  # the present employer's: other rules hold for the answer
     offer = Offer(
         offer_id=offer_id_of(thread.thread_id),
         threads=(thread.thread_id,),
-        stage=Stage.TO_DECIDE if judgement and judgement.verdict is Verdict.OFFER else Stage.TO_CONFIRM,
+        stage=Stage.TO_DECIDE if verdict is Verdict.OFFER else Stage.TO_CONFIRM,
         reason="found",
-        verdict=judgement.verdict if judgement else Verdict.OTHER,
+        verdict=verdict,
         kind=(judgement.kind if judgement else None) or OfferKind.INITIAL,
         facts=facts,
         message_id=anchor.message_id,

@@ -33,12 +33,19 @@ _ORGANISATION = re.compile(
 )
 
 
-def not_verified(email: Email) -> str | None:
-    """What Gmail itself could not verify. Only its own topmost result counts: anyone can write such a header (row 75)."""
+def _gmail_result(email: Email) -> str:
+    """Gmail's own finding on the sender; "" when there is none.
+
+    Only its topmost result counts: anyone can write such a header further down (row 75).
+    """
     results = email.headers.get("authentication-results", ())
-    if not results or not results[0].lower().lstrip().startswith("mx.google.com"):
-        return None
-    text = results[0].lower()
+    top = results[0].lower().lstrip() if results else ""
+    return top if top.startswith("mx.google.com") else ""
+
+
+def not_verified(email: Email) -> str | None:
+    """What Gmail could not verify."""
+    text = _gmail_result(email)
     if "dmarc=fail" in text:
         return "dmarc=fail"
     if "spf=fail" in text and "dkim=fail" in text:
@@ -84,10 +91,11 @@ def look_alike(email: Email) -> str | None:
 
 
 def recruiting_domain(email: Email) -> str | None:
+    """A domain like acme-careers.example; one that Gmail verified by DMARC is what it says."""
     domain = domain_of(email.sender.email)
     if service_of(email.sender.email) is not None or not added_words(domain):
         return None
-    return domain
+    return None if "dmarc=pass" in _gmail_result(email) else domain
 
 
 def false_name(email: Email) -> str | None:

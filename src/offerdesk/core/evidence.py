@@ -6,18 +6,24 @@ from dataclasses import dataclass, field
 
 from offerdesk.core import authenticity
 from offerdesk.core.addresses import is_free_mail, is_no_reply, registrable_domain, service_of
-from offerdesk.core.folding import fold, words_of
+from offerdesk.core.folding import fold
 from offerdesk.core.language import languages_of
 from offerdesk.core.own_text import quoted_text
-from offerdesk.core.rule_book import RuleBook
+from offerdesk.core.rule_book import AGAINST, FOR, SCAM, RuleBook, aspect_of
+from offerdesk.core.rule_finder import Page
 from offerdesk.core.rules import Rule, RuleHit
 from offerdesk.model import Email, OfferKind, Signal
 
-MAX_WORDS_CHARS = 60_000  # rules look at no more than that; nobody offers a job after forty pages
+# Rules look at the beginning and the end of a long mail: an offer is made in its first page or so, and its last
+# lines ask for the answer.
+MAX_WORDS_CHARS = 4_600
+_HEAD_CHARS, _TAIL_CHARS = 3_400, 1_200
 _MAX_LETTER_CHARS = 20_000
 _MAX_QUOTED_CHARS = 8_000
 _DOCUMENTS = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".pages")
 _MANY = 12
+_HOPELESS = -1.6  # log-odds below which no rule against an offer needs to be asked
+_PLENTY = 5.0  # weights that are promising without a closer look
 _LONG_CHARS = 3500  # offers that are longer say so outright
 
 
@@ -25,7 +31,7 @@ _LONG_CHARS = 3500  # offers that are longer say so outright
 class Evidence:
     """Findings by rule id, with their words; `total` is their sum in log-odds."""
 
-    folded: str  # the author's own words, folded
+    page: Page  # the author's own words, folded
     languages: tuple[str, ...]  # the likeliest first
     hits: dict[str, tuple[Rule, str]] = field(default_factory=dict)  # id -> (rule, quote)
     counts: dict[str, list[str]] = field(default_factory=dict)  # id -> all its words, where each one counts
@@ -52,49 +58,92 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What the caller knows of a mail besides the mail."""
+    """What the caller knows of a mail besides the mail.
+
+    thorough: look for what speaks against an offer also where nothing speaks for one (`explain` does).
+    """
 
     thread_has_offer: bool = False
     job_talk_before: bool = False
     learned: str = ""
     letters: tuple[str, ...] = ()  # words of attached letters
+    thorough: bool = False
 
 
 def find_evidence(email: Email, book: RuleBook, around: Around) -> Evidence:
-    """Run all rules over one mail and add up what they say. Pure; never raises on odd mail."""
-    own = email.own_text[:MAX_WORDS_CHARS]
-    folded = _without_speech(fold(own))
-    words = words_of(folded)
-    subject = fold(email.subject)
-    subject_words = words_of(subject)
-    languages = languages_of([*subject_words, *words])
-    found = Evidence(folded, languages)
-    _note(found, book.find_in("text", folded, set(words), languages), own)
-    _note(found, book.find_in("subject", subject, subject_words, languages), email.subject)
-    if email.attachments:
-        names = " \n".join(_file_words(a.filename) for a in email.attachments)
-        folded_names = fold(names)
-        _note(found, book.find_in("attachments", folded_names, words_of(folded_names)), names)
-    service = service_of(email.sender.email) or ""
-    if service.startswith("esign:"):
-        shown = f"{email.subject}\n\n{own[:600]}"
-        folded_shown = fold(shown)
-        _note(found, book.find_in("esign", folded_shown, words_of(folded_shown)), shown)
-    for letter in around.letters:
-        _note_letter(found, book, letter)
-    for rule in book.tests:
-        if rule.scam:
-            continue  # asked of candidates only, see `find_scam_evidence`
-        quote = _answer(rule.test, email, around, service, own)
-        if quote is not None:
-            found.hits.setdefault(rule.id, (rule, quote))
+    """Run the rules over one mail and add up what they say. Pure; never raises on odd mail."""
+    own = words_read(email.own_text)
+    page = Page(_without_speech(fold(own)))
+    subject = Page(fold(email.subject))
+    languages = languages_of(subject.distinct | page.distinct)
+    found = Evidence(page, languages)
+    for aspect in (FOR, AGAINST):
+        _note(found, book.find_in("text", page, languages, aspect=aspect), own)
+        if not (around.thread_has_offer and email.subject.lower().startswith("re:")):
+            # In a conversation that holds an offer already, its subject says nothing of a new mail.
+            _note(found, book.find_in("subject", subject, languages, aspect=aspect), email.subject)
+        if aspect == FOR:
+            _read_attached(found, email, book, around)
+        _ask_around(found, email, book, around, aspect=aspect)
+        if not (around.thorough or around.thread_has_offer or _is_promising(found, book)):
+            break
     _add_up(found, book)
     return found
 
 
+def words_read(own_text: str) -> str:
+    """The part of a mail's own words that the rules look at."""
+    if len(own_text) <= MAX_WORDS_CHARS:
+        return own_text
+    return f"{own_text[:_HEAD_CHARS]}\n\n{own_text[-_TAIL_CHARS:]}"
+
+
+def _read_attached(found: Evidence, email: Email, book: RuleBook, around: Around) -> None:
+    """Names and words of attachments, and the document a signing service speaks of."""
+    if email.attachments:
+        names = " \n".join(_file_words(a.filename) for a in email.attachments)
+        _note(found, book.find_in("attachments", Page(fold(names))), names)
+    if (service_of(email.sender.email) or "").startswith("esign:"):
+        shown = f"{_file_words(email.subject)}\n\n{email.own_text[:600]}"
+        _note(found, book.find_in("esign", Page(fold(shown))), shown)
+    for letter in around.letters:
+        _note_letter(found, book, letter)
+
+
+def _ask_around(found: Evidence, email: Email, book: RuleBook, around: Around, *, aspect: str) -> None:
+    """What is known of the mail besides its words."""
+    service = service_of(email.sender.email) or ""
+    for rule in book.tests:
+        if aspect_of(rule) == aspect:
+            quote = _answer(rule.test, email, around, service)
+            if quote is not None:
+                found.hits.setdefault(rule.id, (rule, quote))
+
+
+def _is_promising(found: Evidence, book: RuleBook) -> bool:
+    """Could this still be an offer, if nothing spoke against it?"""
+    best: dict[str, float] = {}
+    for rule, _ in found.hits.values():
+        if rule.kind is not None:
+            return True
+        best[rule.group] = max(best.get(rule.group, 0.0), rule.weight)
+    total = sum(best.values())
+    if total > _PLENTY:
+        return True
+    names = {*best, *found.hits}
+    total += sum(item.weight for item in book.together if item.weight > 0 and names.issuperset(item.needs))
+    return book.scale.base + total > _HOPELESS
+
+
 def find_scam_evidence(email: Email, book: RuleBook, found: Evidence) -> dict[str, tuple[Rule, str]]:
-    """The findings that are signs of a scam, those about the sender included."""
-    signs = {rule_id: hit for rule_id, hit in found.hits.items() if hit[0].scam}
+    """Signs of a job scam: in the words, and about the sender."""
+    signs: dict[str, tuple[Rule, str]] = {}
+    own = words_read(email.own_text)
+    hits = book.find_in("text", found.page, (*found.languages,), aspect=SCAM)
+    hits += book.find_in("subject", Page(fold(email.subject)), found.languages, aspect=SCAM)
+    for hit in hits:
+        source = own if hit.where == "text" else email.subject
+        signs.setdefault(hit.rule.id, (hit.rule, source[hit.start : hit.end][:160]))
     for rule in book.tests:
         if rule.scam:
             answer = _SENDER_TESTS.get(rule.test)
@@ -104,14 +153,17 @@ def find_scam_evidence(email: Email, book: RuleBook, found: Evidence) -> dict[st
     return signs
 
 
-_SPEECH = re.compile(r'"[^"]{80,2000}"')
+# A letter that someone quotes: a newsletter on offers, a draft for another person.
+_LETTER_IN_QUOTES = re.compile(
+    r'"(?:dear|hi|hello|sehr geehrte|liebe|bonjour|chere?|estimad|hola|prezad|ola|caro|cara|beste|geachte)[^"]{60,2500}"'
+)
 
 
 def _without_speech(folded: str) -> str:
-    """Without long passages between quotation marks: a newsletter or a draft quotes what others say."""
+    """Without letters between quotation marks: they are not said to the reader."""
     if folded.count('"') < 2:
         return folded
-    return _SPEECH.sub(lambda match: " " * len(match[0]), folded)
+    return _LETTER_IN_QUOTES.sub(lambda match: " " * len(match[0]), folded)
 
 
 def _note(found: Evidence, hits: Iterable[RuleHit], source: str) -> None:
@@ -151,20 +203,21 @@ def _note_letter(found: Evidence, book: RuleBook, letter: str) -> None:
 
 def _read_apart(book: RuleBook, text: str, *, without: tuple[str, ...] = ()) -> Evidence:
     """What the rules find in a text that is not the author's own newest words."""
-    folded = fold(text)
-    words = words_of(folded)
-    inside = Evidence(folded, languages_of(words))
-    hits = book.find_in("text", folded, set(words), inside.languages)
-    _note(inside, (h for h in hits if h.rule.group not in without and h.rule.kind is None), text)
+    page = Page(fold(text))
+    inside = Evidence(page, languages_of(page.distinct))
+    for aspect in (FOR, AGAINST):
+        hits = book.find_in("text", page, inside.languages, aspect=aspect)
+        _note(inside, (h for h in hits if h.rule.group not in without and h.rule.kind is None), text)
     _add_up(inside, book)
     return inside
 
 
 def _file_words(name: str) -> str:
-    return re.sub(r"[_\-.+]+", " ", name)
+    """ "OfferLetter_Sam-Reed.pdf" as words."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", re.sub(r"[_\-.+]+", " ", name))
 
 
-def _answer(test: str, email: Email, around: Around, service: str, own: str) -> str | None:
+def _answer(test: str, email: Email, around: Around, service: str) -> str | None:
     """The words that answer a rule's test with yes ("" when there are none to show); None for no."""
     sender = email.sender.email
     headers = email.headers
@@ -187,7 +240,7 @@ def _answer(test: str, email: Email, around: Around, service: str, own: str) -> 
         case "many-recipients":
             return "" if len(email.to) + len(email.cc) > _MANY else None
         case "footer-bulk":
-            return _bulk_footer(email, own)
+            return _bulk_footer(email)
         case "job-talk-before":
             return "" if around.job_talk_before else None
         case "thread-has-offer":
@@ -197,9 +250,8 @@ def _answer(test: str, email: Email, around: Around, service: str, own: str) -> 
         case "learned-not-offer":
             return "" if around.learned == "not_offer" else None
         case "long-text":
-            return "" if len(own) > _LONG_CHARS else None
-    answer = _SENDER_TESTS.get(test)
-    return answer(email) if answer else None
+            return "" if len(email.own_text) > _LONG_CHARS else None
+    return None
 
 
 _SENDER_TESTS: dict[str, Callable[[Email], str | None]] = {
@@ -232,7 +284,7 @@ _BULK_FOOTER = re.compile(
 )
 
 
-def _bulk_footer(email: Email, own: str) -> str | None:
+def _bulk_footer(email: Email) -> str | None:
     if "list-unsubscribe" in email.headers:
         return None  # said already
     tail = email.text[-1500:]
@@ -278,7 +330,22 @@ def _near(found: Evidence, needs: tuple[str, ...]) -> int:
     return max(starts) - min(starts) if starts else 0
 
 
-def find_quoted_offer(email: Email, book: RuleBook) -> Signal | None:
+_FORWARD = re.compile(r"(?:fwd?|wg|tr|rv|enc|i|doorst|vs|fs)\s*:", re.IGNORECASE)
+_TO_LINE = re.compile(r"^\W*(?:to|an|à|a|para|aan|pour)\s*:\s*(.{3,200})$", re.IGNORECASE | re.MULTILINE)
+
+
+def is_passed_on(email: Email, found: Evidence) -> bool:
+    """Does an employer forward an offer and ask for the answer? Not so when its reader is who forwards it."""
+    if _FORWARD.match(email.subject) is None:
+        return False
+    if not (found.has("terms.reply-by") or found.has("terms.decide")):
+        return False
+    readers = " ".join(_TO_LINE.findall(quoted_text(email.text)[:_MAX_QUOTED_CHARS])[:1]).lower()
+    name = email.sender.name.lower()
+    return email.sender.email.lower() not in readers and (len(name) < 3 or name not in readers)
+
+
+def find_quoted_offer(email: Email, book: RuleBook, *, weight: float) -> Signal | None:
     """Does what this mail quotes or forwards state an offer? Its strongest words, if so."""
     quoted = quoted_text(email.text)[:_MAX_QUOTED_CHARS]
     if len(quoted) < 40:
@@ -287,4 +354,4 @@ def find_quoted_offer(email: Email, book: RuleBook) -> Signal | None:
     if below.total + book.scale.base < 0:
         return None
     strongest = max(below.signals, key=lambda s: s.weight)
-    return Signal("quoted.offer", 0.0, strongest.quote, "what is quoted below states an offer")
+    return Signal("quoted.offer", weight, strongest.quote, "what is quoted below states an offer")

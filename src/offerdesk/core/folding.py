@@ -5,12 +5,12 @@ original by its place.
 """
 
 import codecs
+import re
 import unicodedata
 from functools import lru_cache
 
 ANY_CURRENCY = "\xa4"  # "¤" stands for $, €, £, ¥, ₹ and the like, in folded text and in patterns
 
-_BARRIER = "\x01\x01"
 _SPECIAL = {
     "€": ANY_CURRENCY,
     "£": ANY_CURRENCY,
@@ -130,12 +130,19 @@ codecs.register_error("offerdesk-fold", _outside)
 
 
 def fold(text: str) -> str:
-    """Lower case without accents; each character stays at its place. Single line breaks become spaces,
-    empty lines stay line breaks: a paragraph is a unit, a wrapped line is not."""
+    """Lower case without accents; each character stays at its place.
+
+    A line break inside a wrapped sentence becomes a space; one after a short line or before an empty one stays:
+    items of a list are no sentence.
+    """
     folded = text.encode("cp1252", "offerdesk-fold").translate(_TABLE).decode("latin-1")
     if "\n" not in folded:
         return folded
-    return folded.replace("\n\n", _BARRIER).replace("\n", " ").replace("\x01", "\n")
+    return _WRAPPED.sub(r"\1 ", folded)
+
+
+# A line that is long enough to have been wrapped, and goes on with something that is no new item.
+_WRAPPED = re.compile(r"([^\n]{46})\n(?=[^\n\-*>#|\u2022])")
 
 
 def words_of(folded: str) -> list[str]:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from offerdesk.core.folding import fold
-from offerdesk.core.language import LITTLE_WORDS
+from offerdesk.core.folding import ANY_CURRENCY, fold
+from offerdesk.core.language import COMMON_WORDS, LITTLE_WORDS
 
 MAX_PATTERN_CHARS = 4000
 MAX_REPEAT = 200
@@ -151,6 +151,8 @@ class _Reader:
             return Node(EDGE, "\\b")
         if c in _CLASSES:
             return Node(CLASS, "\\" + c, wordy=_CLASSES[c])
+        if c == "n":
+            return Node(LITERAL, "\n")
         if c.isalnum():
             raise PatternError(f'"\\{c}" is not part of the pattern language')
         if c == "$":
@@ -176,8 +178,8 @@ class _Reader:
             raise PatternError(f"a limit must be at most {MAX_REPEAT}")
         text = source[at : at + length]
         self.at = at + length
-        if source[self.at : self.at + 1] == "?":  # as little as possible
-            text += "?"
+        if source[self.at : self.at + 1] in ("?", "+"):  # as little as possible; or what it took it keeps
+            text += source[self.at]
             self.at += 1
         self.out.append(text)
         return low, high
@@ -245,17 +247,24 @@ def _fold_pattern(text: str) -> str:
 # ---------------------------------------------------------------- which words must a match contain?
 
 _NEVER = 10_000  # cost of "no word is certain"
-_NUMBER_COST = 200
+_NUMBER_COST, _SIGN_COST, _PIECE_COST = 200, 20, 100
+_MIN_PIECE = 3
+PIECE = "~"  # begins a piece of a word
+_MAX_NEEDED = 3
 NUMBER = "#"  # stands for "some number"
 
 
-def needed_words(pattern: Pattern) -> frozenset[str] | None:
-    """Words of which every match holds at least one: "offer" is a whole word, "selec*" a beginning.
+def needed_words(pattern: Pattern) -> list[frozenset[str]]:
+    """Sets of words of which every match holds at least one each, the rarest first (at most three sets).
 
-    "#" is any number. None when no word is certain: such a pattern is tried on every mail.
+    "offer" is a whole word, "selec*" a beginning, "~lpa" a piece of any word, "#" any number, "¤" the currency
+    sign. Empty when nothing is certain: such a pattern is tried on every mail.
     """
-    cost, words = _best_choice(pattern.branches, before=True, after=False)
-    return words if cost < _NEVER else None
+    if len(pattern.branches) != 1:
+        cost, words = _best_choice(pattern.branches, before=True, after=False)
+        return [words] if cost < _NEVER else []
+    found = [f for f in _all_in_sequence(pattern.branches[0], before=True, after=False) if f[0] < _NEVER]
+    return [words for _, words in sorted(found, key=lambda f: f[0])[:_MAX_NEEDED]]
 
 
 def _best_choice(
@@ -272,50 +281,123 @@ def _best_choice(
 
 
 def _best_sequence(nodes: tuple[Node, ...], *, before: bool, after: bool) -> tuple[int, frozenset[str]]:
-    best: tuple[int, frozenset[str]] = (_NEVER, frozenset())
+    found = _all_in_sequence(nodes, before=before, after=after)
+    return min(found, key=lambda f: f[0], default=(_NEVER, frozenset()))
+
+
+def _all_in_sequence(
+    nodes: tuple[Node, ...], *, before: bool, after: bool
+) -> list[tuple[int, frozenset[str]]]:
+    """What each piece of a sequence needs, with its cost."""
+    all_found: list[tuple[int, frozenset[str]]] = []
     at = 0
     while at < len(nodes):
         node = nodes[at]
-        found: tuple[int, frozenset[str]] = (_NEVER, frozenset())
         following = at + 1
         if node.kind == LITERAL:
             while following < len(nodes) and nodes[following].kind == LITERAL:
                 following += 1
-            found = _best_word(
-                "".join(n.text for n in nodes[at:following]),
-                before=_ends_apart(nodes, at - 1, before),
-                after=_starts_apart(nodes, following, after),
+            all_found.append(
+                _best_word(
+                    "".join(n.text for n in nodes[at:following]),
+                    before=_ends_apart(nodes, at - 1, before),
+                    after=_starts_apart(nodes, following, after),
+                )
             )
         elif node.kind == CLASS and node.text == "\\d":
-            found = (_NUMBER_COST, frozenset((NUMBER,)))
+            all_found.append((_NUMBER_COST, frozenset((NUMBER,))))
         elif node.kind == CHOICE or (node.kind == REPEAT and node.low > 0):
-            found = _best_choice(
-                node.branches,
-                before=_ends_apart(nodes, at - 1, before),
-                after=_starts_apart(nodes, following, after),
+            all_found.append(
+                _best_choice(
+                    node.branches,
+                    before=_ends_apart(nodes, at - 1, before),
+                    after=_starts_apart(nodes, following, after),
+                )
             )
-        if found[0] < best[0]:
-            best = found
         at = following
-    return best
+    return all_found
 
 
 def _best_word(run: str, *, before: bool, after: bool) -> tuple[int, frozenset[str]]:
     best: tuple[int, frozenset[str]] = (_NEVER, frozenset())
+    if ANY_CURRENCY in run:
+        best = (_SIGN_COST, frozenset((ANY_CURRENCY,)))
     for match in _WORD.finditer(run):
-        if match.start() == 0 and not before:
-            continue
         word = match[0]
+        if match.start() == 0 and not before:
+            if len(word) >= _MIN_PIECE and best[0] > _PIECE_COST:
+                best = (_PIECE_COST, frozenset((PIECE + word,)))
+            continue
         whole = match.end() < len(run) or after
         if not whole and len(word) < 3:
             continue
-        cost = 60 if word in LITTLE_WORDS else max(1, 14 - 2 * len(word)) + (0 if whole else 2)
+        cost = _word_cost(word) + (0 if whole else 2)
         if cost < best[0]:
             best = (cost, frozenset((word if whole else word + "*",)))
     return best
 
 
+def _word_cost(word: str) -> int:
+    """How many mails of a hundred hold the word, roughly."""
+    if word in LITTLE_WORDS:
+        return 80
+    return 30 if word in COMMON_WORDS else max(2, 12 - 2 * len(word))
+
+
 _WORD = re.compile(r"[a-z0-9]+")
+
+
+# ---------------------------------------------------------------- what can a match begin with?
+
+_MAX_STARTS = 400
+
+
+def first_words(pattern: Pattern) -> frozenset[str] | None:
+    """What every match begins with: whole words, beginnings ("selec*"), a number ("#") or a sign ("¤").
+
+    None when it may begin with anything.
+    """
+    starts: set[str] = set()
+    if not _first_of_choice(pattern.branches, (), starts) or len(starts) > _MAX_STARTS:
+        return None
+    return frozenset(starts)
+
+
+def _first_of_choice(
+    branches: tuple[tuple[Node, ...], ...], rest: tuple[Node, ...], starts: set[str]
+) -> bool:
+    return all(_first_of_sequence(branch + rest, starts) for branch in branches)
+
+
+def _first_of_sequence(nodes: tuple[Node, ...], starts: set[str]) -> bool:
+    """Add to `starts` what these pieces can begin with; False when that can be anything."""
+    if not nodes:
+        return False
+    node, rest = nodes[0], nodes[1:]
+    if node.kind in (EDGE, LOOK):
+        return _first_of_sequence(rest, starts)
+    if node.kind == CHOICE:
+        return _first_of_choice(node.branches, rest, starts)
+    if node.kind == REPEAT:
+        again = _first_of_sequence(node.branches[0] + (rest if node.high == 1 else _ANYTHING), starts)
+        return again and (node.low > 0 or _first_of_sequence(rest, starts))
+    if node.kind == CLASS:
+        if node.text == "\\d":
+            starts.add(NUMBER)
+        return node.text == "\\d"
+    if not node.text.isalnum():
+        starts.add(node.text)
+        return node.text != " "
+    count = 1
+    while count < len(nodes) and nodes[count].kind == LITERAL and nodes[count].text.isalnum():
+        count += 1
+    word = "".join(n.text for n in nodes[:count])
+    whole = count < len(nodes) and _starts_apart(nodes, count, after=False)
+    starts.add(word if whole else word + "*")
+    return True
+
+
+_ANYTHING = (Node(CLASS, ".", wordy=True),)
 
 
 def _starts_apart(nodes: tuple[Node, ...], at: int, after: bool) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from offerdesk.core.addresses import domain_of, is_free_mail, registrable_domain
 from offerdesk.core.evidence import (
     Around,
     Evidence,
@@ -13,6 +14,7 @@ from offerdesk.core.evidence import (
     find_quoted_offer,
     find_scam_evidence,
     has_documents,
+    is_passed_on,
 )
 from offerdesk.core.extract import extract_facts
 from offerdesk.core.rule_book import RuleBook
@@ -25,6 +27,8 @@ _AWAY = re.compile(
     r"|absence|respuesta automática|resposta automática|automatisch antwoord|afwezig|undeliver|delivery status|mail delivery failed)",
     re.IGNORECASE,
 )
+_PASSED_ON = 4.5  # log-odds for an offer that is forwarded with a request to answer it
+_NEWER_AT = 0.012  # score above which a reminder or new terms beside a stated offer belong to it
 _LETTER_AT = -4.5  # log-odds above which an attached document is worth reading
 
 _COURTESY = re.compile(
@@ -40,7 +44,8 @@ class Context:
 
     thread_has_offer: an earlier message of this conversation stated an offer. job_talk_before: interview or
     application mail with them came earlier. learned: "offer" or "not_offer", what the person said of this
-    sender or conversation. attachment_texts: words of attached letters by part id.
+    sender or conversation. attachment_texts: words of attached letters by part id. thorough: find every reason
+    against an offer, also where nothing speaks for one.
     """
 
     own_addresses: frozenset[str]
@@ -49,6 +54,7 @@ class Context:
     job_talk_before: bool = False
     learned: str = ""
     attachment_texts: Mapping[str, str] = field(default_factory=dict)
+    thorough: bool = False
 
 
 def judge(email: Email, rules: RuleBook, context: Context) -> Judgement:
@@ -61,22 +67,27 @@ def judge(email: Email, rules: RuleBook, context: Context) -> Judgement:
             job_talk_before=context.job_talk_before,
             learned=context.learned,
             letters=tuple(context.attachment_texts.values()),
+            thorough=context.thorough,
         ),
     )
     signals = list(evidence.signals)
     score = _score(evidence.total, rules.scale)
     in_offer_thread = context.thread_has_offer
-    if not in_offer_thread and evidence.kinds:
-        quoted = find_quoted_offer(email, rules)
+    passed_on = is_passed_on(email, evidence)
+    if not in_offer_thread and (evidence.kinds or passed_on):
+        quoted = find_quoted_offer(email, rules, weight=_PASSED_ON if passed_on else 0.0)
         if quoted is not None:
             signals.append(quoted)
+            score = _score(evidence.total + quoted.weight, rules.scale)
             in_offer_thread = True
     automatic = _is_automatic(email)
     own_mail = email.sender.email in context.own_addresses
     verdict, kind = _verdict(score, evidence, rules.scale, in_offer_thread=in_offer_thread)
-    if own_mail or automatic or (not evidence.folded.strip() and not email.attachments):
+    if verdict is Verdict.OFFER and not _is_vouched_for(email, context):
+        verdict = Verdict.MAYBE
+    if own_mail or automatic or (not evidence.page.words and not email.attachments):
         verdict, kind = Verdict.OTHER, None
-    language = evidence.languages[0] if evidence.folded.strip() else "en"
+    language = evidence.languages[0] if evidence.page.words else "en"
     facts = Facts(language=language)
     warnings: tuple[str, ...] = ()
     if verdict is not Verdict.OTHER or context.thread_has_offer:
@@ -105,6 +116,7 @@ def judge(email: Email, rules: RuleBook, context: Context) -> Judgement:
         rejected=rejected,
         courtesy=verdict is Verdict.OTHER and not rejected and _is_courtesy(email.own_text),
         automatic=automatic or own_mail,
+        to_confirm=verdict is Verdict.OFFER and evidence.has("kind.present-employer"),
         wants_letters=wants_letters and not automatic and not own_mail,
     )
 
@@ -122,13 +134,20 @@ def _verdict(
     if evidence.vetoed:
         return Verdict.OTHER, None
     newer = next((k for k in (OfferKind.REVISED, OfferKind.REMINDER) if k in kinds), None)
-    if in_offer_thread and newer is not None and score >= 0.05:
+    if in_offer_thread and newer is not None and score >= _NEWER_AT:
         return Verdict.OFFER, newer
     if score >= scale.offer_at:
         return Verdict.OFFER, newer or OfferKind.INITIAL
     if score >= scale.maybe_at:
         return Verdict.MAYBE, newer or OfferKind.INITIAL
     return Verdict.OTHER, None
+
+
+def _is_vouched_for(email: Email, context: Context) -> bool:
+    """Anyone can have a free mail address: an offer from one needs something before it, or is for the person to judge."""
+    if context.thread_has_offer or context.job_talk_before or context.learned == "offer":
+        return True
+    return not is_free_mail(registrable_domain(domain_of(email.sender.email)))
 
 
 def _is_automatic(email: Email) -> bool:
