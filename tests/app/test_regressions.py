@@ -380,3 +380,17 @@ def test_a_call_mark_brings_no_deleted_acceptance_back(desk: Desk) -> None:
 
     assert desk.created() == 1
     assert desk.stage == "needs_you"
+
+
+def test_is_an_offer_set_on_a_decided_offer_brings_no_deleted_draft_back(desk: Desk) -> None:
+    offer = desk.known_offer()
+    desk.label(offer, "Decide/Accept")
+    desk.cycle()
+    desk.mailbox.delete_draft(desk.draft().draft_id)
+    desk.label(offer, "Decide/Is an offer")
+
+    desk.cycle()
+    desk.cycle()
+
+    assert desk.created() == 1
+    assert desk.stage == "needs_you"

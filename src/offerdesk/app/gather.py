@@ -69,6 +69,7 @@ def view_of(session: Session, offer: Offer, papers: Papers, threads: tuple[Threa
         judgements=judgements,
         choice=choice,
         event=event,
+        offer_event=max((session.news.offer_events.get(t, 0) for t in offer.threads), default=0),
         taken_off=max((session.news.taken_off.get(t, 0) for t in offer.threads), default=0),
         later=later,
         order_is_sure=order_is_sure,

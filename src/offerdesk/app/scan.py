@@ -161,7 +161,7 @@ def read_note_marks(session: Session, message_ids: set[str]) -> set[str]:
 def _count_for(session: Session, note_thread: str, offer_thread: str) -> None:
     """What was set on a note was set on its offer."""
     news = session.news
-    for ids in (news.events, news.taken_off):
+    for ids in (news.events, news.offer_events, news.taken_off):
         if note_thread in ids:
             ids[offer_thread] = max(ids[note_thread], ids.get(offer_thread, 0))
     if note_thread in news.decided:

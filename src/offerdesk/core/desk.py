@@ -16,8 +16,8 @@ from offerdesk.model import Choice, Email, Judgement, Person, Thread
 class View:
     """What Gmail shows of one offer now.
 
-    judgements: by message id. event: newest history id of a labelAdded of a decision or "Is an offer" label
-    in these conversations (0: none seen); taken_off: the same of a labelRemoved; later: messages that came
+    judgements: by message id. event: newest history id of a labelAdded of a decision label in these
+    conversations (0: none seen); offer_event: the same of "Is an offer"; taken_off: of a labelRemoved; later: messages that came
     after that event (without one: after the label, as the labels show); order_is_sure: whether that is certain.
     labelled_at: received time of the newest live message that carries
     the standing decision's label. sights: drafts in these conversations and drafts of ours anywhere, their
@@ -29,6 +29,7 @@ class View:
     judgements: Mapping[str, Judgement]
     choice: Choice
     event: int = 0
+    offer_event: int = 0
     taken_off: int = 0
     later: frozenset[str] = frozenset()
     order_is_sure: bool = True

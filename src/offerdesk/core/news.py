@@ -48,7 +48,8 @@ class Known:
 class News:
     """Where to look, and why.
 
-    events, taken_off: newest history id at which a choosing label was set, or taken off, by conversation.
+    events, taken_off: newest history id at which a decision was set, or a choosing label taken off, by
+    conversation; offer_events: the same of "Is an offer".
     added: (history id, message id) of what arrived or was sent, by conversation: what came after a label is told
     by these ids, never by times. decided: conversations on which a decision was set. named: all
     messages that changes named, by conversation.
@@ -60,6 +61,7 @@ class News:
     sent: dict[str, str] = field(default_factory=dict)  # sent elsewhere: thread id by message id
     notes: set[str] = field(default_factory=set)  # notes of ours that were marked, by message id
     events: dict[str, int] = field(default_factory=dict)
+    offer_events: dict[str, int] = field(default_factory=dict, compare=False)
     taken_off: dict[str, int] = field(default_factory=dict, compare=False)
     added: dict[str, list[tuple[int, str]]] = field(default_factory=dict, compare=False)
     decided: set[str] = field(default_factory=set, compare=False)
@@ -132,9 +134,12 @@ def _choice_changed(change: Change, known: Known, news: News) -> None:
 
 
 def _note_event(change: Change, known: Known, news: News) -> None:
-    _note_latest(news.events, change)
+    """ "Is an offer" says nothing anew about a decision that stands: its events are kept apart."""
     if change.labels & known.decisions:
+        _note_latest(news.events, change)
         news.decided.add(change.thread_id)
+    if change.labels & (known.choosing - known.decisions):
+        _note_latest(news.offer_events, change)
 
 
 def _note_latest(ids: dict[str, int], change: Change) -> None:

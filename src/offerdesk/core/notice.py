@@ -19,6 +19,7 @@ def take_notice(case: Case) -> Offer:
         "facts": talk.facts,
         "version": max(talk.version, offer.version),
         "label_event": max(case.event, offer.label_event),
+        "offer_event": max(case.offer_event, offer.offer_event),
         "due_at": None,
         "dismissed": False,
         "newest_at": max((m.received_at for m in talk.messages), default=offer.newest_at),
@@ -84,7 +85,7 @@ def _known_then(case: Case) -> _Knowledge:
 def act_on_choice(case: Case) -> Offer:
     """The choice has settled: make it the decision, or notice that it was set anew."""
     offer = case.offer
-    if case.choice.is_offer and offer.warned and offer.label_event > offer.warned_event:
+    if case.choice.is_offer and offer.warned and offer.offer_event > offer.warned_event:
         offer = replace(offer, trusted=True)  # "Is an offer", set after the warning was shown
     if offer.seen_decision != offer.decision:
         first = offer.decision is None and offer.decided_at is None

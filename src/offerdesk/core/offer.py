@@ -56,7 +56,8 @@ class Offer:
     decision: Decision | None = None
     decided_at: datetime | None = None
     decided_version: int = 0  # the version of the offer that the decision answers
-    label_event: int = 0  # newest history id of a labelAdded of a decision or "Is an offer" label
+    label_event: int = 0  # newest history id of a labelAdded of a decision label
+    offer_event: int = 0  # the same of "Is an offer"
     decision_event: int = 0  # the newest of these that was taken into account
     seen_unsure: bool = False  # mail may have come before or after the label: only its place tells
     unsure: bool = False  # the same of the decision that is acted upon

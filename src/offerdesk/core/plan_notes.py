@@ -56,7 +56,7 @@ def plan_notes(
     if situation.event in (Event.STUCK, Event.SCAM_SIGNS):
         wanted.append(needs_you_note(offer, situation.why, situation.what_to_do))
         if situation.event is Event.SCAM_SIGNS and not offer.warned:
-            offer = replace(offer, warned=True, warned_event=offer.label_event)
+            offer = replace(offer, warned=True, warned_event=offer.offer_event)
     if situation.event is Event.ANSWERED and _linkedin_wanted(case, situation, desk):
         wanted += linkedin_note(case, threads, desk=desk, standing=standing)
     if situation.draft is DraftKind.ACCEPT and situation.event is Event.DRAFTED:
