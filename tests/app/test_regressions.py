@@ -394,3 +394,35 @@ def test_is_an_offer_set_on_a_decided_offer_brings_no_deleted_draft_back(desk: D
 
     assert desk.created() == 1
     assert desk.stage == "needs_you"
+
+
+def test_a_draft_replaced_by_a_process_that_ended_counts_as_what_it_says_when_it_is_sent(desk: Desk) -> None:
+    offer = desk.known_offer()
+    desk.label(offer, "Decide/Accept")
+    desk.cycle()
+    desk.unlabel(offer, "Decide/Accept")
+    desk.label(offer, "Decide/Ask for time")
+    with pytest.raises(KeyboardInterrupt), watched(end_at("draft replaced:after")):
+        desk.cycle()
+    desk.restart()
+    desk.cycle()
+    assert desk.states() == [("more_time", "untouched")]
+    desk.mailbox.send_draft(desk.draft().draft_id)
+
+    desk.cycle()
+
+    assert desk.stage == "waiting"
+
+
+def test_after_a_lost_database_a_draft_moved_by_its_subject_is_not_written_a_second_time(desk: Desk) -> None:
+    offer = desk.known_offer()
+    desk.label(offer, "Decide/Accept")
+    desk.cycle()
+    desk.mailbox.edit_draft(desk.draft().draft_id, subject="My answer")
+    desk.lose_database()
+
+    desk.cycle()
+    desk.cycle()
+
+    assert desk.created() == 1
+    assert desk.stage == "needs_you"

@@ -35,6 +35,7 @@ from offerdesk.model import (
 log = logging.getLogger(__name__)
 
 RETRY_UNREADABLE = timedelta(days=1)
+MAX_DRAFTS_READ = 20  # of drafts elsewhere, after a lost database
 
 
 def read_thread(session: Session, thread_id: str) -> Thread | None:
@@ -64,6 +65,10 @@ def view_of(session: Session, offer: Offer, papers: Papers, threads: tuple[Threa
     if not event and wanted:
         later, order_is_sure = came_after_label(live, wanted)
     labelled = [m.received_at for m in live if wanted and wanted in m.labels]
+    sights = see_drafts(session, papers, threads)
+    if wanted and not papers.drafts and not event and not offer.label_event:
+        # A decision that no history told of, and no draft on record: the memory may have been lost.
+        sights += drafts_that_answer(session, live, seen={s.draft_id for s in sights})
     return View(
         threads=threads,
         judgements=judgements,
@@ -74,7 +79,7 @@ def view_of(session: Session, offer: Offer, papers: Papers, threads: tuple[Threa
         later=later,
         order_is_sure=order_is_sure,
         labelled_at=max(labelled, default=None),
-        sights=see_drafts(session, papers, threads),
+        sights=sights,
         sent_elsewhere=tuple(session.sent_elsewhere.get(offer.offer_id, ())),
     )
 
@@ -218,6 +223,23 @@ def see_drafts(session: Session, papers: Papers, threads: tuple[Thread, ...]) ->
     unlisted = (m for m in in_threads.values() if m.message_id not in named and TRASH not in m.labels)
     sights += [DraftSight("", m.message_id, m.thread_id, fingerprint(m)) for m in unlisted]
     return tuple(sights)
+
+
+def drafts_that_answer(session: Session, live: list[Email], seen: set[str]) -> tuple[DraftSight, ...]:
+    """Drafts outside these conversations that answer a mail in them: a person who edits a subject moves a draft.
+
+    Costs 20 units for each of the newest drafts, so it is asked only where nothing else can tell.
+    """
+    ids = {m.rfc_message_id for m in live if m.rfc_message_id}
+    others = sorted((m, d) for d, (m, _) in list_drafts(session).items() if d not in seen)
+    found = []
+    for _, draft_id in others[-MAX_DRAFTS_READ:]:
+        email = fetch_draft(session, draft_id)
+        if email is not None and ids & {email.in_reply_to, *email.references}:
+            trashed = TRASH in email.labels
+            sight = DraftSight(draft_id, email.message_id, email.thread_id, fingerprint(email), trashed)
+            found.append(replace(sight, answers_here=True))
+    return tuple(found)
 
 
 def lost_sight(papers: Papers, view: View) -> bool:

@@ -24,6 +24,9 @@ class DraftSight:
     thread_id: str
     fingerprint: str = ""
     trashed: bool = False
+    answers_here: bool = (
+        False  # it stands elsewhere (its subject was edited), and answers a mail of the offer
+    )
 
 
 def judge_draft(

@@ -118,8 +118,13 @@ def _write(
     parent_id = _parent_of(draft)
     key = draft_key(case, kind)
     if current is not None:
-        if content_key == current.content_key or draft.fingerprint == current.fingerprint:
+        if content_key == current.content_key:
             return situation, ()
+        stands = next((s for s in sights if s.draft_id == current.draft_id), None)
+        if stands is not None and draft.fingerprint == current.fingerprint and parent_id == current.parent_id:
+            # Written already, by a process that ended before it could say so: the record must say what it is,
+            # or sending it would count as the answer that stood there before.
+            return situation, (AdoptDraft(key, draft, content_key, parent_id, stands),)
         return situation, (ReplaceDraft(current, key, draft, content_key, parent_id),)
     if not case.drafts:
         sent = _sent_before(case, kind, draft)
@@ -127,7 +132,8 @@ def _write(
             return sent, ()
     ours = {d.draft_id for d in case.drafts if d.state is not DraftState.WITHDRAWN}
     ids = {t.thread_id for t in threads}
-    foreign = [s for s in sights if s.draft_id not in ours and s.thread_id in ids and not s.trashed]
+    here = [s for s in sights if s.thread_id in ids or s.answers_here]
+    foreign = [s for s in here if s.draft_id not in ours and not s.trashed]
     exact = [s for s in foreign if s.draft_id and s.fingerprint == draft.fingerprint]
     if exact:
         if len(exact) > 1:
