@@ -120,13 +120,21 @@ class Oracle:
                 )
             kept: dict[int, list[MadeDraft]] = {}
             for made in self.drafts(talk):
-                if not made.withdrawn:
+                if not made.withdrawn and not (made.forgotten and (made.ended or made.returned)):
                     kept.setdefault(made.episode, []).append(made)
             for made_here in kept.values():
                 if len(made_here) > 1:
                     raise BrokenPromise(
                         f"D: {len(made_here)} drafts were made for one decision on {talk.who.company}"
                     )
+
+    def remember(self) -> None:
+        """A good cycle saw every draft that stands in its conversation, also after the database was lost."""
+        for talk in self.talks:
+            for made in self.living(talk):
+                message = self.world.mailbox.messages[self.world.mailbox.drafts[made.draft_id]]
+                if message.thread_id in talk.threads and not made.returned:
+                    made.forgotten = False
 
     def _left_unseen(self, made: MadeDraft) -> bool:
         """A draft that nobody remembers, moved into a conversation of its own by the person: theirs altogether."""
