@@ -79,9 +79,10 @@ def find_evidence(email: Email, book: RuleBook, around: Around) -> Evidence:
     found = Evidence(page, languages)
     for aspect in (FOR, AGAINST):
         _note(found, book.find_in("text", page, languages, aspect=aspect), own)
-        if not (around.thread_has_offer and email.subject.lower().startswith("re:")):
-            # In a conversation that holds an offer already, its subject says nothing of a new mail.
-            _note(found, book.find_in("subject", subject, languages, aspect=aspect), email.subject)
+        about = book.find_in("subject", subject, languages, aspect=aspect)
+        if aspect == FOR and around.thread_has_offer and _ANSWER.match(email.subject):
+            about = [hit for hit in about if hit.rule.kind is not None]  # it is the older offer's subject
+        _note(found, about, email.subject)
         if aspect == FOR:
             _read_attached(found, email, book, around)
         _ask_around(found, email, book, around, aspect=aspect)
@@ -242,7 +243,7 @@ def _answer(test: str, email: Email, around: Around, service: str) -> str | None
         case "footer-bulk":
             return _bulk_footer(email)
         case "job-talk-before":
-            return "" if around.job_talk_before else None
+            return "" if around.job_talk_before and not around.thread_has_offer else None
         case "thread-has-offer":
             return "" if around.thread_has_offer else None
         case "learned-offer":
@@ -330,6 +331,7 @@ def _near(found: Evidence, needs: tuple[str, ...]) -> int:
     return max(starts) - min(starts) if starts else 0
 
 
+_ANSWER = re.compile(r"(?:re|aw|antw|sv|rv|res|ré|rép)\s*:", re.IGNORECASE)
 _FORWARD = re.compile(r"(?:fwd?|wg|tr|rv|enc|i|doorst|vs|fs)\s*:", re.IGNORECASE)
 _TO_LINE = re.compile(r"^\W*(?:to|an|à|a|para|aan|pour)\s*:\s*(.{3,200})$", re.IGNORECASE | re.MULTILINE)
 

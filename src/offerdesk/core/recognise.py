@@ -20,7 +20,7 @@ from offerdesk.core.extract import extract_facts
 from offerdesk.core.rule_book import RuleBook
 from offerdesk.core.rules import Scale
 from offerdesk.core.scam import weigh_signs
-from offerdesk.model import Email, Facts, Judgement, OfferKind, Verdict
+from offerdesk.model import Email, Facts, Judgement, OfferKind, Signal, Verdict
 
 _AWAY = re.compile(
     r"^(?:re: )?(?:automatic reply|auto(?:matic)?[- ]?reply|out of (?:the )?office|autoreply|automatische antwort|abwesenheit|réponse automatique"
@@ -28,6 +28,7 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 _PASSED_ON = 4.5  # log-odds for an offer that is forwarded with a request to answer it
+_SCAM_AT = 0.08  # score above which a mail with the signs of a job scam is shown as suspicious
 _NEWER_AT = 0.012  # score above which a reminder or new terms beside a stated offer belong to it
 _LETTER_AT = -4.5  # log-odds above which an attached document is worth reading
 
@@ -70,26 +71,21 @@ def judge(email: Email, rules: RuleBook, context: Context) -> Judgement:
             thorough=context.thorough,
         ),
     )
-    signals = list(evidence.signals)
-    score = _score(evidence.total, rules.scale)
-    in_offer_thread = context.thread_has_offer
-    passed_on = is_passed_on(email, evidence)
-    if not in_offer_thread and (evidence.kinds or passed_on):
-        quoted = find_quoted_offer(email, rules, weight=_PASSED_ON if passed_on else 0.0)
-        if quoted is not None:
-            signals.append(quoted)
-            score = _score(evidence.total + quoted.weight, rules.scale)
-            in_offer_thread = True
-    automatic = _is_automatic(email)
-    own_mail = email.sender.email in context.own_addresses
-    verdict, kind = _verdict(score, evidence, rules.scale, in_offer_thread=in_offer_thread)
-    if verdict is Verdict.OFFER and not _is_vouched_for(email, context):
-        verdict = Verdict.MAYBE
-    if own_mail or automatic or (not evidence.page.words and not email.attachments):
-        verdict, kind = Verdict.OTHER, None
+    signals, score, in_offer_thread = _with_quoted(email, rules, evidence, context)
+    silent = email.sender.email in context.own_addresses or _is_automatic(email)
+    verdict, kind = Verdict.OTHER, None
+    if not silent and (evidence.page.words or email.attachments):
+        verdict, kind = _verdict(score, evidence, rules.scale, in_offer_thread=in_offer_thread)
+        if verdict is Verdict.OFFER and not _is_vouched_for(email, context):
+            verdict = Verdict.MAYBE
+    warnings: tuple[str, ...] = ()
+    if verdict is not Verdict.OTHER or (score >= _SCAM_AT and not silent):
+        signs = weigh_signs(find_scam_evidence(email, rules, evidence))
+        if signs.suspicious and kind is not OfferKind.RESCINDED:
+            verdict, kind = Verdict.SUSPICIOUS, kind or OfferKind.INITIAL
+        warnings = signs.words if verdict is not Verdict.OTHER else ()
     language = evidence.languages[0] if evidence.page.words else "en"
     facts = Facts(language=language)
-    warnings: tuple[str, ...] = ()
     if verdict is not Verdict.OTHER or context.thread_has_offer:
         facts = extract_facts(
             email,
@@ -98,27 +94,41 @@ def judge(email: Email, rules: RuleBook, context: Context) -> Judgement:
             attachment_texts=context.attachment_texts,
             language=language,
         )
-        signs = weigh_signs(find_scam_evidence(email, rules, evidence))
-        warnings = signs.words
-        if signs.suspicious and verdict in (Verdict.OFFER, Verdict.MAYBE) and kind is not OfferKind.RESCINDED:
-            verdict = Verdict.SUSPICIOUS
-    wants_letters = verdict is not Verdict.OTHER or (
-        has_documents(email) and evidence.total + rules.scale.base > _LETTER_AT
-    )
     rejected = evidence.rejects and verdict is Verdict.OTHER
     return Judgement(
         verdict=verdict,
         kind=kind,
         score=round(score, 4),
-        signals=tuple(signals),
+        signals=signals,
         facts=facts,
         warnings=warnings,
         rejected=rejected,
         courtesy=verdict is Verdict.OTHER and not rejected and _is_courtesy(email.own_text),
-        automatic=automatic or own_mail,
+        automatic=silent,
         to_confirm=verdict is Verdict.OFFER and evidence.has("kind.present-employer"),
-        wants_letters=wants_letters and not automatic and not own_mail,
+        wants_letters=not silent and _wants_letters(email, evidence, verdict, rules.scale),
     )
+
+
+def _with_quoted(
+    email: Email, rules: RuleBook, evidence: Evidence, context: Context
+) -> tuple[tuple[Signal, ...], float, bool]:
+    """(signals, score, whether an offer stands in the conversation), with what the mail quotes or passes on."""
+    score = _score(evidence.total, rules.scale)
+    passed_on = is_passed_on(email, evidence)
+    if context.thread_has_offer or not (evidence.kinds or passed_on):
+        return tuple(evidence.signals), score, context.thread_has_offer
+    quoted = find_quoted_offer(email, rules, weight=_PASSED_ON if passed_on else 0.0)
+    if quoted is None:
+        return tuple(evidence.signals), score, False
+    return (*evidence.signals, quoted), _score(evidence.total + quoted.weight, rules.scale), True
+
+
+def _wants_letters(email: Email, evidence: Evidence, verdict: Verdict, scale: Scale) -> bool:
+    """May attached documents tell more? Not worth asking where the mail itself speaks against an offer."""
+    if verdict is not Verdict.OTHER:
+        return True
+    return has_documents(email) and scale.base + evidence.total > _LETTER_AT
 
 
 def _score(total: float, scale: Scale) -> float:
@@ -129,18 +139,22 @@ def _verdict(
     score: float, evidence: Evidence, scale: Scale, *, in_offer_thread: bool
 ) -> tuple[Verdict, OfferKind | None]:
     kinds = evidence.kinds
-    if OfferKind.RESCINDED in kinds and not evidence.has("no.own-answer"):
+    if OfferKind.RESCINDED in kinds and not any(evidence.has(name) for name in _NO_RESCISSION):
         return Verdict.OFFER, OfferKind.RESCINDED
     if evidence.vetoed:
         return Verdict.OTHER, None
     newer = next((k for k in (OfferKind.REVISED, OfferKind.REMINDER) if k in kinds), None)
-    if in_offer_thread and newer is not None and score >= _NEWER_AT:
+    if in_offer_thread and newer is not None and not evidence.rejects and score >= _NEWER_AT:
         return Verdict.OFFER, newer
     if score >= scale.offer_at:
         return Verdict.OFFER, newer or OfferKind.INITIAL
     if score >= scale.maybe_at:
         return Verdict.MAYBE, newer or OfferKind.INITIAL
     return Verdict.OTHER, None
+
+
+# Beside one of these, words of taking an offer back are about somebody else's, or the reader's own.
+_NO_RESCISSION = ("no.own-answer", "no.third", "no.hiring-side", "no.commerce", "around.bulk", "around.board")
 
 
 def _is_vouched_for(email: Email, context: Context) -> bool:
