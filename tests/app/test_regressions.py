@@ -426,3 +426,29 @@ def test_after_a_lost_database_a_draft_moved_by_its_subject_is_not_written_a_sec
 
     assert desk.created() == 1
     assert desk.stage == "needs_you"
+
+
+def test_a_reply_written_after_the_label_was_taken_off_is_no_answer(desk: Desk) -> None:
+    offer = desk.known_offer()
+    desk.label(offer, "Decide/Accept")
+    desk.cycle()
+    desk.unlabel(offer, "Decide/Accept")
+    desk.mailbox.reply(offer, "Thank you, I will read it over the weekend.")
+
+    desk.cycle(hours=9)
+
+    assert desk.status(offer) == {"To decide"}
+    assert desk.drafts() == []
+
+
+def test_a_reply_written_before_the_label_was_taken_off_is_an_answer(desk: Desk) -> None:
+    offer = desk.known_offer()
+    desk.label(offer, "Decide/Accept")
+    desk.cycle()
+    desk.wait(minutes=1)
+    desk.mailbox.reply(offer, "Thank you for the call, as discussed.")
+    desk.unlabel(offer, "Decide/Accept")
+
+    desk.cycle(hours=9)
+
+    assert desk.stage == "closed"

@@ -129,11 +129,15 @@ class Oracle:
                     )
 
     def remember(self) -> None:
-        """A good cycle saw every draft that stands in its conversation, also after the database was lost."""
+        """After a lost database a good cycle takes over the drafts that stand, once the decision has settled anew."""
+        now = self.world.now
         for talk in self.talks:
             for made in self.living(talk):
                 message = self.world.mailbox.messages[self.world.mailbox.drafts[made.draft_id]]
-                if message.thread_id in talk.threads and not made.returned:
+                if not made.forgotten or made.returned or message.thread_id not in talk.threads:
+                    continue
+                made.seen_again = made.seen_again or now
+                if now - made.seen_again >= self.world.settle:
                     made.forgotten = False
 
     def _left_unseen(self, made: MadeDraft) -> bool:
@@ -148,6 +152,8 @@ class Oracle:
         for talk in self.talks:
             if talk.gone or not self.received(talk):
                 continue
+            if "moved away" in talk.excuses and any(d.forgotten for d in self.drafts(talk)):
+                continue  # the offer lies in spam, and with the memory went that there was one
             status = self._one_status(talk)
             self._check_meaning(talk, status)
 

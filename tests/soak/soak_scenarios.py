@@ -143,11 +143,9 @@ def _edited_now(world: World) -> None:
     world.unlabel(thread, "Offers/Decide/Accept")
     decide(world, thread, "Decline")
     draft = world.live_drafts()[0]
-    left = [True]
 
     def edit() -> None:
-        if left and draft in world.mailbox.drafts:
-            left.clear()
+        if draft in world.mailbox.drafts and world.log.drafts[draft].owned is None:
             world.acted_in_cycle = True
             world.edit(draft, add="In my own words.")
 
@@ -219,7 +217,7 @@ def _lost_now(world: World) -> None:
 
 @scenario("an expired cursor")
 def _expired(world: World) -> None:
-    decide(world, known_offer(world, WITHOUT), "Accept")
+    decide(world, known_offer(world, WITHOUT), "Ask for time")
     offer_arrives(world, WITH_PHONE)
     world.pass_time(days=30)
     world.mailbox.expire_history()

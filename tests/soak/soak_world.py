@@ -78,6 +78,7 @@ class MadeDraft:
     owned_from: int = -1  # number of the request from which on it must not be written
     returned: bool = False  # the person took it away and brought it back
     forgotten: bool = False  # the database was lost since
+    seen_again: datetime | None = None  # the first good cycle after that, by Offerdesk's clock
     episode: int = 0  # number of the decision it was made for
 
 

@@ -318,11 +318,11 @@ class Promises(RuleBasedStateMachine):
             return
         if delete:
             for talk in self.oracle.talks:
-                if name in self.oracle.marks(talk):
+                if name in DECIDE.values() and name in self.oracle.marks(talk):
                     talk.decided_at = self.world.tick()
             self.world.mailbox.delete_label(shown)
-        elif shown == name:
-            self.world.mailbox.rename_label(shown, f"Mine {name.rpartition('/')[2]}")
+        elif shown == name and not self.world.mailbox.label_id(mine := f"Mine {name.rpartition('/')[2]}"):
+            self.world.mailbox.rename_label(shown, mine)
 
     # ------------------------------------------------------------------ the person: drafts and mail
 
@@ -573,7 +573,7 @@ class Promises(RuleBasedStateMachine):
             shutil.copy(self.backup / "offerdesk.db", self.world.database)
             self.world.database.chmod(0o600)
         for made in self.world.log.drafts.values():
-            made.forgotten = True
+            made.forgotten, made.seen_again = True, None
         for talk in self.oracle.talks:
             talk.blurred = True
             self._forget_what_is_over(talk)

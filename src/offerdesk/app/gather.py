@@ -59,7 +59,8 @@ def view_of(session: Session, offer: Offer, papers: Papers, threads: tuple[Threa
     decision = the_decision(choice)
     wanted = session.labels.id_of(decision) if decision is not None else ""
     event = max((session.news.events.get(t, 0) for t in offer.threads), default=0)
-    added = (item for t in offer.threads for item in session.news.added.get(t, ()))
+    taken_off = max((session.news.taken_off.get(t, 0) for t in offer.threads), default=0)
+    added = [item for t in offer.threads for item in session.news.added.get(t, ())]
     later = frozenset(message_id for history_id, message_id in added if event and history_id > event)
     order_is_sure = True
     if not event and wanted:
@@ -75,7 +76,8 @@ def view_of(session: Session, offer: Offer, papers: Papers, threads: tuple[Threa
         choice=choice,
         event=event,
         offer_event=max((session.news.offer_events.get(t, 0) for t in offer.threads), default=0),
-        taken_off=max((session.news.taken_off.get(t, 0) for t in offer.threads), default=0),
+        taken_off=taken_off,
+        before_taken_off=frozenset(message_id for history_id, message_id in added if history_id < taken_off),
         later=later,
         order_is_sure=order_is_sure,
         labelled_at=max(labelled, default=None),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from offerdesk.core.case import DECLINE_KINDS, FINAL_KINDS, Case, Situation, replies_by_hand
-from offerdesk.core.decisions import label_word
+from offerdesk.core.decisions import label_word, the_decision
 from offerdesk.core.lifecycle import Event
 from offerdesk.core.offer import DraftRecord, Offer
 from offerdesk.model import Decision, DraftKind, DraftState
@@ -107,6 +107,9 @@ def _answers(case: Case) -> list[Answer]:
     ]
     for reply in replies_by_hand(case):
         stood = offer.decision is not None and offer.read_until is not None and reply.at > offer.read_until
+        # Taken off since the last look: it stood while they wrote only if the history says so.
+        stands = the_decision(case.choice) is offer.decision
+        stood = stood and (stands or reply.message_id in case.before_taken_off)
         decision = reply.decision or (offer.decision if stood else None)
         if decision is not None:
             outright = reply.decision is not None

@@ -27,6 +27,8 @@ def find_situation(case: Case) -> Situation:
     settled_at = (offer.seen_marks_at or case.now) + case.policy.settle
     settled = offer.seen_marks_at is None or case.now >= settled_at
     if settled:
+        # What was written while the decision of the last look stood is an answer to it, whatever stands now.
+        case = replace(case, offer=remember_answers(case))
         offer = act_on_choice(case)
         case = replace(case, offer=offer)
     offer = remember_answers(case)
