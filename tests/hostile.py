@@ -16,9 +16,9 @@ from zoneinfo import ZoneInfo
 
 from mails import multipart, part, raw_mail
 from offerdesk.adapters.resources import read_rules
-from offerdesk.core.parse import parse_gmail, parse_raw
-from offerdesk.core.recognise import Context, judge
-from offerdesk.core.rule_reader import parse_rules
+from offerdesk.core.mail.parse import parse_gmail, parse_raw
+from offerdesk.core.recognition.recognise import Context, judge
+from offerdesk.core.recognition.rule_reader import parse_rules
 from offerdesk.model import FACT_NAMES, Email, Judgement
 
 MEMORY_BYTES = 320 * 2**20  # address space of the reading process, Python and libraries included

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from offerdesk.core.parse import parse_raw
+from offerdesk.core.mail.parse import parse_raw
 from offerdesk.model import Email
 
 HEAD: Mapping[str, str] = {

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from offerdesk.core.offer import DraftRecord, Offer
+from offerdesk.core.offers.offer import DraftRecord, Offer
 from offerdesk.model import (
     DraftKind,
     DraftState,

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from offerdesk.adapters.resources import read_rules
-from offerdesk.core.parse import parse_gmail, parse_raw
-from offerdesk.core.recognise import Context, judge
-from offerdesk.core.rule_reader import parse_rules
+from offerdesk.core.mail.parse import parse_gmail, parse_raw
+from offerdesk.core.recognition.recognise import Context, judge
+from offerdesk.core.recognition.rule_reader import parse_rules
 from offerdesk.model import Verdict
 
 BENCH = Path(__file__).parent.parent / "bench"

@@ -96,6 +96,21 @@ def test_the_core_stands_on_the_ground_and_itself(module):
     assert {floor_of(m) for m in ours(imported)} <= {"ground", "core", "top"} - {"top"}
 
 
+# The rooms of the core, each allowed to stand on those before it: from the bytes of a mail to what is to be done.
+ROOMS = ("mail", "facts", "recognition", "offers", "drafting", "planning")
+
+
+def room_of(module: str) -> str:
+    return module.split(".")[2] if module.count(".") >= 3 else ""
+
+
+@pytest.mark.parametrize("module", [m for m in on("core") if room_of(m)])
+def test_a_room_of_the_core_stands_on_the_rooms_before_it(module):
+    before = ROOMS[: ROOMS.index(room_of(module)) + 1]
+
+    assert {room_of(m) for m in ours(imports_of(module)) if floor_of(m) == "core"} <= {*before, ""}
+
+
 # Adapters talk to one outside thing each. Files that begin alike are one adapter ("gmail", "gmail_errors"); these
 # are the few that stand on another one: everything that goes out passes the transport, and every request to
 # Gmail needs the token that a login left.

@@ -327,7 +327,9 @@ class Draft:
     kind: DraftKind
     thread_id: str
     raw: bytes
-    fingerprint: str  # of what the person sees: recipients, subject, visible text (core/fingerprint.py)
+    fingerprint: (
+        str  # of what the person sees: recipients, subject, visible text (core/drafting/fingerprint.py)
+    )
     subject: str
     to: tuple[Address, ...]
     cc: tuple[Address, ...]

@@ -19,7 +19,7 @@ import pytest
 
 from offerdesk.adapters.store import Effect, Store, Unreadable
 from offerdesk.adapters.store_schema import MIGRATIONS
-from offerdesk.core.offer import DraftRecord, NoteRecord, Offer
+from offerdesk.core.offers.offer import DraftRecord, NoteRecord, Offer
 from offerdesk.errors import OfferdeskError, Refused, UserError
 from offerdesk.model import (
     Decision,

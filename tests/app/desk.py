@@ -19,8 +19,8 @@ from offerdesk.app.cli import main
 from offerdesk.app.cycle import CycleReport
 from offerdesk.app.office import READ_EVERYTHING, Office
 from offerdesk.app.views import show_json, status_json
-from offerdesk.core.label_book import make_label_book
-from offerdesk.core.parse import parse_raw
+from offerdesk.core.mail.parse import parse_raw
+from offerdesk.core.offers.label_book import make_label_book
 from offerdesk.mailbox import Mailbox, Request, RunningServer
 from offerdesk.mailbox.messages import StoredMessage, rewritten
 from offerdesk.model import Email

@@ -4,8 +4,8 @@ import pytest
 from desk import PHONE, Desk, offer_text
 
 from offerdesk.adapters.resources import read_templates
-from offerdesk.core.parse import parse_raw
-from offerdesk.core.templates import Templates
+from offerdesk.core.drafting.templates import Templates
+from offerdesk.core.mail.parse import parse_raw
 
 
 def test_decline_brings_a_call_card_and_no_draft(desk: Desk):

@@ -3,7 +3,7 @@
 import pytest
 from desk import Desk
 
-from offerdesk.core.parse import parse_raw
+from offerdesk.core.mail.parse import parse_raw
 from offerdesk.errors import LoginNeeded, RetryLater
 
 LOST = ["hangup", "reset", "truncated", "badjson", "502-html", "503", "500"]

@@ -4,7 +4,7 @@ from desk import Desk
 
 from offerdesk.adapters.store import Store
 from offerdesk.app.gather import is_own_note
-from offerdesk.core.parse import parse_raw
+from offerdesk.core.mail.parse import parse_raw
 from offerdesk.model import Mark
 
 

@@ -8,7 +8,7 @@ import pytest
 from desk import Desk, run_cli
 
 from offerdesk.adapters.store import Store
-from offerdesk.core.offer import Offer
+from offerdesk.core.offers.offer import Offer
 
 
 def stored(desk: Desk) -> Offer:

@@ -3,8 +3,8 @@
 from zoneinfo import ZoneInfo
 
 from mails import raw_mail
-from offerdesk.core.extract import extract_facts
-from offerdesk.core.parse import parse_raw
+from offerdesk.core.facts.extract import extract_facts
+from offerdesk.core.mail.parse import parse_raw
 from offerdesk.model import FACT_NAMES, Fact, Facts
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from offerdesk.core.address_list import MAX_ADDRESSES, parse_addresses
-from offerdesk.core.addresses import clean_name, format_address
+from offerdesk.core.mail.address_list import MAX_ADDRESSES, parse_addresses
+from offerdesk.core.mail.addresses import clean_name, format_address
 from offerdesk.model import Address
 
 MAYA = "maya@acme.example"

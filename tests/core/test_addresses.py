@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offerdesk.core.addresses import (
+from offerdesk.core.mail.addresses import (
     MAX_NAME_CHARS,
     clean_name,
     domain_of,

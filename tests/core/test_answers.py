@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 from writing import WORDS, a_request
 
-from offerdesk.core.answers import decision_of, kind_of
-from offerdesk.core.case import DECLINE_KINDS, FINAL_KINDS
-from offerdesk.core.compose import compose_draft
-from offerdesk.core.decisions import decides
-from offerdesk.core.parse import parse_raw
+from offerdesk.core.drafting.compose import compose_draft
+from offerdesk.core.mail.parse import parse_raw
+from offerdesk.core.offers.decisions import decides
+from offerdesk.core.planning.answers import decision_of, kind_of
+from offerdesk.core.planning.case import DECLINE_KINDS, FINAL_KINDS
 from offerdesk.model import Decision, Draft, DraftKind, Register
 
 # What a letter of ours says outright; a withdrawal refuses, and a question decides nothing.

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offerdesk.core.calendar import add_business_days, fallback_due, is_business_day
+from offerdesk.core.offers.calendar import add_business_days, fallback_due, is_business_day
 
 BERLIN = ZoneInfo("Europe/Berlin")
 ZONES = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Auckland", "Pacific/Apia"]

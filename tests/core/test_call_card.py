@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from writing import MAYA, NOW, WORDS, a_fact, a_person, a_request, an_offer_mail, known_facts
 
-from offerdesk.core.call_card import compose_call_card, next_office_hours
-from offerdesk.core.compose import compose_draft
-from offerdesk.core.html_text import html_to_text
-from offerdesk.core.note_page import page_html, page_text, tel_link
+from offerdesk.core.drafting.call_card import compose_call_card, next_office_hours
+from offerdesk.core.drafting.compose import compose_draft
+from offerdesk.core.drafting.note_page import page_html, page_text, tel_link
+from offerdesk.core.mail.html_text import html_to_text
 from offerdesk.model import CallMark, Draft, DraftKind, Extra, Facts, Note, Reason
 
 CET = timezone(timedelta(hours=1))

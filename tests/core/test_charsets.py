@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from offerdesk.core.charsets import decode_text
+from offerdesk.core.mail.charsets import decode_text
 
 HONEST = {
     "utf-8": ("Grüße 日本", "utf-8", "utf-8"),

@@ -5,7 +5,7 @@ import re
 import pytest
 from writing import WORDS, a_person, a_request, an_offer_mail, known_facts, read_back
 
-from offerdesk.core.compose import compose_draft
+from offerdesk.core.drafting.compose import compose_draft
 from offerdesk.model import Draft, DraftKind, Extra, Reason
 
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from mails import multipart, part, raw_mail
-from offerdesk.core.conflicts import Stated, conflicts_among, still_standing
-from offerdesk.core.extract import extract_facts
-from offerdesk.core.parse import parse_raw
+from offerdesk.core.facts.conflicts import Stated, conflicts_among, still_standing
+from offerdesk.core.facts.extract import extract_facts
+from offerdesk.core.mail.parse import parse_raw
 from offerdesk.model import Fact, Facts
 
 MAIL = (

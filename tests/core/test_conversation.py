@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from mails import an_email
-from offerdesk.core.conversation import Talk, is_live, is_sent, read_talk
+from offerdesk.core.offers.conversation import Talk, is_live, is_sent, read_talk
 from offerdesk.model import FACT_NAMES, Decision, Email, Facts, Judgement, OfferKind, Thread, Verdict
 from offers import NOON, a_judgement, facts
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from offerdesk.core.dates import add_weekdays, find_dates, next_weekday, writes_day_first
+from offerdesk.core.facts.dates import add_weekdays, find_dates, next_weekday, writes_day_first
 
 NEAR = date(2026, 3, 4)
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from offerdesk.core.deadlines import FoundDeadline, find_deadline
+from offerdesk.core.facts.deadlines import FoundDeadline, find_deadline
 
 PACIFIC = ZoneInfo("America/Los_Angeles")
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offerdesk.core.decisions import (
+from offerdesk.core.offers.decisions import (
     Meaning,
     conflict_of,
     decides,

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from offerdesk.adapters.resources import packaged_file
-from offerdesk.core.parse import parse_raw
+from offerdesk.core.mail.parse import parse_raw
 from offerdesk.model import Email
 
 OWNER = "sam.rivera@gmail.example"

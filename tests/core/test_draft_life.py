@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mails import an_email
-from offerdesk.core.desk import View
-from offerdesk.core.draft_life import GONE_AFTER, DraftSight, judge_draft
-from offerdesk.core.plan import judge_drafts
+from offerdesk.core.offers.draft_life import GONE_AFTER, DraftSight, judge_draft
+from offerdesk.core.planning.desk import View
+from offerdesk.core.planning.plan import judge_drafts
 from offerdesk.model import Choice, DraftState, Email
 from offers import NOON, a_draft
 

@@ -6,8 +6,8 @@ import pytest
 from offer_mails import BERLIN, facts_of, given, value
 
 from mails import raw_mail
-from offerdesk.core.extract import extract_facts
-from offerdesk.core.parse import parse_raw
+from offerdesk.core.facts.extract import extract_facts
+from offerdesk.core.mail.parse import parse_raw
 
 OFFER = """Dear Sam,
 

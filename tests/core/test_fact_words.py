@@ -2,7 +2,7 @@
 
 import pytest
 
-from offerdesk.core.fact_words import ask_words, one_line, own_words, printed_company, printed_role
+from offerdesk.core.drafting.fact_words import ask_words, one_line, own_words, printed_company, printed_role
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from writing import WORDS, a_request, an_offer_mail
 
-from offerdesk.core.compose import compose_draft
-from offerdesk.core.fingerprint import fingerprint
-from offerdesk.core.parse import parse_raw
+from offerdesk.core.drafting.compose import compose_draft
+from offerdesk.core.drafting.fingerprint import fingerprint
+from offerdesk.core.mail.parse import parse_raw
 from offerdesk.model import Address, Attachment, Draft, Email
 
 DRAFT = an_offer_mail(

@@ -20,10 +20,10 @@ import pytest
 
 from offerdesk.adapters.attachments import read_attachment_text
 from offerdesk.adapters.resources import read_rules
-from offerdesk.core.parse import parse_raw
-from offerdesk.core.recognise import Context, judge
-from offerdesk.core.rule_book import RuleBook
-from offerdesk.core.rule_reader import parse_rules
+from offerdesk.core.mail.parse import parse_raw
+from offerdesk.core.recognition.recognise import Context, judge
+from offerdesk.core.recognition.rule_book import RuleBook
+from offerdesk.core.recognition.rule_reader import parse_rules
 from offerdesk.model import FACT_NAMES, Email, Judgement, OfferKind, Verdict
 
 FOLDER = Path(__file__).parent.parent / "fixtures" / "mail"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from offerdesk.core.gmail_parts import gmail_headers, gmail_parts
-from offerdesk.core.mime_parts import MAX_PARTS, Part
+from offerdesk.core.mail.gmail_parts import gmail_headers, gmail_parts
+from offerdesk.core.mail.mime_parts import MAX_PARTS, Part
 
 
 def encoded(data: bytes) -> str:

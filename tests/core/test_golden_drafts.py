@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from writing import WORDS
 
-from offerdesk.core.compose import compose_letter, render_letter
-from offerdesk.core.draft_request import DraftRequest, Manner
-from offerdesk.core.recipients import Route, find_route
-from offerdesk.core.rubric import LENGTHS, judge_text, word_count
-from offerdesk.core.rubric_claim import DECLINES, WordLists
-from offerdesk.core.template_check import sample_requests
+from offerdesk.core.drafting.compose import compose_letter, render_letter
+from offerdesk.core.drafting.recipients import Route, find_route
+from offerdesk.core.drafting.rubric import LENGTHS, judge_text, word_count
+from offerdesk.core.drafting.rubric_claim import DECLINES, WordLists
+from offerdesk.core.drafting.template_check import sample_requests
+from offerdesk.core.offers.draft_request import DraftRequest, Manner
 from offerdesk.model import DraftKind, Letter, Register
 
 GOLDEN = Path(__file__).parent.parent / "golden"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from offerdesk.core.header_text import (
+from offerdesk.core.mail.header_text import (
     MAX_HEADER_CHARS,
     content_kind,
     decode_base64,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from offerdesk.core.html_text import MAX_HTML_CHARS, MAX_TEXT_CHARS, html_to_text, tidy
+from offerdesk.core.mail.html_text import MAX_HTML_CHARS, MAX_TEXT_CHARS, html_to_text, tidy
 
 SEEN = {
     "paragraphs-are-apart": ("<p>We offer you</p><p>the job</p>", "We offer you\n\nthe job"),

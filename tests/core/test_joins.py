@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offerdesk.core.joins import JOIN_WITHIN, find_same_offer, folded_name, folded_words
+from offerdesk.core.offers.joins import JOIN_WITHIN, find_same_offer, folded_name, folded_words
 from offerdesk.model import Facts, Stage
 from offers import NOON, an_offer, facts
 

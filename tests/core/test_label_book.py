@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offerdesk.core.label_book import DEFAULT_NAMES, Meaning, folded, make_label_book
+from offerdesk.core.offers.label_book import DEFAULT_NAMES, Meaning, folded, make_label_book
 from offerdesk.model import CallMark, Decision, Extra, Mark, Reason, Stage
 
 MEANINGS: list[Meaning] = [meaning for group in DEFAULT_NAMES.values() for meaning in group] + [Mark.NOTES]

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 from writing import WORDS, a_request, an_offer_mail, known_facts
 
-from offerdesk.core.call_card import compose_call_card
-from offerdesk.core.compose import compose_draft, compose_letter
-from offerdesk.core.decisions import decides
-from offerdesk.core.draft_request import DraftRequest, Manner, Refusal
-from offerdesk.core.linkedin import compose_linkedin
-from offerdesk.core.recipients import Route, find_route
-from offerdesk.core.template_check import all_requests, check_templates, sample_requests
+from offerdesk.core.drafting.call_card import compose_call_card
+from offerdesk.core.drafting.compose import compose_draft, compose_letter
+from offerdesk.core.drafting.linkedin import compose_linkedin
+from offerdesk.core.drafting.recipients import Route, find_route
+from offerdesk.core.drafting.template_check import all_requests, check_templates, sample_requests
+from offerdesk.core.offers.decisions import decides
+from offerdesk.core.offers.draft_request import DraftRequest, Manner, Refusal
 from offerdesk.model import CallMark, Decision, DraftKind, Letter, Register
 
 LANGUAGES = ["en", "de", "fr", "es", "pt", "nl"]

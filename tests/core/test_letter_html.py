@@ -5,9 +5,9 @@ import re
 import pytest
 from writing import SAM, WORDS, a_person, a_request, an_offer_mail, read_back
 
-from offerdesk.core.compose import compose_draft
-from offerdesk.core.letter_html import letter_as_html, lines_as_html, safe_signature
-from offerdesk.core.own_text import split_own_text
+from offerdesk.core.drafting.compose import compose_draft
+from offerdesk.core.drafting.letter_html import letter_as_html, lines_as_html, safe_signature
+from offerdesk.core.mail.own_text import split_own_text
 from offerdesk.model import Draft, SendAs
 
 SIGNATURE = '<div><b>Sam Rivera</b></div><div>Data &amp; Maps</div><img src="https://mail.example/logo.png">'

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from offerdesk.core.lifecycle import MOVES, Event, stage_after
+from offerdesk.core.offers.lifecycle import MOVES, Event, stage_after
 from offerdesk.errors import OfferdeskError
 from offerdesk.model import Stage
 

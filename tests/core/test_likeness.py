@@ -2,7 +2,7 @@
 
 import pytest
 
-from offerdesk.core.likeness import is_like
+from offerdesk.core.drafting.likeness import is_like
 
 DRAFT = (
     "Hi Maya, thank you so much for offering me the Data Analyst position at Northwind. I have given it real thought,"

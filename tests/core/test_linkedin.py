@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from writing import MAYA, SAM, WORDS, a_fact, a_person, a_request, an_offer_mail, known_facts
 
-from offerdesk.core.compose import compose_draft
-from offerdesk.core.draft_request import DraftRequest
-from offerdesk.core.linkedin import compose_linkedin, is_agency, linkedin_texts, people_met
-from offerdesk.core.linkedin_mail import Standing, read_standing
+from offerdesk.core.drafting.compose import compose_draft
+from offerdesk.core.drafting.linkedin import compose_linkedin, is_agency, linkedin_texts, people_met
+from offerdesk.core.drafting.linkedin_mail import Standing, read_standing
+from offerdesk.core.offers.draft_request import DraftRequest
 from offerdesk.model import Draft, Email, Extra, Note, Thread
 
 TOM = "Tom Berger <tom.berger@northwind.example>"

@@ -5,9 +5,8 @@ from dataclasses import replace
 import pytest
 from writing import WORDS, a_request, an_offer_mail, read_back
 
-from offerdesk.core.compose import compose_draft
-from offerdesk.core.draft_request import Refusal
-from offerdesk.core.mime_build import (
+from offerdesk.core.drafting.compose import compose_draft
+from offerdesk.core.drafting.mime_build import (
     Envelope,
     build_mime,
     differences,
@@ -15,7 +14,8 @@ from offerdesk.core.mime_build import (
     reply_subject,
     says_the_same,
 )
-from offerdesk.core.parse import parse_raw
+from offerdesk.core.mail.parse import parse_raw
+from offerdesk.core.offers.draft_request import Refusal
 from offerdesk.model import Address, Draft
 
 TO = Address("Maya Ortega", "maya@northwind.example")

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mails import multipart, part, raw_mail
-from offerdesk.core.header_text import MAX_HEADER_CHARS
-from offerdesk.core.mime_parts import MAX_PARTS, first_value, walk_raw
+from offerdesk.core.mail.header_text import MAX_HEADER_CHARS
+from offerdesk.core.mail.mime_parts import MAX_PARTS, first_value, walk_raw
 
 MIXED = "multipart/mixed; boundary=b1"
 LETTER = part("JVBERi0=", content_type="application/pdf; name=offer.pdf", content_transfer_encoding="base64")

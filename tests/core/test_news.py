@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offerdesk.core.news import Known, News, read_news
+from offerdesk.core.offers.news import Known, News, read_news
 
 KNOWN = Known(
     threads={"offer": "offer-1"},

@@ -6,15 +6,15 @@ from datetime import UTC, datetime
 import pytest
 from writing import NOW, a_fact, a_person, known_facts
 
-from offerdesk.core.notes import (
+from offerdesk.core.drafting.notes import (
     build_note_mime,
     compose_broken,
     compose_needs_you,
     compose_other_offers,
     compose_remarks,
 )
-from offerdesk.core.offer import Offer
-from offerdesk.core.parse import parse_raw
+from offerdesk.core.mail.parse import parse_raw
+from offerdesk.core.offers.offer import Offer
 from offerdesk.model import Note, NotePurpose, OfferKind, Stage, Verdict
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from offerdesk.core.own_text import split_own_text
+from offerdesk.core.mail.own_text import split_own_text
 
 ANSWER = "Thank you, I accept the offer."
 OFFER = "We offer you the position of engineer."

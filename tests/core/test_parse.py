@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mails import NOON, multipart, part, raw_mail
-from offerdesk.core.html_text import MAX_TEXT_CHARS
-from offerdesk.core.parse import MAX_REFERENCES, parse_gmail, parse_raw
+from offerdesk.core.mail.html_text import MAX_TEXT_CHARS
+from offerdesk.core.mail.parse import MAX_REFERENCES, parse_gmail, parse_raw
 from offerdesk.mailbox.messages import StoredMessage, as_json
 from offerdesk.model import Address, Email
 

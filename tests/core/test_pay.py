@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from offerdesk.core.passages import passage_of
-from offerdesk.core.pay import find_pay
+from offerdesk.core.facts.passages import passage_of
+from offerdesk.core.facts.pay import find_pay
 
 
 def pay(text: str) -> str | None:

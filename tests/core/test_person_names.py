@@ -3,9 +3,9 @@
 import pytest
 from writing import WORDS, a_fact, a_request, an_offer_mail, known_facts
 
-from offerdesk.core.greetings import greeting_of, recipient_name
-from offerdesk.core.person_names import addressee_of, is_familiar, is_on_first_names, signed_name
-from offerdesk.core.recipients import Route, find_route
+from offerdesk.core.drafting.greetings import greeting_of, recipient_name
+from offerdesk.core.drafting.recipients import Route, find_route
+from offerdesk.core.facts.person_names import addressee_of, is_familiar, is_on_first_names, signed_name
 from offerdesk.model import Register
 
 

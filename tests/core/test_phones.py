@@ -3,7 +3,7 @@
 import pytest
 from offer_mails import facts_of, signed, value
 
-from offerdesk.core.phones import likely_international
+from offerdesk.core.facts.phones import likely_international
 
 
 def phone(body: str, **more: str) -> str | None:

@@ -9,7 +9,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from writing import NOW, OFFERED, SAM, WORDS, a_fact, a_person, an_offer_mail, known_facts
 
-from offerdesk.core.actions import (
+from offerdesk.core.offers.decisions import Meaning, read_choice
+from offerdesk.core.offers.draft_life import DraftSight
+from offerdesk.core.offers.lifecycle import Event
+from offerdesk.core.offers.offer import DraftRecord, NoteRecord, Offer, Papers
+from offerdesk.core.planning.actions import (
     Action,
     AddNote,
     AdoptDraft,
@@ -18,13 +22,9 @@ from offerdesk.core.actions import (
     RetireNote,
     WithdrawDraft,
 )
-from offerdesk.core.case import Policy
-from offerdesk.core.decisions import Meaning, read_choice
-from offerdesk.core.desk import Desk, View
-from offerdesk.core.draft_life import DraftSight
-from offerdesk.core.lifecycle import Event
-from offerdesk.core.offer import DraftRecord, NoteRecord, Offer, Papers
-from offerdesk.core.plan import Plan, plan_offer
+from offerdesk.core.planning.case import Policy
+from offerdesk.core.planning.desk import Desk, View
+from offerdesk.core.planning.plan import Plan, plan_offer
 from offerdesk.model import (
     CallMark,
     Decision,

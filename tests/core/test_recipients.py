@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from writing import MAYA, SAM, WORDS, a_fact, a_person, a_request, an_offer_mail, known_facts, read_back
 
-from offerdesk.core.compose import compose_draft
-from offerdesk.core.draft_request import DraftRequest, Refusal
-from offerdesk.core.recipients import Route, find_route
+from offerdesk.core.drafting.compose import compose_draft
+from offerdesk.core.drafting.recipients import Route, find_route
+from offerdesk.core.offers.draft_request import DraftRequest, Refusal
 from offerdesk.model import Draft, Email, SendAs
 
 

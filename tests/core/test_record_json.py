@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from offerdesk.app.journal import PendingDraft
-from offerdesk.core.offer import DraftRecord, NoteRecord, Offer
-from offerdesk.core.record_json import from_json, to_json
+from offerdesk.core.offers.offer import DraftRecord, NoteRecord, Offer
+from offerdesk.core.offers.record_json import from_json, to_json
 from offerdesk.model import Facts, Judgement, Note, SendAs, Signal
 from offers import NOON, a_draft, an_offer, facts
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from writing import WORDS, a_person, a_request, an_offer_mail, read_back
 
-from offerdesk.core.compose import compose_draft
-from offerdesk.core.draft_request import Refusal
-from offerdesk.core.rubric import Claim, judge_text
+from offerdesk.core.drafting.compose import compose_draft
+from offerdesk.core.drafting.rubric import Claim, judge_text
+from offerdesk.core.offers.draft_request import Refusal
 from offerdesk.model import CallMark, Draft, DraftKind, Register
 
 DECLINE = "\n\n".join(

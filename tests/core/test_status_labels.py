@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mails import an_email
-from offerdesk.core.actions import ChangeLabels
-from offerdesk.core.conversation import is_live, is_sent
-from offerdesk.core.status_labels import plan_status
+from offerdesk.core.offers.conversation import is_live, is_sent
+from offerdesk.core.planning.actions import ChangeLabels
+from offerdesk.core.planning.status_labels import plan_status
 from offerdesk.model import Stage, Thread
 
 IDS = {stage: f"Label_{number}" for number, stage in enumerate(Stage)}

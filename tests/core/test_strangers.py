@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from mails import an_email
-from offerdesk.core.strangers import find_strangers
+from offerdesk.core.offers.strangers import find_strangers
 from offerdesk.model import Address, Email, Fact
 from offers import NOON
 

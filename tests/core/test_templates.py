@@ -6,11 +6,11 @@ import pytest
 from writing import WORDS
 
 from offerdesk.adapters.resources import read_rubric, read_templates
-from offerdesk.core.compose import compose_draft, template_name, tidy_letter
-from offerdesk.core.draft_request import Refusal
-from offerdesk.core.slots import picker
-from offerdesk.core.template_check import check_templates
-from offerdesk.core.templates import MAX_SOURCE_CHARS, TemplateProblem, Templates
+from offerdesk.core.drafting.compose import compose_draft, template_name, tidy_letter
+from offerdesk.core.drafting.slots import picker
+from offerdesk.core.drafting.template_check import check_templates
+from offerdesk.core.drafting.templates import MAX_SOURCE_CHARS, TemplateProblem, Templates
+from offerdesk.core.offers.draft_request import Refusal
 from offerdesk.model import DraftKind, Register
 
 from writing import a_request  # isort: skip

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from writing import WORDS, a_request
 
-from offerdesk.core.call_card import _card_slots
-from offerdesk.core.recipients import Route, find_route
-from offerdesk.core.rubric import LENGTHS
-from offerdesk.core.slots import slots_of
+from offerdesk.core.drafting.call_card import _card_slots
+from offerdesk.core.drafting.recipients import Route, find_route
+from offerdesk.core.drafting.rubric import LENGTHS
+from offerdesk.core.drafting.slots import slots_of
 
 ROOT = Path(__file__).parents[2]
 

@@ -7,12 +7,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from writing import MAYA, SAM, WORDS, a_fact, a_person, a_request, an_offer_mail, known_facts
 
-from offerdesk.core.call_card import compose_call_card
-from offerdesk.core.compose import compose_draft
-from offerdesk.core.draft_request import DraftRequest, Refusal
-from offerdesk.core.linkedin import compose_linkedin
-from offerdesk.core.notes import build_note_mime
-from offerdesk.core.parse import parse_raw
+from offerdesk.core.drafting.call_card import compose_call_card
+from offerdesk.core.drafting.compose import compose_draft
+from offerdesk.core.drafting.linkedin import compose_linkedin
+from offerdesk.core.drafting.notes import build_note_mime
+from offerdesk.core.mail.parse import parse_raw
+from offerdesk.core.offers.draft_request import DraftRequest, Refusal
 from offerdesk.model import CallMark, Draft, DraftKind, Extra, Note, Reason, Register
 
 HOSTILE = (

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from offerdesk.adapters.resources import read_rubric, read_templates
-from offerdesk.core.draft_request import DraftRequest
-from offerdesk.core.parse import parse_raw
-from offerdesk.core.templates import Templates
+from offerdesk.core.drafting.templates import Templates
+from offerdesk.core.mail.parse import parse_raw
+from offerdesk.core.offers.draft_request import DraftRequest
 from offerdesk.model import Address, CallMark, DraftKind, Email, Fact, Facts, Person, SendAs, Thread
 
 NOW = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)  # a Wednesday

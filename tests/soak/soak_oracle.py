@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from soak_letters import Employer
 from soak_world import BrokenPromise, MadeDraft, World, is_note
 
-from offerdesk.core.decisions import decides
-from offerdesk.core.parse import parse_raw
+from offerdesk.core.mail.parse import parse_raw
+from offerdesk.core.offers.decisions import decides
 from offerdesk.mailbox.messages import StoredMessage
 from offerdesk.model import Decision
 

@@ -32,9 +32,9 @@ from offerdesk.app.cycle import CycleReport
 from offerdesk.app.identity import login_id_of
 from offerdesk.app.office import READ_EVERYTHING, Office
 from offerdesk.app.steps import watched
-from offerdesk.core.label_book import make_label_book
-from offerdesk.core.rule_book import RuleBook
-from offerdesk.core.rule_reader import parse_rules
+from offerdesk.core.offers.label_book import make_label_book
+from offerdesk.core.recognition.rule_book import RuleBook
+from offerdesk.core.recognition.rule_reader import parse_rules
 from offerdesk.errors import LoginNeeded, OfferdeskError, RetryLater
 from offerdesk.mailbox import Mailbox, Request, RunningServer
 from offerdesk.mailbox.faults import Fault

@@ -25,8 +25,8 @@ from soak_world import Saved, World, is_note, utc
 import offerdesk
 from offerdesk.adapters.store import Store
 from offerdesk.app.views import status_json
-from offerdesk.core.fingerprint import fingerprint
-from offerdesk.core.parse import parse_raw
+from offerdesk.core.drafting.fingerprint import fingerprint
+from offerdesk.core.mail.parse import parse_raw
 
 START = utc(2026, 3, 2)
 SOAK = "SOAK_KILLS" in os.environ

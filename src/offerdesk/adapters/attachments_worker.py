@@ -125,7 +125,7 @@ def read(suffix: str, data: bytes) -> str:
         if suffix == "ics":
             text = _ics(text)
         if suffix in ("html", "htm"):
-            from offerdesk.core.html_text import html_to_text
+            from offerdesk.core.mail.html_text import html_to_text
 
             return html_to_text(text)
     if suffix == "pdf" and sum(c.isalpha() for c in text[:2000]) < _FEW_LETTERS:

@@ -22,7 +22,7 @@ from offerdesk.adapters.gmail_types import (
     text_of,
 )
 from offerdesk.adapters.transport import check_labels, check_note_labels
-from offerdesk.core.parse import parse_gmail
+from offerdesk.core.mail.parse import parse_gmail
 from offerdesk.errors import CursorExpired, InDoubt, Refused, RetryLater
 from offerdesk.model import Email, SendAs, Thread
 

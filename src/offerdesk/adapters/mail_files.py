@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from offerdesk.core.header_text import decode_header
+from offerdesk.core.mail.header_text import decode_header
 from offerdesk.errors import UserError
 
 MAX_MAIL_BYTES = 60_000_000

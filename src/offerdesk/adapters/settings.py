@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from platformdirs import PlatformDirs
 
 from offerdesk.adapters.settings_values import SPEC, Problems, check_labels, check_value, parse_duration
-from offerdesk.core.label_book import DEFAULT_NAMES, LabelBook, make_label_book
+from offerdesk.core.offers.label_book import DEFAULT_NAMES, LabelBook, make_label_book
 from offerdesk.errors import ConfigError, UserError
 from offerdesk.model import Mark
 

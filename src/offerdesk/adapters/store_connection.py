@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from offerdesk.core.record_json import from_json
+from offerdesk.core.offers.record_json import from_json
 from offerdesk.errors import OfferdeskError, Refused, UserError
 
 T = TypeVar("T")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from offerdesk.adapters.store_connection import StoreConnection, stamp
-from offerdesk.core.record_json import to_json
+from offerdesk.core.offers.record_json import to_json
 from offerdesk.model import Judgement, Verdict
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from offerdesk.adapters.store_connection import StoreConnection, stamp
-from offerdesk.core.offer import DraftRecord, NoteRecord, Offer, Papers
-from offerdesk.core.record_json import to_json
+from offerdesk.core.offers.offer import DraftRecord, NoteRecord, Offer, Papers
+from offerdesk.core.offers.record_json import to_json
 
 
 @dataclass(frozen=True, slots=True)

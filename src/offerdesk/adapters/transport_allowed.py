@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from offerdesk.core.hosts import is_loopback
+from offerdesk.core.mail.hosts import is_loopback
 from offerdesk.errors import Forbidden, UserError
 
 _ID = r"[A-Za-z0-9_-]{1,128}"

@@ -9,7 +9,10 @@ from offerdesk.app.journal import draft_record, pending_of, save_intents
 from offerdesk.app.reporting import action_name, report_action
 from offerdesk.app.session import DOUBT_WAIT, Session
 from offerdesk.app.steps import step
-from offerdesk.core.actions import (
+from offerdesk.core.drafting.fingerprint import fingerprint
+from offerdesk.core.offers.conversation import TRASH
+from offerdesk.core.offers.offer import DraftRecord, Offer
+from offerdesk.core.planning.actions import (
     AddNote,
     AdoptDraft,
     CreateDraft,
@@ -18,10 +21,7 @@ from offerdesk.core.actions import (
     RetireNote,
     WithdrawDraft,
 )
-from offerdesk.core.conversation import TRASH
-from offerdesk.core.fingerprint import fingerprint
-from offerdesk.core.offer import DraftRecord, Offer
-from offerdesk.core.plan import Plan
+from offerdesk.core.planning.plan import Plan
 from offerdesk.errors import Gone, InDoubt, LoginNeeded, OfferdeskError, Refused, RetryLater
 from offerdesk.model import DraftState
 

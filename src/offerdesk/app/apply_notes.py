@@ -7,10 +7,10 @@ from offerdesk.app.journal import note_intent, note_record
 from offerdesk.app.reporting import report_action
 from offerdesk.app.session import DOUBT_WAIT, Session
 from offerdesk.app.steps import step
-from offerdesk.core.actions import AddNote, RetireNote
-from offerdesk.core.notes import build_note_mime
-from offerdesk.core.offer import NoteRecord, Offer
-from offerdesk.core.plan_notes import needs_you_note
+from offerdesk.core.drafting.notes import build_note_mime
+from offerdesk.core.offers.offer import NoteRecord, Offer
+from offerdesk.core.planning.actions import AddNote, RetireNote
+from offerdesk.core.planning.plan_notes import needs_you_note
 from offerdesk.errors import InDoubt, LoginNeeded, Refused, RetryLater
 from offerdesk.model import Mark, Note
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from offerdesk.app.reporting import report_action
 from offerdesk.app.session import Session
 from offerdesk.app.steps import step
-from offerdesk.core.actions import ChangeLabels
-from offerdesk.core.offer import Offer
-from offerdesk.core.status_labels import plan_status
+from offerdesk.core.offers.offer import Offer
+from offerdesk.core.planning.actions import ChangeLabels
+from offerdesk.core.planning.status_labels import plan_status
 from offerdesk.errors import Gone
 from offerdesk.model import Thread
 

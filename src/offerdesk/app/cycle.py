@@ -15,8 +15,8 @@ from offerdesk.app.labels import find_labels, is_new_label, load_label_ids, sync
 from offerdesk.app.scan import is_due, parse_moment, read_note_marks, reconcile
 from offerdesk.app.session import DOUBT_WAIT, Done, Session
 from offerdesk.app.steps import step
-from offerdesk.core.conversation import is_live
-from offerdesk.core.news import Known, News, read_news
+from offerdesk.core.offers.conversation import is_live
+from offerdesk.core.offers.news import Known, News, read_news
 from offerdesk.errors import CursorExpired
 from offerdesk.model import Mark, Stage
 

@@ -10,8 +10,8 @@ from datetime import timedelta
 from offerdesk.app.demo_calendar import Calendar
 from offerdesk.app.demo_telling import Telling
 from offerdesk.app.office import READ_EVERYTHING, Office
-from offerdesk.core.label_book import Meaning
-from offerdesk.core.offer import DraftRecord, Offer
+from offerdesk.core.offers.label_book import Meaning
+from offerdesk.core.offers.offer import DraftRecord, Offer
 from offerdesk.mailbox import Mailbox
 from offerdesk.model import CallMark, Decision, DraftState, Mark, Stage
 

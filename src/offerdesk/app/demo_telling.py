@@ -14,9 +14,9 @@ from offerdesk.app.commands.offers import STAGE_WORDS, deadline_words, title_of
 from offerdesk.app.cycle import CycleReport
 from offerdesk.app.demo_calendar import ZONE, Calendar
 from offerdesk.app.office import Office
-from offerdesk.core.offer import DraftRecord, NoteRecord, Offer
-from offerdesk.core.parse import parse_raw
-from offerdesk.core.recognise import Context, judge
+from offerdesk.core.mail.parse import parse_raw
+from offerdesk.core.offers.offer import DraftRecord, NoteRecord, Offer
+from offerdesk.core.recognition.recognise import Context, judge
 from offerdesk.mailbox import Mailbox, RunningServer
 from offerdesk.model import NotePurpose, Verdict
 

@@ -28,12 +28,12 @@ from offerdesk.app.labels import sync_labels
 from offerdesk.app.linkedin_search import find_standing
 from offerdesk.app.session import Session
 from offerdesk.app.steps import step
-from offerdesk.core.addresses import service_of
-from offerdesk.core.conversation import CHAT, DRAFT, SENT, SPAM, TRASH, is_live, is_sent, read_talk
-from offerdesk.core.decisions import the_decision
-from offerdesk.core.joins import find_same_offer
-from offerdesk.core.offer import Offer
-from offerdesk.core.plan import plan_offer
+from offerdesk.core.mail.addresses import service_of
+from offerdesk.core.offers.conversation import CHAT, DRAFT, SENT, SPAM, TRASH, is_live, is_sent, read_talk
+from offerdesk.core.offers.decisions import the_decision
+from offerdesk.core.offers.joins import find_same_offer
+from offerdesk.core.offers.offer import Offer
+from offerdesk.core.planning.plan import plan_offer
 from offerdesk.errors import Gone, LoginNeeded, Refused, RetryLater, UserError
 from offerdesk.model import Email, Facts, Judgement, OfferKind, Stage, Thread, Verdict
 

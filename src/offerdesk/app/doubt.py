@@ -14,10 +14,10 @@ from offerdesk.app.gather import fetch_draft, list_drafts, read_thread
 from offerdesk.app.journal import draft_record, note_record, pending_draft, pending_note
 from offerdesk.app.session import DOUBT_WAIT, Session
 from offerdesk.app.steps import step
-from offerdesk.core.conversation import DRAFT, SENT, TRASH
-from offerdesk.core.fingerprint import fingerprint
-from offerdesk.core.offer import Offer
-from offerdesk.core.plan_papers import UNLISTED_AGAIN, UNLISTED_WAIT
+from offerdesk.core.drafting.fingerprint import fingerprint
+from offerdesk.core.offers.conversation import DRAFT, SENT, TRASH
+from offerdesk.core.offers.offer import Offer
+from offerdesk.core.planning.plan_papers import UNLISTED_AGAIN, UNLISTED_WAIT
 from offerdesk.errors import CursorExpired, Gone
 from offerdesk.model import DraftState, Email, Mark
 

@@ -8,16 +8,22 @@ from offerdesk.adapters.store import Unreadable
 from offerdesk.app.letters import has_letters, read_letters, with_unread
 from offerdesk.app.session import Session
 from offerdesk.app.steps import step
-from offerdesk.core.addresses import domain_of, is_free_mail, registrable_domain, same_mailbox, service_of
-from offerdesk.core.conversation import TRASH, came_after_label, is_live, is_sent
-from offerdesk.core.decisions import read_choice, the_decision
-from offerdesk.core.desk import View
-from offerdesk.core.draft_life import DraftSight
-from offerdesk.core.extract import extract_facts
-from offerdesk.core.fingerprint import fingerprint
-from offerdesk.core.language import language_of
-from offerdesk.core.offer import Offer, Papers
-from offerdesk.core.recognise import Context, judge
+from offerdesk.core.drafting.fingerprint import fingerprint
+from offerdesk.core.facts.extract import extract_facts
+from offerdesk.core.mail.addresses import (
+    domain_of,
+    is_free_mail,
+    registrable_domain,
+    same_mailbox,
+    service_of,
+)
+from offerdesk.core.mail.language import language_of
+from offerdesk.core.offers.conversation import TRASH, came_after_label, is_live, is_sent
+from offerdesk.core.offers.decisions import read_choice, the_decision
+from offerdesk.core.offers.draft_life import DraftSight
+from offerdesk.core.offers.offer import Offer, Papers
+from offerdesk.core.planning.desk import View
+from offerdesk.core.recognition.recognise import Context, judge
 from offerdesk.errors import Gone, Refused
 from offerdesk.model import (
     Attachment,

@@ -8,10 +8,10 @@ from datetime import timedelta
 
 from offerdesk.app.gather import is_own_note, read_thread
 from offerdesk.app.session import Session
-from offerdesk.core.joins import folded_name
-from offerdesk.core.offer import Offer
-from offerdesk.core.people import speaks_for
-from offerdesk.core.recipients import is_own, is_robot
+from offerdesk.core.drafting.people import speaks_for
+from offerdesk.core.drafting.recipients import is_own, is_robot
+from offerdesk.core.offers.joins import folded_name
+from offerdesk.core.offers.offer import Offer
 from offerdesk.model import Thread
 
 log = logging.getLogger(__name__)

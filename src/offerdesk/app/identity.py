@@ -8,7 +8,7 @@ from offerdesk.adapters.gmail import Gmail
 from offerdesk.adapters.settings import Settings
 from offerdesk.adapters.store import Store
 from offerdesk.app.session import IDENTITY_EVERY_H
-from offerdesk.core.record_json import from_json, to_json
+from offerdesk.core.offers.record_json import from_json, to_json
 from offerdesk.errors import LoginNeeded
 from offerdesk.model import Person, Register, SendAs
 

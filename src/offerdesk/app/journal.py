@@ -6,11 +6,11 @@ from datetime import datetime
 from offerdesk.adapters.gmail import DraftRef
 from offerdesk.adapters.store import Effect
 from offerdesk.app.session import Session
-from offerdesk.core.actions import AddNote, AdoptDraft, CreateDraft, ReplaceDraft
-from offerdesk.core.addresses import format_address
-from offerdesk.core.offer import DraftRecord, NoteRecord, Offer
-from offerdesk.core.plan import Plan
-from offerdesk.core.record_json import from_json, to_json
+from offerdesk.core.mail.addresses import format_address
+from offerdesk.core.offers.offer import DraftRecord, NoteRecord, Offer
+from offerdesk.core.offers.record_json import from_json, to_json
+from offerdesk.core.planning.actions import AddNote, AdoptDraft, CreateDraft, ReplaceDraft
+from offerdesk.core.planning.plan import Plan
 from offerdesk.model import CallMark, DraftKind, DraftState, Note, Stage
 
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from offerdesk.adapters.store import Store
 from offerdesk.app.session import LabelIds
 from offerdesk.app.steps import step
-from offerdesk.core.label_book import LabelBook, Meaning, folded
+from offerdesk.core.offers.label_book import LabelBook, Meaning, folded
 from offerdesk.errors import Gone, UserError
 
 log = logging.getLogger(__name__)

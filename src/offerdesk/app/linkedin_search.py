@@ -7,9 +7,9 @@ offered that is not needed.
 from datetime import timedelta
 
 from offerdesk.app.session import Session
-from offerdesk.core.actions import AddNote
-from offerdesk.core.linkedin_mail import Standing, read_standing
-from offerdesk.core.plan import Plan
+from offerdesk.core.drafting.linkedin_mail import Standing, read_standing
+from offerdesk.core.planning.actions import AddNote
+from offerdesk.core.planning.plan import Plan
 from offerdesk.errors import Gone
 from offerdesk.model import NotePurpose
 

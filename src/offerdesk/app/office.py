@@ -18,9 +18,9 @@ from offerdesk.app.cycle import CycleReport, run_cycle
 from offerdesk.app.identity import identity_due, load_person, login_id_of
 from offerdesk.app.labels import load_label_ids
 from offerdesk.app.session import LabelIds, Progress, Session
-from offerdesk.core.rule_book import RuleBook
-from offerdesk.core.rule_reader import parse_rules
-from offerdesk.core.templates import Templates
+from offerdesk.core.drafting.templates import Templates
+from offerdesk.core.recognition.rule_book import RuleBook
+from offerdesk.core.recognition.rule_reader import parse_rules
 
 # Mails read from the reading list in one cycle of the daemon: a decision never waits longer than for these.
 READ_PER_CYCLE = 100

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from offerdesk.adapters.gmail import Gmail
 from offerdesk.app.checks import Check
-from offerdesk.core.fingerprint import fingerprint
-from offerdesk.core.letter_html import lines_as_html
-from offerdesk.core.mime_build import Envelope, build_mime, reply_subject
+from offerdesk.core.drafting.fingerprint import fingerprint
+from offerdesk.core.drafting.letter_html import lines_as_html
+from offerdesk.core.drafting.mime_build import Envelope, build_mime, reply_subject
 from offerdesk.errors import CursorExpired, Gone, OfferdeskError
 from offerdesk.model import Address, Email
 

@@ -1,7 +1,8 @@
 """What a cycle did, in words that scripts can rely on; ids and kinds only, no mail text."""
 
 from offerdesk.app.session import Session
-from offerdesk.core.actions import (
+from offerdesk.core.offers.offer import Offer
+from offerdesk.core.planning.actions import (
     Action,
     AddNote,
     AdoptDraft,
@@ -11,7 +12,6 @@ from offerdesk.core.actions import (
     RetireNote,
     WithdrawDraft,
 )
-from offerdesk.core.offer import Offer
 
 # The names that `once --json` prints, and what they mean for a reader.
 _NAMES: dict[type, str] = {

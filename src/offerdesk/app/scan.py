@@ -11,9 +11,9 @@ from datetime import UTC, datetime, timedelta
 
 from offerdesk.app.labels import IMAGINED
 from offerdesk.app.session import Session
-from offerdesk.core.news import News
-from offerdesk.core.offer import NoteRecord
-from offerdesk.core.recognise import search_queries
+from offerdesk.core.offers.news import News
+from offerdesk.core.offers.offer import NoteRecord
+from offerdesk.core.recognition.recognise import search_queries
 from offerdesk.errors import Gone
 from offerdesk.model import Mark, NotePurpose, Stage
 

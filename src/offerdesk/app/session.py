@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 from offerdesk.adapters.gmail import Gmail
 from offerdesk.adapters.settings import Settings
 from offerdesk.adapters.store import Store
-from offerdesk.core.desk import Desk
-from offerdesk.core.label_book import Meaning
-from offerdesk.core.news import News
-from offerdesk.core.offer import Offer
-from offerdesk.core.rule_book import RuleBook
-from offerdesk.core.templates import Templates
+from offerdesk.core.drafting.templates import Templates
+from offerdesk.core.offers.label_book import Meaning
+from offerdesk.core.offers.news import News
+from offerdesk.core.offers.offer import Offer
+from offerdesk.core.planning.desk import Desk
+from offerdesk.core.recognition.rule_book import RuleBook
 from offerdesk.model import CallMark, Decision, Email, Extra, Mark, Person, Reason, Stage
 
 # Asked again after this long; in between, the answer is remembered in the store (design section 8, Cost).
@@ -99,7 +99,7 @@ class Session:
         return frozenset(a.email.lower() for a in self.person.addresses)
 
     def desk(self, others: tuple[Offer, ...]) -> Desk:
-        from offerdesk.core.case import Policy
+        from offerdesk.core.planning.case import Policy
 
         decisions = self.settings.decisions
         return Desk(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from offerdesk.adapters.store import Store
-from offerdesk.core.offer import DraftRecord, NoteRecord, Offer
+from offerdesk.core.offers.offer import DraftRecord, NoteRecord, Offer
 from offerdesk.model import FACT_NAMES, DraftState, Fact, NotePurpose
 
 

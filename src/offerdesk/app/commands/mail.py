@@ -13,10 +13,10 @@ from offerdesk.adapters.settings import Settings, load_settings
 from offerdesk.app.letters import has_letters, read_letters, with_unread
 from offerdesk.app.office import Office, load_rules
 from offerdesk.app.views import fact_json, fact_value
-from offerdesk.core.addresses import visible
-from offerdesk.core.parse import parse_raw
-from offerdesk.core.recognise import Context, judge
-from offerdesk.core.rule_book import RuleBook
+from offerdesk.core.mail.addresses import visible
+from offerdesk.core.mail.parse import parse_raw
+from offerdesk.core.recognition.recognise import Context, judge
+from offerdesk.core.recognition.rule_book import RuleBook
 from offerdesk.errors import UserError
 from offerdesk.model import FACT_NAMES, Email, Judgement, Verdict
 

@@ -17,8 +17,8 @@ from offerdesk.adapters.store import Store
 from offerdesk.app.health import read_health
 from offerdesk.app.office import utc_now
 from offerdesk.app.views import status_json
-from offerdesk.core.notes import title_words
-from offerdesk.core.offer import Offer
+from offerdesk.core.drafting.notes import title_words
+from offerdesk.core.offers.offer import Offer
 from offerdesk.errors import LoginNeeded, UserError
 from offerdesk.model import Stage, Verdict
 

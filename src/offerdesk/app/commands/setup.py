@@ -18,8 +18,8 @@ from offerdesk.app.labels import remove_labels, sync_labels
 from offerdesk.app.office import Office, load_rules, load_templates, utc_now
 from offerdesk.app.probe import run_probe
 from offerdesk.app.rebuild import run_rebuild
-from offerdesk.core.rule_samples import check_samples
-from offerdesk.core.template_check import check_templates
+from offerdesk.core.drafting.template_check import check_templates
+from offerdesk.core.recognition.rule_samples import check_samples
 from offerdesk.errors import ConfigError, UserError
 
 

@@ -13,13 +13,13 @@ from offerdesk.app.commands.offers import STAGE_WORDS, existing_store, find_offe
 from offerdesk.app.identity import load_person
 from offerdesk.app.office import Office, load_templates, utc_now
 from offerdesk.app.views import show_json
-from offerdesk.core.addresses import format_address, visible
-from offerdesk.core.case import Policy
-from offerdesk.core.desk import Desk
-from offerdesk.core.draft_request import Glimpse
-from offerdesk.core.offer import Offer
-from offerdesk.core.preview import Preview, Wish, compose_preview, usual_wish, words_of
-from offerdesk.core.templates import TemplateProblem
+from offerdesk.core.drafting.templates import TemplateProblem
+from offerdesk.core.mail.addresses import format_address, visible
+from offerdesk.core.offers.draft_request import Glimpse
+from offerdesk.core.offers.offer import Offer
+from offerdesk.core.planning.case import Policy
+from offerdesk.core.planning.desk import Desk
+from offerdesk.core.planning.preview import Preview, Wish, compose_preview, usual_wish, words_of
 from offerdesk.errors import Busy, LoginNeeded, Refused, RetryLater, UserError
 from offerdesk.model import FACT_NAMES, CallMark, Decision, Reason, Register, Stage
 
@@ -167,8 +167,8 @@ def preview_desk(store: Store, settings: Settings, offer: Offer) -> Desk:
 def _read_glimpse(settings: Settings, offer: Offer) -> Glimpse:
     """An offer recorded by an older version: look at its conversation once, read-only."""
     from offerdesk.app.gather import read_thread
-    from offerdesk.core.conversation import is_live, is_sent
-    from offerdesk.core.glimpse import glimpse_of
+    from offerdesk.core.drafting.glimpse import glimpse_of
+    from offerdesk.core.offers.conversation import is_live, is_sent
 
     try:
         with Office.opened(settings, dry_run=True) as office:

@@ -16,13 +16,21 @@ from offerdesk.adapters.store import Store
 from offerdesk.app.commands.offers import due_now, existing_store, find_offer, title_of
 from offerdesk.app.commands.showing import indented
 from offerdesk.app.office import load_templates, utc_now
-from offerdesk.core.language import language_of
-from offerdesk.core.lint import Lint, Target, is_template, lint_phrases, lint_template, lint_text, target_of
-from offerdesk.core.offer import Offer
-from offerdesk.core.own_reason import judge_own_ask, judge_own_reason
-from offerdesk.core.rubric_claim import Finding
-from offerdesk.core.slots import picker
-from offerdesk.core.templates import PHRASES, Templates
+from offerdesk.core.drafting.lint import (
+    Lint,
+    Target,
+    is_template,
+    lint_phrases,
+    lint_template,
+    lint_text,
+    target_of,
+)
+from offerdesk.core.drafting.own_reason import judge_own_ask, judge_own_reason
+from offerdesk.core.drafting.rubric_claim import Finding
+from offerdesk.core.drafting.slots import picker
+from offerdesk.core.drafting.templates import PHRASES, Templates
+from offerdesk.core.mail.language import language_of
+from offerdesk.core.offers.offer import Offer
 from offerdesk.errors import UserError
 from offerdesk.model import DraftKind, Register
 

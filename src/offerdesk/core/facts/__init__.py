@@ -1,0 +1,1 @@
+"""What a mail says of an offer: company, role, people, pay, days; each with its quote."""

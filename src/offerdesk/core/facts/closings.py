@@ -1,0 +1,98 @@
+"""The lines below the words: name, title, company, numbers; told from prose by their shape."""
+
+import re
+from dataclasses import dataclass
+
+from offerdesk.core.facts.names import is_person_name, plain_name, strip_farewell
+from offerdesk.core.facts.titles import has_title_head
+from offerdesk.model import Email
+
+_MAX_LINES = 12
+_MAX_FOOTERS = 5
+_PROSE_END = re.compile(r"[.!?:;]$")
+_CONTACT_LINE = re.compile(
+    r"@|www\.|https?:|\+?\d[\d\s().\-/]{6,}\d|^(?:tel|mob|fax|phone|direct|[tmpdf])\b[.: ]", re.IGNORECASE
+)
+# Small print below a closing, which hides it from a look at the last lines.
+_FOOTER = re.compile(
+    r"unsubscribe|you(?:['’]re| are) (?:receiving|getting)|you received this|equal opportunity|confidential|privileged|registered (?:charity|office|in)|charity (?:no|number)|e-verify|does not constitute|automatic|not monitored|©|manage emails"
+    r"|member of|acknowledge|diese (?:e-mail|nachricht)|sie erhalten diese|abmelden|handelsregister|amtsgericht|geschäftsführ(?:er|ung):|vous recevez|désinscri|ce message|se désabonner|recibes este|este (?:correo|mensaje|e-mail)|darse de baja|você recebeu|esta mensagem|descadastr"
+    r"|je ontvangt|u ontvangt|uitschrijven|dit bericht|kvk|winner|reg\. no|company no|notice:|sent from|gesendet von|powered by|posted by"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """text: an exact part of the mail; lines: its lines that say something."""
+
+    text: str
+    lines: tuple[str, ...]
+
+
+def split_closing(email: Email) -> tuple[str, Closing]:
+    """(the author's words, the lines below them).
+
+    A sign-off marks a signature for `own_text`; people who end with a bare name, a farewell of their own
+    ("Row on,") or none at all are recognised here by the shape of the last lines.
+    """
+    if email.signature.strip():
+        return email.own_text, _closing(email.signature)
+    lines = email.own_text.split("\n")
+    taken = footers = 0
+    first = end = len(lines)
+    for number in range(len(lines) - 1, -1, -1):
+        line = lines[number].strip()
+        if not line:
+            continue
+        if not taken and footers < _MAX_FOOTERS and _FOOTER.search(line[:200].lower()):
+            footers += 1
+            end = first = number
+            continue
+        if taken >= _MAX_LINES or not _is_closing_line(line):
+            break
+        taken += 1
+        first = number
+    while first < end and not _opens_closing(lines, first, email.sender.name):
+        first += 1
+    if first >= end:
+        return email.own_text, Closing("", ())
+    cut = sum(len(line) + 1 for line in lines[:first])
+    return email.own_text[:cut].rstrip(), _closing("\n".join(lines[first:end]))
+
+
+def _closing(text: str) -> Closing:
+    return Closing(text, tuple(line.strip() for line in text.split("\n") if line.strip()))
+
+
+def _is_closing_line(line: str) -> bool:
+    if len(line) > 90:
+        return False
+    words = line.split()
+    if len(words) > 4 and _PROSE_END.search(line):
+        return False
+    if _CONTACT_LINE.search(line):
+        return len(words) <= 9
+    small = sum(1 for word in words if word[:1].islower())
+    return len(words) <= 4 or small * 2 <= len(words)
+
+
+def _opens_closing(lines: list[str], number: int, sender_name: str) -> bool:
+    """Is this the name of the author (or of a person), with which a closing begins?"""
+    line = lines[number].strip().lstrip("-–—~* ")
+    pieces = re.split(r"\s*[,|(•·]\s*|\s+[-–—]\s+", line, maxsplit=1)
+    bare = strip_farewell(pieces[0]).strip(" .*_!")
+    if not bare or len(bare) > 50:
+        return False
+    known = {part.lower() for part in plain_name(sender_name).split()}
+    words = bare.lower().replace(".", " ").split()
+    if known and words and words[0] in known:
+        return len(words) <= 6
+    if len(pieces) > 1 and known & set(re.split(r"\W+", pieces[1].lower())[:2]):
+        return len(words) <= 3  # "Blessings, Pearl"
+    if not is_person_name(bare):
+        return False
+    if " " in bare:
+        return True
+    following = next((x.strip() for x in lines[number + 1 : number + 3] if x.strip()), "")
+    beside = pieces[1] if len(pieces) > 1 else following
+    return has_title_head(beside) or (beside.startswith("(") and beside.endswith(")"))

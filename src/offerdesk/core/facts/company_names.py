@@ -1,0 +1,356 @@
+"""Names of organisations: where they begin and end in a text, and whether they make up a mail domain."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from offerdesk.core.facts.names import fold
+from offerdesk.core.facts.titles import is_title_head
+from offerdesk.core.mail.addresses import registrable_domain
+
+MAX_NAME_CHARS = 70
+_INNER = frozenset(
+    "of the for and & und et y e + de do da dos das del des du la le les los las el van von voor für zu zur 't den der die das het ten aan d' l'".split()
+)
+# Words that are written large in headings and greetings without being part of a firm's name.
+_NEVER = frozenset(
+    (
+        "offer offers letter employment contract agreement job position role re fw fwd aw wg tr sv your you our my we i it this that these your"
+        " welcome congratulations congrats dear hi hello hey hola olá bonjour hallo guten moin liebe lieber sehr estimado estimada prezado prezada"
+        " formal verbal conditional tentative updated revised new final next reminder action required please complete sign signed docusign"
+        " proposal package booking outcome selection confirmation confirming confidential private update regarding subject invitation intern internship starting start"
+        " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december"
+        " angebot vertrag vertragsangebot zusage stelle stellenangebot arbeitsvertrag einstellung bewerbung ihr ihre ihrer dein deine euer unser unsere wir sie ich mit"
+        " offre proposition embauche promesse contrat lettre poste votre notre vos nous vous je madame monsieur suite"
+        " oferta carta propuesta contrato puesto plaza incorporación su tu nuestra nuestro nos enhorabuena adjudicación resultado"
+        " proposta vaga parabéns sua seu nossa nosso aanbod contractvoorstel functie vacature jouw uw ons onze wij"
+        " regards best thanks thank sincerely hr team at with from to on as if in by when once after before and or but so the a an is are was has have will would can here there"
+        " tel phone mobile email zoom teams google meet linkedin pdf yes no not just what who how why now good great both all everyone everybody today tomorrow"
+        " kunde kunden mandant klient auftraggeber fragen rückfragen gespräch interesse verfügung vorstand deputy equipe équipe equipo mr mrs ms dr prof herr frau mme sr sra die der das für"
+        " first full part senior junior staff principal lead head chief"
+    ).split()
+)
+# Words that do not begin a name, though they may stand inside one ("Cascadia Paper & Board").
+_NEVER_FIRST = _NEVER | frozenset(
+    "bij bei chez between store facility location site title field item client employer organization man notice of they he she herrn herr frau mr mrs ms dr"
+    " board trustees appointment for directors partners und et y te se si le lo por para pour wie als auch auf nach".split()
+)
+# Words that may stand before "of" or "de" at the head of a name; others ("our Director of", "equipo de") do not belong to it.
+_HEADS = frozenset(
+    (
+        "tribunal universidad universidade university universite universitat hospital hopital museum museo musee bank banco banque ministry ministerio ministere mairie"
+        " ayuntamiento gemeente stadt landkreis landratsamt clinica clinique klinik colegio escola escuela ecole school college institute instituto institut fundacion fundacao fondation foundation"
+        " society association asociacion associacao association camara chambre conseil consejo council grupo groupe gruppe friends banco caisse caixa centre center centro church iglesia igreja city town county"
+        " port state republic house haus domaine chateau finca bodega bodegas hotel casa restaurante editora editorial agence agencia office federation league order sisters daughters department departement"
+        " academy academia bistrot cafe joyeria farmacia panaderia cervejaria construtora construcciones menuiseries ateliers laboratoires laboratorio servicio servicos secretaria prefeitura diputacion junta generalitat"
+    ).split()
+)
+# Written small between the words of a name: "Centre hospitalier du Val", "École nationale des ponts".
+_ADJECTIVES = frozenset(
+    "hospitalier hospitalière universitaire national nationale nationaux régional régionale départemental départementale central centrale général générale supérieur supérieure technique municipal municipale communal communale intercommunal vétérinaire médical médicale dentaire sportif culturel culturelle universitario nacional regional municipal central clínico general superior técnico".split()
+)
+_JOINING = _INNER | _ADJECTIVES
+_LEGAL = re.compile(
+    r",?\s(?:Inc\.?|LLC|L\.L\.C\.|LLP|Ltd\.?|Limited|PLC|plc|Corp\.?|Corporation|Co\.(?!\w)|Company|GmbH(?:\s?&\s?Co\.?\s?KG(?:aA)?)?|gGmbH|mbH|AG|SE|KGaA|KG|OHG|UG|e\.\s?V\.|eG|S\.A\.S?\.?|SAS|SARL|S\.à\sr\.l\.|S\.L\.U?\.?|S\.L\.|SL|S\.A\.|SA|Ltda\.?|S/A|Lda\.?|B\.V\.|BV|N\.V\.|NV|V\.O\.F\.|Pty\.?(?:\sLtd\.?)?|Pvt\.?(?:\sLtd\.?)?|Private Limited|Pte\.?(?:\sLtd\.?)?|PBC|S\.p\.A\.|S\.r\.l\.|mbB|PartG(?: mbB)?|AB|ApS|A/S|AS|Oy)(?![\w])"
+)
+_LEGAL_STARTS = frozenset("ILPCGAKSOUBNVmgeó")
+_TOKEN = re.compile(r"[^\W_][\w'’&+.\-]*[\w+]|[^\W_]|&|#\d+|\+")
+_SHORT = re.compile(r"(?<!\w)(?:St|Ste|Mt|Ft|Ev|Kath|Dr|Sr|Jr|Bros|Gebr|Sta|Sto|Av)$")
+_NUMBERED = re.compile(r" \d{1,4}(?![\w]|[.,:]\d)")
+_GAP = re.compile(r"\s|,\s|\s?[/]\s?")
+_MAX_WORDS = 9
+
+
+def name_around(flat: str, at: int, *, seed_end: int) -> tuple[int, int]:
+    """The run of capitalised words around a place that surely belongs to a name."""
+    end = _grow_right(flat, seed_end)
+    start = _grow_left(flat, at)
+    return start, end
+
+
+def _grow_right(flat: str, end: int) -> int:
+    words = 0
+    while words < _MAX_WORDS:
+        legal = _LEGAL.match(flat, end) if _may_be_legal(flat, end) else None
+        if legal is not None:
+            end = legal.end()
+            more = _LEGAL.match(flat, end)
+            return more.end() if more else end
+        position, inner = end, 0
+        grown = -1
+        while inner < 3:
+            if flat[position : position + 1] == "." and _SHORT.search(flat[max(0, position - 5) : position]):
+                position += 1
+            if flat[position : position + 1] != " " or flat[position : position + 2] == "  ":
+                break
+            token = _TOKEN.match(flat, position + 1)
+            if token is None:
+                break
+            word = token[0]
+            if _is_capital(word) and word.lower().strip(".") not in _NEVER:
+                grown = token.end()
+                break
+            if word.lower() not in _JOINING or (inner and word in ("&", "+")):
+                break
+            inner += 1
+            position = token.end()
+        if grown < 0:
+            number = _NUMBERED.match(flat, end)
+            if number is not None and re.search(
+                r"(?:District|No\.?|Nr\.?|Local|School|Unit|Precinct|Station|Studio)$",
+                flat[max(0, end - 12) : end],
+            ):
+                return number.end()
+            return end
+        end = grown
+        words += 1 + inner
+    return end
+
+
+def _may_be_legal(flat: str, end: int) -> bool:
+    """Can a legal form follow: a blank, or a comma and a blank, and then a letter that one begins with?"""
+    at = end + 1 if flat[end : end + 1] == "," else end
+    return flat[at : at + 1] == " " and flat[at + 1 : at + 2] in _LEGAL_STARTS
+
+
+def _grow_left(flat: str, start: int) -> int:
+    """Where the name begins. Across "of" or "de" only to a word that heads names: "Tribunal de Contas dos ..."."""
+    sure = position = start
+    doubtful = False  # a small word was crossed, and no word that heads names was met since
+    for _ in range(_MAX_WORDS):
+        position, crossed = _step_left(flat, position)
+        if position < 0:
+            break
+        head = fold(flat[position:].split(" ", 1)[0]) in _HEADS
+        doubtful = doubtful or (crossed not in ("", "&", "+", "and", "und", "et", "y", "e"))
+        if head or not (doubtful or (crossed and _sentence_start(flat, position))):
+            sure, doubtful = position, False
+    return sure
+
+
+def _step_left(flat: str, position: int) -> tuple[int, str]:
+    """The capitalised word before a place, and the small word between them; (-1, "") when there is none."""
+    crossed = ""
+    for _ in range(3):
+        if position < 2 or flat[position - 1] != " ":
+            return -1, ""
+        space = max(flat.rfind(" ", 0, position - 1), flat.rfind("\n", 0, position - 1))
+        word = flat[space + 1 : position - 1]
+        if not word or len(word) > 40:
+            return -1, ""
+        low = word.lower().strip(".")
+        if (
+            _is_capital(word)
+            and _TOKEN.fullmatch(word)
+            and low not in _NEVER_FIRST
+            and not is_title_head(low)
+        ):
+            return space + 1, crossed
+        if low not in _JOINING or _ends_clause(word):
+            return -1, ""
+        position, crossed = space + 1, low
+    return -1, ""
+
+
+def _sentence_start(flat: str, at: int) -> bool:
+    before = flat[max(0, at - 3) : at].rstrip()
+    return not before or before[-1] in ".!?:\n"
+
+
+def _ends_clause(word: str) -> bool:
+    return word[-1] in ",.;:!?"
+
+
+_CONTRACTED = re.compile(r"['’](?:ve|re|ll|m|d|t|em)$|^\d+(?:st|nd|rd|th|k|K|M|am|pm|x)?$")
+
+
+def _is_capital(word: str) -> bool:
+    if _CONTRACTED.search(word):
+        return False
+    if word[:2] in ("d'", "d’", "l'", "l’"):
+        word = word[2:] or word
+    return word[0].isupper() or (word[0].isdigit() and len(word) > 1 and word[-1].isalpha()) or word[0] == "#"
+
+
+_RUN_START = re.compile(r"[A-ZÀ-ÖØ-Þ]")
+
+
+def name_at(flat: str, at: int) -> tuple[int, int] | None:
+    """The name that begins exactly at a place ("the" and words that only head a text skipped), or None."""
+    for _ in range(4):
+        token = _TOKEN.match(flat, at)
+        if token is None:
+            return None
+        word = token[0].lower().strip(".")
+        if word in (
+            "the",
+            "a",
+            "our",
+            "die",
+            "der",
+            "das",
+            "la",
+            "le",
+            "les",
+            "el",
+            "los",
+            "o",
+            "a",
+            "de",
+            "het",
+            "fa",
+            "firma",
+            "empresa",
+            "société",
+            "company",
+            "dem",
+            "den",
+            "us",
+            "team",
+            "here",
+        ) and flat[token.end() : token.end() + 1] in (" ", "."):
+            at = token.end() + (2 if flat[token.end() : token.end() + 2] == ". " else 1)
+            continue
+        if not _is_capital(token[0]) or word in _NEVER_FIRST:
+            return None
+        return token.start(), _grow_right(flat, token.end())
+    return None
+
+
+def runs_of(flat: str) -> Iterator[tuple[int, int]]:
+    """All runs of capitalised words, in order."""
+    at = 0
+    while at < len(flat):
+        match = _RUN_START.search(flat, at)
+        if match is None:
+            return
+        if match.start() and (flat[match.start() - 1].isalnum() or flat[match.start() - 1] == "@"):
+            at = match.end()
+            continue
+        token = _TOKEN.match(flat, match.start())
+        if token is None or token[0].lower().strip(".") in _NEVER_FIRST:
+            at = (token.end() if token else match.end()) + 1
+            continue
+        end = _grow_right(flat, token.end())
+        yield match.start(), end
+        at = end + 1
+
+
+@lru_cache(maxsize=512)
+def domain_label(domain: str) -> str:
+    """The part of a domain that names its owner: "mail.brightledgerhq.example" gives "brightledgerhq"."""
+    own = registrable_domain(domain)
+    return own.split(".", 1)[0]
+
+
+def other_labels(domain: str) -> tuple[str, ...]:
+    """The parts left of it, which name a house within a group: "aireborough" of aireborough.nhs.example."""
+    own = registrable_domain(domain)
+    left = domain.lower()[: -len(own)].strip(".")
+    return tuple(
+        p for p in left.split(".") if len(p) > 3 and p not in ("mail", "email", "notifications", "reply")
+    )
+
+
+_FILLER = re.compile(
+    r"^(?:the|groupe|gruppe|grupo|team|go|get|join|use|my|we|weare|hello|try)(?=\w{3})|(?:hq|inc|llc|ltd|gmbh|group|intl|global|app|labs?|co|corp|online|hr|jobs|careers|mail|tech|usa|uk|eu|us|de|fr|io|ai|isd|org|edu)$"
+)
+
+
+@lru_cache(maxsize=4096)
+def fit(name: str, label: str) -> float:
+    """How much of a domain label the words of a name make up, 0 to 1.
+
+    Words may be cut short ("Laboratory" in "saltmarshlab") or left out; three letters or more may also be initials.
+    """
+    label = label.lower()
+    best = _fit(name, label)
+    if best < 1 and re.search("[äöüÄÖÜ]", name):
+        best = max(best, _fit(_spelled_out(name), label))
+    if best < 1 and "&" in name and "and" in label:
+        best = max(best, _fit(name.replace("&", "and"), label))
+    return best
+
+
+def _spelled_out(name: str) -> str:
+    for umlaut, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("Ä", "Ae"), ("Ö", "Oe"), ("Ü", "Ue")):
+        name = name.replace(umlaut, letters)
+    return name
+
+
+def _fit(name: str, label: str) -> float:
+    plain = re.sub(r"['’`]", "", fold(name))
+    words = re.findall(r"[a-z0-9]+", plain)
+    target = re.sub(r"[^a-z0-9]", "", label)
+    if not words or len(target) < 2:
+        return 0.0
+    if "".join(words) == target:
+        return 1.0
+    big = [w for w in words if w not in _INNER]
+    initials = "".join(w[0] for w in big)
+    if (
+        len(target) >= 3
+        and initials
+        and (initials == target or (len(initials) >= 3 and initials in target.split("-")))
+    ):
+        return 0.95
+    best = max(
+        _cover(run[n:], target) for run in (words, big) for n in range(len(run)) if len(run[n]) > 1 or n == 0
+    )
+    pieces = [p for p in label.split("-") if len(p) >= 3]
+    if "-" in label:
+        tails = ["".join(label.split("-")[n:]) for n in range(1, label.count("-") + 1)]
+        best = max(
+            best,
+            0.0,
+            *(0.9 * _cover(big[n:], t) for t in tails if len(t) * 2 >= len(target) for n in range(len(big))),
+        )
+        best = max(
+            best,
+            0.0,
+            *(0.9 * _cover(big[n:], p) for p in pieces if len(p) * 2 >= len(target) for n in range(len(big))),
+        )
+    trimmed = _FILLER.sub("", target)
+    if trimmed != target and len(trimmed) >= 3:
+        best = max(best, 0.0, *(0.97 * _cover(big[n:], trimmed) for n in range(len(big))), 0.0)
+    return best
+
+
+def _cover(words: list[str], target: str) -> float:
+    """The share of the target that beginnings of the words, in order from the first, account for."""
+    at = whole = 0
+    uncut = count = 0
+    for number, word in enumerate(words):
+        if at >= len(target):
+            break
+        if whole and len(words) - number >= 2 and target[at:] == "".join(w[0] for w in words[number:]):
+            at = uncut = len(target)  # "brightmoorusd": Brightmoor Unified School District
+            count += 1
+            break
+        length = 0
+        while length < len(word) and at + length < len(target) and word[length] == target[at + length]:
+            length += 1
+        if length == len(word):
+            at += length
+            count += length >= 3
+            whole, uncut = max(whole, length), at
+        elif length >= 5:
+            at += length
+            whole, uncut = max(whole, length), at
+        elif length >= 3 or (length and at + length == len(target)):
+            at += length
+            whole = max(whole, length)
+        elif at == 0:
+            return 0.0
+    if at < len(target):
+        at = uncut  # a word cut short counts only when the rest follows
+    if whole < 3:
+        return 0.0
+    share = at / len(target)
+    return min(1.0, share + 0.12) if count >= 2 and share >= 0.45 else share
+
+
+def without_form(name: str) -> str:
+    """A firm's name without its legal form: "Thalheim Automation GmbH" gives "Thalheim Automation"."""
+    match = _LEGAL.search(name)
+    return name[: match.start()] if match and match.start() else name

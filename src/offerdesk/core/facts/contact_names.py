@@ -1,0 +1,265 @@
+"""Names of the human to answer: as signed below the text, in the sender, or as a robot's mail names them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from offerdesk.core.facts.company_names import domain_label, fit
+from offerdesk.core.facts.labelled import Labelled
+from offerdesk.core.facts.names import (
+    PARTICLES,
+    fold,
+    has_honorific,
+    is_person_name,
+    plain_name,
+    strip_farewell,
+    strip_honorifics,
+)
+from offerdesk.core.facts.passages import Passage, Places
+from offerdesk.core.facts.titles import has_title_head
+from offerdesk.core.mail.addresses import clean_name, domain_of, is_free_mail
+from offerdesk.model import Address
+
+PERSON = r"((?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Herrn?|Frau|Mme|Madame|Monsieur|Sra?|Dña|Dra|Mevr)\.?\s)?[^\W\d_a-zß-ÿ][\w'’.-]+(?:\s(?:(?:van|von|de|der|den|da|do|dos|del|la|le|el|al|ten|ter|bin|y|e)\s){0,2}[^\W\d_a-zß-ÿ][\w'’.-]*){1,3})"
+_RUN = re.compile(
+    r"[A-ZÀ-ÖØ-Þ\u0100-\u017f][\w'’.-]*(?: (?:(?:van|von|de|der|den|da|do|dos|del|la|le|el|al|ten|ter|bin|y|e) ){0,2}[A-ZÀ-ÖØ-Þ\u0100-\u017f][\w'’.-]*){1,4}"
+)
+# Robots and teams name the human in a few ways: what stands before the name, or after it.
+_BEFORE_PERSON = re.compile(
+    r"(?:[Cc]ontact(?: (?:your|our|the) [\w ]{3,25},?)?|[Gg]oes to|[Cc]omes to|[Tt]ell|[Rr]eporting to|[Hh]iring manager:?|[Rr]ecruiter|[Qq]uestions|[Qq]ueries|[Ii]nquiries|[Ee]nquiries|[Rr]each out to|[Rr]eply to|[Rr]eplies (?:to this \S+ )?(?:reach|go to)|[Pp]lease (?:reply to|tell|contact|answer)|[Aa]nswer to|[Ww]rite to|HR contact is|contact person is|[Aa]nsprechpartner(?:in)?|[Kk]ontakt|[Ff]ragen (?:beantwortet|an)|[Ww]enden Sie sich (?:bitte )?an|[Ii]nterlocut\w+|[Cc]ontacter|[Cc]ontactez|[Rr]épondre à|[Cc]ontacto|[Cc]ontacta(?:r)? (?:con|a)|[Rr]esponde(?:r)? a|[Ff]ale com|[Cc]ontato|[Rr]esponda (?:a|para)|[Cc]ontactpersoon|[Nn]eem contact op met|should go to|can be sent to|[Ss]peak to|[Tt]alk to|[Pp]ing)[\s:]{1,2}(?:is\s|ist\s|est\s|es\s|é\s|an\s)?|(?:[Ss]ent by|[Ss]ender|[Gg]esendet von|[Vv]on|[Ee]nvoyé par|[Dd]e la part de|[Ee]nviado por|[Vv]erzonden door|[Nn]ote from|[Mm]essage from|[Mm]ensagem de|[Mm]ensaje de|[Mm]essage de|[Nn]achricht von)[\s:]{1,2}$"
+)
+_AFTER_PERSON = re.compile(
+    r"(?:\s\([^()]{2,60}\))?,?\s(?:has |hat |a |ha |heeft )?(?:shared|sent you|requested|requests|requesting|asked you|added|invited you|wants you|is waiting|would like you to sign|from [A-Z]|extended|prepared|bittet|geteilt|gesendet|freigegeben|partagé|envoyé|vous (?:invite|a envoyé|demande)|te ha enviado|ha compartido|te atiende|te invita|enviou|solicitou|compartilhou|convidou|gedeeld|gestuurd|vraagt|nodigt|is a reply away|is happy to|hört gern|will (?:help|answer)|can help|on the cc)|\s+via\s"
+)
+_COMPANY_TAIL = re.compile(r"\s*[|•·,(]\s*|\s+[-–—]\s+|\s{2,}|\s\+?\(?\d")
+_FAREWELL = re.compile(
+    r"^(?i:[\w'’ ]{2,40}?(?:regards|wishes|thanks|blessings?|love|cheers|best|greetings|truly|sincerely|faithfully|grüße|grüßen|gruß|saludo|saludos|abrazo|abraço|cordialement|groet|groeten|hope|solidarity)?),\s+(?=[A-ZÀ-Þ])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """name: as they are called; quote: the exact words, with a title if they use one."""
+
+    name: str
+    quote: str
+    source: str
+
+
+@lru_cache(maxsize=2048)
+def local_fits(name: str, address: str) -> bool:
+    """Is the part before the @ made of this person's names or initials?"""
+    words = [
+        w for w in re.findall(r"[a-z]+", fold(name).replace("'", "").replace("-", "")) if w not in PARTICLES
+    ]
+    everything = re.findall(r"[a-z]+", fold(name).replace("'", "").replace("-", ""))
+    local = fold(address.rpartition("@")[0].split("+", 1)[0])
+    parts = re.findall(r"[a-z]+", local)
+    if not words or not parts:
+        return False
+    joined = "".join(parts)
+    first, last = words[0], words[-1]
+    shapes = {
+        first + last,
+        last + first,
+        first[0] + last,
+        last + first[0],
+        first + last[0],
+        "".join(everything),
+        everything[0][0] + "".join(everything[1:]),
+        "".join(w[0] for w in words),
+    }
+    if joined in shapes and len(joined) > 1:
+        return True
+    if joined == last or (joined == first and len(joined) > 2):
+        return True
+    tokens = {t for w in re.findall(r"[\w'-]+", fold(name)) for t in re.findall(r"[a-z]+", w)}
+    return (
+        len(parts) > 1
+        and all(p in tokens or (len(p) == 1 and p in {w[0] for w in tokens}) for p in parts)
+        and last in "".join(parts)
+    )
+
+
+def is_company(name: str, address: str) -> bool:
+    """ "Balneario Fuensanta <info@balneariofuensanta...>" is no person, "Kenneth Balfour <kbalfour@balfour...>" is."""
+    domain = domain_of(address)
+    if not domain or is_free_mail(domain) or local_fits(name, address):
+        return False
+    return fit(name, domain_label(domain)) >= 0.85
+
+
+def fullest_name(signed: NamedPerson | None, display: str, places: Places) -> NamedPerson:
+    """The name as signed; "Maya" below the text and "Maya Ortega" in the sender are one person: the fuller form."""
+    shown = NamedPerson(display, _quoted_display(places, display), "sender")
+    if signed is None:
+        return _from_letter(shown, places)
+    ours, theirs = fold(signed.name).replace(".", "").split(), fold(display).replace(".", "").split()
+    if " " not in signed.name:
+        return _from_letter(shown, places) if _is_short_of(ours[0], theirs) else shown
+    initials = len(ours[0]) == 1 and theirs and theirs[0][0] == ours[0]
+    if initials and len(theirs[0]) > 1 and ours[-1] in theirs:
+        return shown
+    if not set(ours) & set(theirs) and not local_fits(signed.name, places.email.sender.email):
+        return shown if local_fits(display, places.email.sender.email) else signed
+    return signed
+
+
+def _from_letter(shown: NamedPerson, places: Places) -> NamedPerson:
+    """ "J. Marbury-Vance" is written out below the attached letter."""
+    words = shown.name.split()
+    if not (words and len(words[0].strip(".")) == 1):
+        return shown
+    pattern = re.compile(rf"\b{re.escape(words[0][0])}[\w'’-]+\s(?:[\w.'’-]+\s)?{re.escape(words[-1])}\b")
+    for passage in (*places.letters, places.prose, places.quoted):
+        match = pattern.search(passage.flat)
+        if match is not None:
+            return NamedPerson(match[0], passage.quote(*match.span()), passage.source)
+    return shown
+
+
+def _quoted_display(places: Places, display: str) -> str:
+    raw = clean_name(places.email.sender.name)
+    return raw if display else ""
+
+
+def _is_short_of(short: str, words: list[str]) -> bool:
+    return bool(words) and (words[0].startswith(short[:3]) or short in words)
+
+
+def signed_name(places: Places, display: str) -> NamedPerson | None:
+    """The first line of the closing that is a person's name; a fuller one two lines below beats it."""
+    passage = places.closing
+    first: NamedPerson | None = None
+    known = set(fold(display).replace(".", "").split())
+    at = 0
+    for line in places.closing_lines[:6]:
+        start = passage.flat.find(line, at)
+        if start < 0:
+            continue
+        at = start + len(line)
+        text = line.lstrip("-–—~*_ ")
+        farewell = _FAREWELL.match(text) if "," in text else None
+        if farewell is not None and known & set(fold(text[farewell.end() :]).split()):
+            text = text[farewell.end() :]
+        bare = _COMPANY_TAIL.split(text)[0].strip(" .*_!,")
+        bare = strip_farewell(bare)
+        if has_honorific(bare) and " " not in bare:
+            bare = strip_honorifics(text.strip(" .*_!,"))  # "Dr. (Mrs.) Sunita Raghavan"
+        named = strip_honorifics(bare)
+        if not named or not is_person_name(bare):
+            if first is not None and " " in first.name:
+                break
+            continue
+        quote_at = passage.flat.find(bare, start)
+        found = NamedPerson(
+            _tidy(named if " " in named or not has_honorific(bare) else bare),
+            passage.quote(quote_at, quote_at + len(bare)),
+            "signature",
+        )
+        words = fold(named).split()
+        if first is None:
+            first = found
+            if " " in named:
+                return first
+        elif " " in named and (words[0][:3] == fold(first.name)[:3] or known & set(words)):
+            return found
+        else:
+            break
+    return first
+
+
+def _tidy(name: str) -> str:
+    if name.isupper() and len(name) > 3:
+        return plain_name(name)
+    return name
+
+
+def single_name(places: Places, signed: NamedPerson | None) -> NamedPerson | None:
+    """Only a first name is known: the one signed with, or the sender's if their address bears it out ("Deb")."""
+    if signed is not None:
+        return signed
+    shown = plain_name(places.email.sender.name)
+    if is_person_name(shown) and local_fits(shown, places.email.sender.email):
+        return NamedPerson(shown, clean_name(places.email.sender.name), "sender")
+    return None
+
+
+def named_in_text(
+    places: Places, labelled: Iterable[tuple[Passage, Labelled]], display: str
+) -> Iterator[NamedPerson]:
+    for passage, label in labelled:
+        if label.kind == "contact":
+            match = re.match(PERSON, passage.flat[label.start : label.end])
+            if match is not None and is_person_name(match[1]):
+                yield NamedPerson(
+                    strip_honorifics(match[1]),
+                    passage.quote(label.start, label.start + match.end()),
+                    passage.source,
+                )
+    if display:
+        yield NamedPerson(display, clean_name(places.email.sender.name), "sender")
+    yield from _above_title(places.prose)
+    for passage in (places.prose, places.closing, places.subject):
+        for start, end in people_in(passage.flat):
+            before, after = passage.flat[max(0, start - 50) : start], _AFTER_PERSON.match(passage.flat, end)
+            if after is not None or _BEFORE_PERSON.search(before):
+                yield NamedPerson(
+                    strip_honorifics(passage.value(start, end)), passage.quote(start, end), passage.source
+                )
+
+
+def people_in(flat: str) -> Iterator[tuple[int, int]]:
+    """Where full names of people may stand, by their capitals."""
+    for match in _RUN.finditer(flat, 0, 6000):
+        start = match.start()
+        if start and (flat[start - 1].isalnum() or flat[start - 1] in "@./"):
+            continue
+        text = match[0].rstrip(".,'’")
+        if is_person_name(text):
+            yield start, start + len(text)
+
+
+def _above_title(passage: Passage) -> Iterator[NamedPerson]:
+    """A name on a line of its own above a job title, as network sites show who wrote."""
+    lines = passage.text[:3000].split("\n")
+    for line, below in pairwise([line.strip() for line in lines if line.strip()]):
+        if (
+            len(line) < 40
+            and " " in line
+            and is_person_name(line)
+            and len(below) < 80
+            and has_title_head(below)
+        ):
+            yield NamedPerson(strip_honorifics(line), line, passage.source)
+
+
+def name_for_address(places: Places, address: str, owner: set[str]) -> NamedPerson | None:
+    """A name in the text whose letters make up the address: "Ginés Lorente" for gines.lorente@."""
+    for passage in (places.prose, places.closing, places.subject, *places.letters):
+        for match in _RUN.finditer(passage.flat, 0, 6000):
+            words = match[0].split()
+            for size in (len(words), 2, 3):
+                for start in range(max(1, len(words) - size + 1)):
+                    name = strip_honorifics(" ".join(words[start : start + size]).rstrip(".,"))
+                    if (
+                        " " in name
+                        and is_person_name(name)
+                        and local_fits(name, address)
+                        and not set(fold(name).split()) <= owner
+                    ):
+                        return NamedPerson(name, name, passage.source)
+    return None
+
+
+def named_copy(places: Places) -> tuple[NamedPerson, Address] | None:
+    """ "Inquiries: Leland Buffington, copied." names one of the addresses in Cc."""
+    for address in places.email.cc:
+        for passage in (places.prose, places.closing):
+            for start, end in people_in(passage.flat):
+                name = strip_honorifics(passage.value(start, end))
+                if " " in name and local_fits(name, address.email):
+                    return NamedPerson(name, passage.quote(start, end), passage.source), address
+    return None

@@ -1,0 +1,201 @@
+"""Whom to answer: the human's name as they sign, and an address that reaches them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from offerdesk.core.facts.contact_names import (
+    PERSON,
+    NamedPerson,
+    fullest_name,
+    is_company,
+    local_fits,
+    name_for_address,
+    named_copy,
+    named_in_text,
+    signed_name,
+    single_name,
+)
+from offerdesk.core.facts.labelled import Labelled
+from offerdesk.core.facts.names import display_person, fold, plain_name, strip_honorifics
+from offerdesk.core.facts.passages import Passage, Places
+from offerdesk.core.facts.word_places import find_addresses
+from offerdesk.core.mail.addresses import clean_name, domain_of, is_no_reply, registrable_domain, service_of
+from offerdesk.model import Address
+
+_POINTS_TO = re.compile(
+    r"(?:reply|replies|respond|write|contact|e-?mail|reach|send|questions?|queries|ping|ask|tell|let|to|antwort\w*|kontakt\w*|schreiben|wenden|melde\w*|contacter|écrire|écrivez|joindre|contactar|escrib\w*|responder|responde|contato|fale|dúvidas|dudas|mail(?:en)?|bereik\w*|stuur|recruiter|inquiries|enquiries)\b[^\n]{0,60}$",
+    re.IGNORECASE,
+)
+_TELL_THEM = re.compile(
+    rf"(?:(?:[Pp]lease )?(?:reply|respond|answer|write|send your answer|tell|let)(?: directly)? (?:to )?{PERSON}(?:,| know| directly| at| who| by| \())|{PERSON}(?:,? on the cc|, copied here,|, in cc,|, cc'd,)? is (?:your hiring manager and )?the (?:one|person) to (?:tell|answer|reply to|write to)"
+)
+# "Please reply to her rather than to me": whoever was named before, if they are in Cc.
+_TELL_HER = re.compile(
+    r"(?:reply|replies|respond|answer|write) (?:directly )?to (?:her|him|them)\b|antworten sie (?:bitte )?(?:ihr|ihm)\b|respóndele|réponds-lui|répondez-lui|antwoord haar|antwoord hem"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundContact:
+    """name and email with the words that show them; "" when unknown. quoted name: as they write it, with a title."""
+
+    name: str = ""
+    name_quote: str = ""
+    name_source: str = ""
+    email: str = ""
+    email_quote: str = ""
+    email_source: str = ""
+
+
+def find_contact(
+    places: Places, labelled: Iterable[tuple[Passage, Labelled]], own_addresses: frozenset[str]
+) -> FoundContact:
+    """The author of the mail, or the human that a robot's mail points to."""
+    own = own_addresses | {a.email for a in places.email.to}
+    robot = is_robot(places)
+    told = _told_to_answer(places)
+    if told is not None:
+        person, copied = told
+        return FoundContact(
+            person.name, person.quote, person.source, copied.email.lower(), copied.email, "sender"
+        )
+    address = _address(places, own, robot=robot)
+    name = _name(places, labelled, own, address[0], robot=robot)
+    if name is None:
+        return FoundContact("", "", "", *address)
+    return FoundContact(name.name, name.quote, name.source, *address)
+
+
+def is_robot(places: Places) -> bool:
+    """Did a machine write this, or a person through one that hides their address?"""
+    sender = places.email.sender.email
+    return is_no_reply(sender) or service_of(sender) is not None or _writes_for_others(places)
+
+
+def _writes_for_others(places: Places) -> bool:
+    """A sender at one domain whose answers all go to a person at another is a service we do not know."""
+    email = places.email
+    domain = registrable_domain(domain_of(email.sender.email))
+    elsewhere = [a for a in email.reply_to if registrable_domain(domain_of(a.email)) != domain]
+    return bool(elsewhere) and not display_person(email.sender.name)
+
+
+def _told_to_answer(places: Places) -> tuple[NamedPerson, Address] | None:
+    """ "Anthony Ruiz on the cc is the one to tell": whoever the author says to answer, if an address is known."""
+    if not places.email.cc:
+        return None
+    match = _TELL_THEM.search(places.prose.flat)
+    if match is not None:
+        group = 1 if match[1] else 2
+        name = strip_honorifics(match[group])
+        address = _match_address(name, places.email.cc)
+        if address is not None:
+            return NamedPerson(name, places.prose.quote(*match.span(group)), "body"), address
+    nobody_signs = not display_person(places.email.sender.name) and signed_name(places, "") is None
+    if nobody_signs or _TELL_HER.search(places.prose.low):
+        return named_copy(places)
+    return None
+
+
+def _match_address(name: str, addresses: Iterable[Address]) -> Address | None:
+    return next(
+        (a for a in addresses if local_fits(name, a.email) or fold(plain_name(a.name)) == fold(name)), None
+    )
+
+
+def _name(
+    places: Places,
+    labelled: Iterable[tuple[Passage, Labelled]],
+    own: frozenset[str],
+    address: str,
+    *,
+    robot: bool,
+) -> NamedPerson | None:
+    email = places.email
+    display = display_person(email.sender.name)
+    if display and is_company(display, email.sender.email):
+        display = ""
+    signed = signed_name(places, display)
+    if signed is not None and is_company(signed.name, address or email.sender.email):
+        signed = None
+    if not robot and display:
+        return fullest_name(signed, display, places)
+    if not robot and signed is not None and " " in signed.name:
+        return signed
+    owner = _names_of_reader(places)
+    candidates = [
+        c for c in named_in_text(places, labelled, display) if not set(fold(c.name).split()) <= owner
+    ]
+    usable = [
+        c for c in candidates if " " in c.name and not is_company(c.name, address or email.sender.email)
+    ]
+    reply = next((a for a in email.reply_to if a.email not in own), None)
+    target = address or (reply.email if reply else "")
+    if reply is not None and display_person(reply.name) and not is_company(reply.name, reply.email):
+        usable.insert(0, NamedPerson(display_person(reply.name), clean_name(reply.name), "sender"))
+    for candidate in usable:
+        if target and local_fits(candidate.name, target):
+            return candidate
+    if target:
+        fitting = name_for_address(places, target, owner)
+        if fitting is not None:
+            return fitting
+    if (
+        signed is not None
+        and not set(fold(signed.name).split()) <= owner
+        and (" " in signed.name or not usable)
+    ):
+        return signed
+    if usable:
+        return usable[0]
+    return None if robot else single_name(places, signed)
+
+
+def _names_of_reader(places: Places) -> set[str]:
+    """Words that name the mail's reader, who is never the contact."""
+    return {w for a in places.email.to for w in fold(plain_name(a.name)).split()} | {
+        w for a in places.email.to for w in re.findall(r"[a-z]{3,}", fold(a.email.partition("@")[0]))
+    }
+
+
+def _address(places: Places, own: frozenset[str], *, robot: bool) -> tuple[str, str, str]:
+    """(address, exact words, source) of the mailbox that reaches them; empty when there is none."""
+    email = places.email
+    sender = email.sender.email
+    domain = registrable_domain(domain_of(sender))
+    for passage in (places.closing, places.prose):
+        for start, end in find_addresses(passage.text):
+            written = passage.text[start:end]
+            found = written.lower()
+            if found in own or is_no_reply(found) or service_of(found) is not None or found == sender.lower():
+                continue
+            pointed = _POINTS_TO.search(passage.text[max(0, start - 80) : start])
+            related = registrable_domain(domain_of(found)) == domain
+            if (passage.source == "signature" and (related or robot)) or (pointed and (related or robot)):
+                if not robot and not _is_theirs(found, places):
+                    continue
+                return found, written, passage.source
+    for address in email.reply_to:
+        usable = address.email not in own and not is_no_reply(address.email)
+        usable = usable and not (service_of(address.email) or "").startswith("esign")
+        related = registrable_domain(domain_of(address.email)) == domain
+        if usable and (related or robot or display_person(address.name)):
+            return address.email.lower(), address.email, "sender"
+    if sender and not robot and sender not in own:
+        return sender.lower(), sender, "sender"
+    if robot:
+        for passage in (places.prose, places.closing):
+            for start, end in find_addresses(passage.text):
+                found = passage.text[start:end].lower()
+                if found not in own and not is_no_reply(found) and service_of(found) is None:
+                    return found, passage.text[start:end], passage.source
+    return "", "", ""
+
+
+def _is_theirs(address: str, places: Places) -> bool:
+    """An address in a person's mail replaces their own only if it is theirs, or they point to it plainly."""
+    display = display_person(places.email.sender.name)
+    if display and local_fits(display, address):
+        return True
+    return not display

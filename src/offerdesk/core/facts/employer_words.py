@@ -1,0 +1,292 @@
+"""Employers as the words around a name present them: "welcome to Northwind", a line of the closing, a display name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from offerdesk.core.facts.company_names import MAX_NAME_CHARS, name_at, runs_of, without_form
+from offerdesk.core.facts.contacts import is_robot
+from offerdesk.core.facts.names import fold, is_person_name, plain_name
+from offerdesk.core.facts.passages import Passage, Places
+from offerdesk.core.facts.titles import has_title_head
+from offerdesk.core.mail.addresses import clean_name
+
+SERVICE_WORDS = re.compile(
+    r"\b(?:teamtailor|greenhouse|lever|ashby|workday|icims|smartrecruiters|bamboohr|rippling|gem|workable|dayforce|taleo|oracle|successfactors|jobvite|jazzhr|breezy|recruitee|personio|comeet|pinpoint|hiringthing|careerplug|paycor|gusto|docusign|hellosign|dropbox sign|adobe(?: acrobat)? sign|adobesign|echosign|pandadoc|linkedin|indeed|glassdoor|xing|stepstone|infojobs|gupy|solides|clicksign|deel|remote|ukg(?: pro)?|ultipro|paycom|paylocity|adp|trac|handshake|usa staffing|neogov|governmentjobs|factorial|kenjo|join|homerun|yousign|signnow|d4sign|autentique|zapsign|skribble|signaturit|welcomekit|flatchaser|eightfold|phenom|avature|jobylon|polymer|manatal|zoho|bullhorn|powered by.*)\b"
+)
+_TEAM_TAIL = re.compile(
+    r"[\s,|–—-]+(?:hr|human resources|recruit(?:ing|ment)?(?: team)?|talent(?: team| acquisition)?|careers?|hiring(?: team)?|people(?: team| ops| operations| & culture)?|team|jobs|personalabteilung|personalservice|personal|rh|recursos humanos|ressources humaines|personeelszaken|p&o|bewerbermanagement|recrutement|seleção|selección|office|dispo.*|talent mobility|early careers|resourcing|onboarding|admissions|contracts|notifications|campus(?: hiring)?|(?:call |front |help )?desk|recrutamento|reclutamiento|werving)$",
+    re.IGNORECASE,
+)
+_TEAM_HEAD = re.compile(
+    r"^(?:hr|human resources|recruit(?:ing|ment)?|talent acquisition|careers|hiring team|people team|the team|personalabteilung|personalservice|bewerbung|rh|recursos humanos|ressources humaines|personeelszaken|p&o|equipe|équipe|equipo|selección|seleção|recrutement|recrutamento|reclutamiento|werving|personalmanagement|dirección|direction|secretar[ií]a|office of [\w ]+)[\s,|:–—-]+(?:at |of |bei |von |de |da |do |van )?",
+    re.IGNORECASE,
+)
+# Words after which the employer is named, and how much that says.
+_BEFORE_NAME = re.compile(
+    r"(?<!\w)(?:(?:position|role|job|post|place|offer|letter|contract|agreement|employment|opportunity|internship|career|team|you|us|here|family)\s(?:at|with|from)"
+    r"|\b(?:ceo|coo|cto|cfo|manager|recruiter|partner|director|head of \w+|founder|lead) (?:at|of)|(?:on )?behalf of(?: everyone at| the (?:team|board|whole team) (?:at|of)| all of us at| all(?: \w+){0,2} of)?|(?:rejoin|join|joining|joined)(?: us at| the team at| our team at| the)?|welcome to(?: the team at)?|(?:appointed|employed|hired) (?:by|at)|board of|trustees of|directors of|partners (?:at|of)|(?:this is|it's|i'm) \w+ (?:from|at|with)|we (?:here )?at|everyone at|all of us at|us at|work(?:ing)? (?:at|for)|greetings from|offer from|spot at|of us at"
+    r"|(?:stelle|position|zusage|vertrag|angebot|einsatz|team|tätigkeit|ihnen|dir|uns|mitarbeiter\w*) (?:als [\w/ -]{3,50} )?(?:bei|beim|von|in der|der|im)|willkommen (?:bei|beim|im)|namen (?:der|des|von)|vorstand der|geschäftsführung der|herrn? bei|zwischen der|mandant,? (?:die|der)|bei(?: der| dem)?|beim"
+    r"|(?:poste|sein|équipe|rejoindre|rejoigniez|rejoignez|intégrer|intégriez|chez|au sein d[eu]|nom d[eu]|bienvenue chez|salariée? d[eu])(?: l['’]| la| le| les)?|chez"
+    r"|(?:puesto|equipo|incorporarte|incorporarse|incorporación|oferta|trabajar|plantilla|parte|unirte|propietaria|dueños|nombre|bienvenida|bienvenido|la empresa|formar parte)(?: a| al| en| de| del| con| de la| en el| en la)?|en nombre de"
+    r"|(?:vaga|cargo|time|equipe|equipa|proposta|trabalhar|parte|empresa|família|nome|bem-vindo|bem-vinda|continuar)(?: a| à| ao| na| no| em| da| do| de| com)?"
+    r"|(?:functie|team|aanbod|baan|dienst|werken|aanstelling|namens|welkom|contract|collega)(?: bij| van| op| in)?(?: de| het)?|bij|namens)\s$"
+)
+_AFTER_NAME = re.compile(
+    r"[\s,]{1,2}(?:(?:is|are|was|would|'d|will|has|have|hereby|and i are)\s(?:\w+ly\s)?(?:pleased|delighted|excited|happy|thrilled|proud|like|love|chosen|decided|selected|offered|made|picked|approved|extended|prepared|shared|sent|authori[sz]ed|wish|want|resolved|offering|making|keen|invited|issued|generated|invite)"
+    r"|(?:hereby )?(?:offers|wishes|extends|wants|chose|picked|needs|invites|sent you|pays|doesn't want|would like|will be|resolved)\b|freut sich|möchte|hat (?:das|ihr|sein) angebot|bietet|hat (?:sich|ihnen|dir|heute|dich|sie)|a le plaisir|souhaite|vous propose|peuvent|tiene el placer|se complace|te ofrece|quiere|ofrece|se compromete|tem o prazer|gostaria|oferece|enviou|quer\b|biedt|wil\b|wilt|heeft|doet je|came back|have come back|has come back|said yes)"
+)
+_TITLE = re.compile(
+    r"\b(?:manager|recruiter|director|head|chief|founder|officer|engineer|specialist|coordinator|consultant|lead|president|owner|assistant|chair|partner|administrator|advisor|adviser|secretary|supervisor|producer|editor|publisher|dean|professor|principal|superintendent|leiter\w*|leitung|geschäftsführ\w*|referent\w*|\w*leitung|inhaber\w*|responsable|directeur|directrice|directora|gérante?|chargée?|jefe|jefa|gerente|coordinador\w*|diretora?|coordenador\w*|hoofd|adviseur|eigenaar|people|talent|human resources|hr|rh|personal\w*|acquisition|ceo|cto|coo|cfo|vp|operations)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """A name and how surely the words around it make it the employer."""
+
+    score: float
+    start: int
+    end: int
+    passage: Passage
+
+
+def names_by_words(places: Places, *, agency: bool) -> Iterator[Presented]:
+    """Names that the words around them present as the employer. agency: the author writes for somebody else."""
+    weighted = [(3.0, places.prose), (2.0, places.subject), (1.0, places.quoted)]
+    for base, passage in (*weighted, *((2.5, letter) for letter in places.letters)):
+        yield from _after_words(passage, base, places)
+        yield from _before_words(passage, base, places)
+    if agency:
+        yield from _of_clients(places)
+    else:
+        yield from _in_closing(places)
+
+
+def _presented(
+    passage: Passage, run: tuple[int, int] | None, score: float, places: Places, *, sender_too: bool = False
+) -> Iterator[Presented]:
+    if run is None or not is_plausible(passage.flat[run[0] : run[1]], places, sender_too=sender_too):
+        return
+    score += 0.5 if " " in passage.flat[run[0] : run[1]] else 0.0
+    yield Presented(score - run[0] / 10_000, run[0], run[1], passage)
+
+
+_IN_A_TEAM = re.compile(
+    r" (?:in|from|at|aus|von|de|van) (?:hr|people|payroll|personal|rh|p&o|our|the|unserer?|der|finance|legal|talent|recruiting|accounts)\b"
+)
+
+
+# Behind these stands a job, and a colleague rather than a firm.
+_BEFORE_TITLE = re.compile(
+    r"(?:puesto|plaza|vaga|cargo|poste|fonctions?|functie|baan|position|role|post|stelle|función|função) (?:de|d['’]|como|van|als|of|as) (?:la |el |o |a |de |l['’])?$"
+)
+_LETTER_FROM = re.compile(r"(?:letter|contract|agreement) from $")
+
+
+def _after_words(passage: Passage, base: float, places: Places) -> Iterator[Presented]:
+    """Names behind words like "welcome to"; a look at the last word spares most searches."""
+    low, flat = passage.low, passage.flat
+    robot = is_robot(places)
+    for start, end in runs_of(flat[:6000]):
+        if " " not in flat[start:end] and _IN_A_TEAM.match(low, end):
+            continue  # "a letter from Pauline in HR"
+        before = low[max(0, start - 70) : start]
+        if _BEFORE_TITLE.search(before) or (
+            not robot and " " not in flat[start:end] and _LETTER_FROM.search(before)
+        ):
+            continue
+        for article in ("", *_ARTICLES):
+            if not before.endswith(article):
+                continue
+            left = before[: len(before) - len(article)]
+            last = left.rsplit(None, 1)[-1] if left.strip() else ""
+            if last in _LAST_WORDS and _BEFORE_NAME.search(left):
+                bonus = 1.0 if _AFTER_NAME.match(low, end) else 0.0
+                yield from _presented(passage, (start, end), base + bonus, places, sender_too=robot)
+                break
+
+
+def _before_words(passage: Passage, base: float, places: Places) -> Iterator[Presented]:
+    for run in runs_of(passage.flat[:3000]):
+        if _AFTER_NAME.match(passage.low, run[1]):
+            # "Die Verhandlung hat sich gelohnt": in German any noun may stand there.
+            common = " " not in passage.flat[run[0] : run[1]] and passage.low.endswith(_GERMAN, 0, run[0])
+            yield from _presented(passage, run, base + (-1.5 if common else 0.6), places)
+
+
+_GERMAN = ("die ", "der ", "das ", "ihre ", "unsere ", "eine ", "diese ")
+# Articles and the like between those words and the name, and the last words that the pattern can end with.
+_ARTICLES = (
+    "the ",
+    "a ",
+    "our ",
+    "die ",
+    "der ",
+    "das ",
+    "la ",
+    "le ",
+    "les ",
+    "el ",
+    "los ",
+    "o ",
+    "de ",
+    "het ",
+    "fa. ",
+    "firma ",
+    "empresa ",
+    "société ",
+    "company ",
+    "dem ",
+    "den ",
+    "us ",
+    "team ",
+    "here ",
+    "l'",
+    "l’",
+)
+_LAST_WORDS = frozenset(
+    (
+        "at with from of us the team rejoin join joining joined to by for in is here offer spot"
+        " bei beim von der im als willkommen namen zwischen die dem"
+        " poste sein équipe rejoindre rejoigniez rejoignez intégrer intégriez chez du de au bienvenue salarié salariée la le les"
+        " puesto equipo incorporarte incorporarse incorporación oferta trabajar plantilla parte unirte propietaria dueños nombre bienvenida bienvenido empresa a al en del con el"
+        " vaga cargo time equipe equipa proposta família bem-vindo bem-vinda continuar à ao na no em da do com"
+        " functie aanbod baan dienst werken aanstelling namens welkom contract collega bij van op het"
+    ).split()
+)
+_CLIENT_AT = re.compile(r"\b(?:to|with|by|for|from|an|von|der|à|a|aan|de)\s(?=[^\W\d_])")
+_SUBJECT_PIECE = re.compile(r"(?:^|[-–—:|]\s|\b(?:from|von|van|de|at|by|with|bei|bij)\s)(?=[^\W\d_])")
+
+
+def _of_clients(places: Places) -> Iterator[Presented]:
+    """An agency names its client in the subject, or somewhere in the text."""
+    for match in _CLIENT_AT.finditer(places.prose.flat):
+        run = name_at(places.prose.flat, match.end())
+        if run is not None and " " in places.prose.flat[slice(*run)]:
+            yield from _presented(places.prose, run, 1.0, places)
+    yield from _of_their_people(places)
+    for run in runs_of(places.prose.flat[:3000]):
+        if without_form(places.prose.flat[slice(*run)]) != places.prose.flat[slice(*run)]:
+            yield from _presented(places.prose, run, 2.6, places)
+    for match in _SUBJECT_PIECE.finditer(places.subject.flat):
+        run = name_at(places.subject.flat, match.end())
+        if run is not None and places.subject.flat[run[1] : run[1] + 1] in ("", " ", ",", ":"):
+            yield from _presented(places.subject, run, 2.2, places)
+
+
+_THEIR_PERSON = re.compile(
+    r"(?:[Hh]errn?|[Ff]rau|[Mm]r|[Mm]rs|[Mm]s|[Mm]me|[Mm]evrouw|[Mm]eneer|[Dd]hr|[Ss]ra?|[Dd]r)?\.?\s?\b([^\W\d_a-zß-ÿ]\w+) (?:at|from|over at|von(?: der| den| dem)?|vom|bei(?: der| dem)?|beim|chez|d[eoa]|del|de la|van(?: de)?|bij(?: de)?) (?:the )?(?=[^\W\d_a-zß-ÿ])"
+)
+
+
+def _of_their_people(places: Places) -> Iterator[Presented]:
+    """ "I have just spoken to Graham at Thornbury & Wills": what follows the person is the client."""
+    flat = places.prose.flat
+    for match in _THEIR_PERSON.finditer(flat, 0, 3000):
+        run = name_at(flat, match.end())
+        if run is not None and is_person_name(match[1]) and not is_person_name(flat[run[0] : run[1]]):
+            yield from _presented(places.prose, run, 5.2, places)
+        elif run is not None and is_person_name(match[1]):
+            yield from _presented(places.prose, run, 2.0, places)
+
+
+def _in_closing(places: Places) -> Iterator[Presented]:
+    """The line below name and title that is neither: mostly the employer."""
+    passage, at = places.closing, 0
+    known = set(fold(plain_name(places.email.sender.name)).split())
+    for number, line in enumerate(places.closing_lines[:7]):
+        start = passage.flat.find(line, at)
+        if start < 0:
+            continue
+        at = start + len(line)
+        yield from _signed_from(passage, line, start, known, places)
+        for index, piece in enumerate(re.finditer(r"[^|•·,–—]+", line)):
+            if number == 0 and index == 0:
+                continue
+            text = piece[0].strip()
+            run = name_at(passage.flat, start + piece.start() + len(piece[0]) - len(piece[0].lstrip()))
+            if run is not None and passage.flat[run[0] : run[1]] == text.strip(" ."):
+                yield from _presented(passage, run, 2.4 - 0.2 * number, places)
+
+
+_FROM_FIRM = re.compile(r"\s(?:from|at|@|van|von|bei|de|da|do|del|chez)\s")
+
+
+def _signed_from(
+    passage: Passage, line: str, start: int, known: set[str], places: Places
+) -> Iterator[Presented]:
+    """ "Wouter van Kaas & Ko", where Wouter is the sender: the rest is the firm."""
+    match = _FROM_FIRM.search(line)
+    if match is None or not known & set(fold(line[: match.start()]).split()):
+        return
+    run = name_at(passage.flat, start + match.end())
+    if run is not None and not set(fold(passage.flat[slice(*run)]).split()) & known:
+        yield from _presented(passage, run, 2.4, places)
+
+
+def is_plausible(name: str, places: Places, *, sender_too: bool = False) -> bool:
+    """May this be a firm: no service, no job title, no person of this mail, no figure?
+
+    sender_too: the name in the sender may be the firm's.
+    """
+    low = name.lower()
+    if (
+        SERVICE_WORDS.fullmatch(low)
+        or _TITLE.search(low)
+        or len(name) < 3
+        or (" " not in name and has_title_head(name))
+        or not re.search(r"[^\W\d_]{2}", name)
+    ):
+        return False
+    folded = set(fold(name).split())
+    people = set() if sender_too else set(fold(places.email.sender.name).split())
+    for address in places.email.to:
+        people |= set(fold(address.name).split())
+    return not folded <= people
+
+
+# The first and last words of the two patterns.
+_TEAM_WORDS = frozenset(
+    (
+        "hr human resources recruit recruiting recruitment talent team acquisition careers career hiring people ops operations culture jobs personalabteilung personalservice personal rh recursos humanos"
+        " ressources humaines personeelszaken p&o bewerbermanagement recrutement seleção selección office mobility early resourcing onboarding admissions contracts notifications campus desk recrutamento reclutamiento werving personalmanagement dirección direction secretaría secretaria the bewerbung equipe équipe equipo"
+    ).split()
+)
+
+
+def without_team(name: str) -> str:
+    """ "Northwind Talent Acquisition" is the team, "Northwind" the firm."""
+    words = name.lower().split()
+    if not words or (
+        words[0].strip(",:|") not in _TEAM_WORDS
+        and words[-1] not in _TEAM_WORDS
+        and not words[-1].startswith("dispo")
+    ):
+        return name
+    for _ in range(2):
+        name = _TEAM_TAIL.sub("", _TEAM_HEAD.sub("", name)).strip(" ,|–—-")
+    return name
+
+
+def display_name_company(places: Places) -> str:
+    """ "Maya Ortega (Northwind)", "Northwind Recruiting", "Northwind Hiring Team": the firm in a display name."""
+    raw = clean_name(places.email.sender.name)
+    beside = re.search(r"(?:\(|\||@| at | from | of )\s*([^()|]{2,50}?)\)?$", raw)
+    text = without_team(beside[1] if beside else raw)
+    parts = [without_team(p.strip()) for p in re.split(r"\s*\|\s*|\s+via\s+|\s+@\s+|,\s", text) if p.strip()]
+    if beside is not None and SERVICE_WORDS.fullmatch(parts[0].lower() if parts else ""):
+        parts = [without_team(p.strip()) for p in re.split(r"\s*[|@]\s*", raw)]
+    parts = [p for p in parts if p and not SERVICE_WORDS.fullmatch(p.lower()) and not _TITLE.search(p)]
+    if not parts or (parts[0] == raw and is_person_name(raw) and not is_robot(places)):
+        return ""
+    name = parts[0]
+    if (
+        not 2 <= len(name) <= MAX_NAME_CHARS
+        or not name[0].isupper()
+        or "@" in name
+        or not re.search(r"[^\W\d_]{2}", name)
+    ):
+        return ""
+    return "" if is_person_name(name) and (not is_robot(places) or name == raw or " via " in raw) else name

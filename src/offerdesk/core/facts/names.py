@@ -1,0 +1,161 @@
+"""Names of people: cleaned display names, and whether some words are a person's name at all."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from offerdesk.core.facts.titles import is_title_head
+from offerdesk.core.mail.addresses import clean_name
+
+PARTICLES = frozenset(
+    "van von de der den da do dos das del della di du des la le ten ter el al bin ibn zu zum af av y e vom op het".split()
+)
+# Words that stand before a name and are no part of it.
+_HONORIFICS = frozenset(
+    (
+        "mr mrs ms mx miss dr drs prof professor professora sir dame lord lady rev hon judge justice coach chef chief"
+        " rev reverend captain capt lt lieutenant cmdr commander col colonel maj major sgt sergeant ret herr frau hr fr dipl-ing"
+        " dipl ing mag med phil rer nat mme madame mlle m monsieur me maître sr sra srta señor señora don doña d d.ª"
+        " dona dom seu doutor doutora desembargador desembargadora eng engenheiro dhr mevr mevrouw meneer ir mr.dr"
+        " coach pastor father sister brother ing dott dott.ssa sig sig.ra"
+    ).split()
+)
+_AFTER_NAMES = frozenset(
+    "phd md mba mph msc bsc ma ba jd esq sphr phr shrm-cp shrm-scp cpa cfa fcipd mcipd cipd rn jr ii iii iv pmp pe llm dds dvm".split()
+)
+# Words that make a line the name of a team, a firm or a job instead of a person.
+_NOT_PERSONS = frozenset(
+    (
+        "team teams hr rh hiring recruiting recruitment recruiter talent acquisition careers career jobs job people office"
+        " notifications notification support resources human personal personalabteilung personalservice personeelszaken bewerbung"
+        " inc gmbh ltd llc llp plc ag kg se bv nv sa sas sarl sl slu ltda pty pte corp corporation company department dept via group gruppe groupe"
+        " grupo groep holding bank school schule école escola escuela college university universität université universidad"
+        " universidade hospital klinikum klinik clinic clinique clínica hotel inn restaurant café cafe bar bistro bistrot"
+        " books bookshop bakery farm labs lab laboratory laboratories studio studios systems software solutions services service"
+        " consulting partners partner associates health care healthcare trust foundation fundación fundação fondation stiftung"
+        " council county city stadt gemeente mairie ministerio ministry agency agentur agence agencia institute institut"
+        " instituto logistics media digital technologies technology industries energy bio pharma therapeutics robotics analytics"
+        " payments insurance mutual society museum theater theatre library district academy church band orchestra"
+        " manager director head officer engineer founder president owner lead specialist coordinator consultant assistant"
+        " chair chairman chairwoman administrator advisor adviser executive secretary supervisor producer editor publisher"
+        " leiter leiterin leitung geschäftsführer geschäftsführerin inhaber inhaberin referent referentin werkleitung"
+        " responsable directeur directrice gérant gérante chargée chargé assistante directora gerente jefa jefe"
+        " responsável diretor diretora coordenador coordenadora chefe adviseur hoofd eigenaar directie"
+        " monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
+        " october november december montag dienstag mittwoch donnerstag freitag regards best thanks thank sincerely cheers"
+        " offer letter contract employment welcome congratulations confidential phone tel mobile email fax please dear hello"
+        " hi hallo hola hey moin liebe lieber olá bonjour salut guten sehr buenos buenas estimado estimada querido querida prezado prezada caro cara beste geachte chère cher dag view open review sign click accept decline update reminder new action required position role"
+        " resourcing crew programa programme program estágio estagio vicerrectorado rectorado personalamt poststelle affairs faculty humanos humanas gestão gestion dispo verwaltung sekretariat"
+        " servicio departamento departement división central zentrale staffing admissions desk principal dirección direccion direktion direction rectorado jefatura secretaría secretaria chambers headteacher hotels grüße grüsse grüssen gruß gruss freundliche freundlichen herzliche saludos saludo atentamente cordialement cordiali saluti groeten vriendelijke"
+        "         im auftrag am straße str street avenue road lane rue calle adjunct contracts campus connect mobility vetting onboarding notifications commission committee ceo cto cfo coo cpo vp svp evp sent unsubscribe privacy policy powered"
+    ).split()
+)
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-](?=[^\W\d_]))*\.?")
+# Accents off, one character for one, so that places stay the same.
+_PLAIN = {
+    code: base[0]
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+    if (base := unicodedata.normalize("NFKD", chr(code))) and base[0].isascii() and base[0].isalpha()
+} | {ord("ø"): "o", ord("ß"): "s", ord("æ"): "a", ord("œ"): "o", ord("ł"): "l", ord("đ"): "d", ord("ı"): "i"}
+
+
+_ACCENTED = re.compile("[" + "".join(map(re.escape, map(chr, _PLAIN))) + "]")
+
+
+def _without_accent(match: re.Match[str]) -> str:
+    return _PLAIN[ord(match[0])]
+
+
+@lru_cache(maxsize=2048)
+def fold(text: str) -> str:
+    """Lower case without accents, at the same length: "Ginés Peña" gives "gines pena"."""
+    return text if text.isascii() and text.islower() else fold_long(text)
+
+
+def fold_long(text: str) -> str:
+    """The same for whole passages, which are not worth remembering."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low if low.isascii() else _ACCENTED.sub(_without_accent, low)
+
+
+@lru_cache(maxsize=4096)
+def is_person_name(text: str) -> bool:
+    """Looks like the name of a human: one to five capitalised words, none that names a team, a firm or a job."""
+    if not 2 <= len(text) <= 60 or any(c.isdigit() for c in text):
+        return False
+    words = strip_honorifics(text).split()
+    if not 1 <= len(words) <= 6:
+        return False
+    for number, word in enumerate(words):
+        low = word.lower().strip(".,")
+        if low in PARTICLES and 0 < number < len(words) - 1:
+            continue
+        if not _WORD.fullmatch(word) or not (word[0].isupper() or word[0].lower() == word[0].upper()):
+            return False
+        if low in _NOT_PERSONS:
+            return False
+        if len(word) > 1 and word.isupper() and len(words) > 1 and not text.isupper():
+            return len(word) <= 2
+    if len(words) == 1 and is_title_head(words[0].lower()):
+        return False
+    return words[-1].lower() not in PARTICLES
+
+
+@lru_cache(maxsize=4096)
+def strip_honorifics(text: str) -> str:
+    """ "Lt. Cmdr. (ret.) Fay Dillinger, PhD" gives "Fay Dillinger"; a single "Herr Bozkurt" stays whole."""
+    words = re.sub(r"\([^()]{0,40}\)|^[Ii]\.\s?[AV]\.\s|^[Pp]\.?[Pp]\.?[Aa]?\.?\s", " ", text).split()
+    if len(words) > 2 and words[0] == "The" and words[1].lower().strip(".") in _HONORIFICS:
+        words = words[1:]
+    while words and words[-1].lower().strip(".,") in _AFTER_NAMES:
+        words.pop()
+    start = 0
+    while start < len(words) - 1 and words[start].lower().strip(".,") in _HONORIFICS:
+        start += 1
+    kept = words[start:]
+    return " ".join(kept).strip(" ,")
+
+
+# "Gruß Holger Ohlsen", "Ihre Ulrike Petersen": a farewell on the line of the name.
+_FAREWELL = re.compile(
+    r"^(?i:(?:(?:best|kind|warm|many|liebe|viele|beste|herzliche|schöne|un|com)\s)?(?:gruß|grüße|gruss|ihre?|deine?|eure?|best|regards|cheers|thanks|love|saludos?|abrazos?|abraços?|groet(?:en)?|groetjes|lg|vg|mfg|br|cordialement|votre|tu|teu|seu|je|uw|xo|from|im auftrag|i\.\s?a\.|i\.\s?v\.))\s+(?=[A-ZÀ-Þ])"
+)
+
+
+def strip_farewell(line: str) -> str:
+    """A line of a closing without the farewell before the name."""
+    return _FAREWELL.sub("", line)
+
+
+def has_honorific(text: str) -> bool:
+    first = text.split(" ", 1)[0].lower().strip(".,")
+    return first in _HONORIFICS
+
+
+@lru_cache(maxsize=1024)
+def plain_name(raw: str) -> str:
+    """A display name as people say it: "ORTEGA, MAYA (HR)" gives "Maya Ortega"; what follows "via" or "|" is cut."""
+    text = re.split(
+        r"\s+(?:via|from|at|@|\||-|–|—|bei|chez|from|über|door|par|por)\s+|\s*\||\s*\((?!ret)",
+        clean_name(raw),
+    )[0].strip()
+    if text.count(",") == 1:
+        last, first = (part.strip() for part in text.split(","))
+        if last and first and first.lower().strip(".") not in _AFTER_NAMES:
+            text = f"{first} {last}"
+    if (text.isupper() and len(text) > 3) or (text.islower() and " " in text):
+        text = " ".join(_capitalised(word) for word in text.split())
+    return strip_honorifics(text)
+
+
+def _capitalised(word: str) -> str:
+    return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
+
+
+@lru_cache(maxsize=1024)
+def display_person(raw: str) -> str:
+    """The sender's display name when it is a human's full name, else ""."""
+    name = plain_name(raw)
+    return name if " " in name and is_person_name(name) else ""

@@ -1,0 +1,194 @@
+"""The number to call: from the author's own signature or words, in international form when its country is certain.
+
+Certain means: the number carries its country code, or the sender's domain ends in a country's own ending. A guess
+from the language would turn a Mexican number into a Spanish one; such a number is kept as written (it still says
+that a call is possible) and only `dial` offers the likely international form.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import phonenumbers
+
+from offerdesk.core.facts.passages import Passage, Places
+
+_EXTENSION = r"(?:,? ?(?:x|ext\.?|extension|app\.|poste|int\.|ramal|toestel|extensión)\s?\d{1,6}(?!\d)| ?\(?(?:Durchwahl|DW|Dw\.?) ?:? ?-?\d{1,6}(?![ \d]\d)\)?)"
+_CANDIDATE = re.compile(
+    rf"(?:\+\s?\d|\(\+?\d|\d)(?:(?:[ .\-()\n\u2010\u2011\u2013]{{0,3}}|/)\d){{5,16}}(?!\d)(?:{_EXTENSION})?"
+)
+_FAX = re.compile(r"fax|télécopie")
+_DIAL_IN = re.compile(
+    r"\bpin\b|meeting id|dial-?in|conference|passcode|webinar|zoom|teams\b|einwahl|konferenz"
+)
+# What the digits behind these words count is nobody's telephone.
+_OTHER_THINGS = frozenset(
+    (
+        "hrb siret siren vat ust ust-idnr ustid reg registration registered iban invoice order req requisition offer cnpj cpf nif cif kvk btw zip plz ref reference case ticket id no nr number charity company"
+        " account konto pin code job posting vacancy kennziffer art §"
+    ).split()
+)
+_UNLESS_MARKED = frozenset("no nr number art".split())  # "estou no (11) 9555": only with a full stop or colon
+
+
+def _counts_other_things(before: str) -> bool:
+    if before[-1:] == "\n":
+        return False
+    words = before.rsplit(None, 2)
+    last = words[-1] if words else ""
+    word = last.strip(".:#=")
+    if word == "of" and len(words) > 1 and words[-2] == "number":
+        return True
+    return word in _OTHER_THINGS and (word not in _UNLESS_MARKED or last != word)
+
+
+_DIRECT = re.compile(
+    r"mob|cell|direct|\b[md][:.]|móvil|movil|celular|\bcel\b|handy|durchwahl|portable|whatsapp|mein\b|my\b|mi\b|meu\b|desk|gsm",
+    re.IGNORECASE,
+)
+_MAIN = re.compile(
+    r"switchboard|main|reception|zentrale|centralita|standard|office|front desk|algemeen", re.IGNORECASE
+)
+_REGION_BY_TLD = {
+    "de": "DE", "at": "AT", "ch": "CH", "fr": "FR", "es": "ES", "pt": "PT", "nl": "NL", "be": "BE", "uk": "GB",
+    "ie": "IE", "in": "IN", "br": "BR", "it": "IT", "au": "AU", "mx": "MX", "ar": "AR", "cl": "CL", "pe": "PE", "ca": "CA",
+    "nz": "NZ", "za": "ZA", "sg": "SG", "jp": "JP", "kr": "KR", "se": "SE", "no": "NO", "dk": "DK", "fi": "FI", "pl": "PL",
+    "lu": "LU", "us": "US", "gov": "US", "mil": "US", "edu": "US",
+}  # fmt: skip
+_REGION_BY_LANGUAGE = {"de": "DE", "fr": "FR", "es": "ES", "nl": "NL"}
+_CALLED = re.compile(
+    r"(?:tel|phone|telephone|mobile|mobil|telefon|téléphone|teléfono|telefone|telefoon)[. ]{0,2}:?\s?$",
+    re.IGNORECASE,
+)
+_MONEY_BEFORE = re.compile(r"[$€£₹]\s?$|(?:eur|usd|gbp|inr|chf|r\$)\s?$", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\s?(?:€|eur\b|usd\b|%|p\.a|per |/\s?(?:h|hr|hour|day|month|year|yr|mo)\b|k\b)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPhone:
+    """number: international when its country is certain, else as written. quote: as written."""
+
+    number: str
+    quote: str
+    source: str
+
+
+def find_phone(
+    places: Places, *, sender_domain: str, own_numbers: frozenset[str] = frozenset()
+) -> FoundPhone | None:
+    """The author's own number; None when no number stands in their closing or words.
+
+    own_numbers: digits of the person's own numbers, never taken.
+    """
+    found: list[tuple[float, str, str, str]] = []
+    for base, passage in ((0.0, places.closing), (0.5, places.prose), *((2.0, x) for x in places.letters)):
+        for start, end in _numbers(passage):
+            if base == 2.0 and not _CALLED.search(passage.text[max(0, start - 30) : start]):
+                continue
+            written = passage.value(start, end)
+            digits = re.sub(r"\D", "", written)
+            if digits[-7:] in {n[-7:] for n in own_numbers if len(n) >= 7}:
+                continue
+            before = passage.text[max(0, start - 40) : start].rpartition("\n")[2]
+            after = passage.text[end : end + 20].partition("\n")[0]
+            rank = (
+                base - (0.3 if _DIRECT.search(before) else 0) + (0.3 if _MAIN.search(before + after) else 0)
+            )
+            found.append((rank, written, passage.quote(start, end), passage.source))
+    if not found:
+        return None
+    _, written, quote, source = min(found, key=lambda item: item[0])
+    region = _REGION_BY_TLD.get(sender_domain.rpartition(".")[2])
+    return FoundPhone(_international(written, region) or written, quote, source)
+
+
+def likely_international(number: str, *, language: str, currency: str = "") -> str:
+    """The international form that a number probably has, for a call card; "" when nothing points to a country.
+
+    currency: sign or code of the pay, which tells countries of one language apart.
+    """
+    return _international(number, _region_of_money(currency) or _REGION_BY_LANGUAGE.get(language)) or ""
+
+
+def _numbers(passage: Passage) -> Iterator[tuple[int, int]]:
+    text = passage.flat
+    for match in _CANDIDATE.finditer(text):
+        start, end = match.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if (
+            before.isalnum()
+            or before in ("+", "@", "/", "#", "_", "=", "-")
+            or after.isalnum()
+            or after == "@"
+        ):
+            continue
+        if "\n" in passage.text[start:end] and not _broken_number(passage.text[start:end]):
+            end = passage.text.index("\n", start)
+        written = text[start:end]
+        if (
+            not _looks_dialled(written, re.sub(r"\D", "", written))
+            or _AFTER.match(text, end)
+            or _MONEY_BEFORE.search(text[max(0, start - 5) : start])
+        ):
+            continue
+        line_before = passage.low[max(0, start - 24) : start]
+        if _FAX.search(line_before[-12:]) or _counts_other_things(line_before):
+            continue
+        if _DIAL_IN.search(passage.low, max(0, start - 70), end + 50) and not _DIRECT.search(line_before):
+            continue
+        yield start, end
+
+
+def _broken_number(written: str) -> bool:
+    """A number may be wrapped over two lines after its area code, a list of figures is none."""
+    first, _, second = written.strip().partition("\n")
+    if first.startswith("+") and len(re.sub(r"\D", "", first)) < 10:
+        return len(re.sub(r"\D", "", second)) >= 2
+    return len(re.sub(r"\D", "", first)) <= 6 and len(re.sub(r"\D", "", second)) >= 5
+
+
+def _looks_dialled(written: str, digits: str) -> bool:
+    """Shaped like a number to dial, not like a date, an amount, a span of years or an id."""
+    bare = re.split(r"(?i)[,\s]*(?:x|ext|durchwahl|\(?dw)", written)[0].strip(" (")
+    if not 7 <= len(re.sub(r"\D", "", bare)) <= 15:
+        return False
+    if re.fullmatch(
+        r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}.*|(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d|\d{4}-\d\d-\d\d.*", bare
+    ):
+        return False
+    if (
+        re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d\d)?|\d{1,3}(?: \d{3}){1,2}", bare)
+        and bare[0] not in "069"
+    ):
+        return False
+    if (
+        re.search(r"\d{1,2}/\d{1,2}/\d{2,4}", bare)
+        or re.fullmatch(r"(?:19|20)\d\d[-/]\d{3,6}", bare)
+        or not digits.strip("0")
+    ):
+        return False
+    if digits == bare:  # no spaces or marks at all: only full national or international forms
+        return (bare.startswith("0") and 9 <= len(bare) <= 13) or 10 <= len(bare) <= 11
+    return bare.startswith(("+", "0")) or len(digits) >= 9 or bool(re.fullmatch(r"\d{3}[-. ]\d{4}", bare))
+
+
+def _international(written: str, region: str | None) -> str | None:
+    """International form of a number that is possible in its country; None when the country is not known."""
+    text = re.sub(r"\(0\)", "", written)
+    text = "+" + text[2:] if text.startswith("00") else text
+    text = re.sub(r"\(?(?:Durchwahl|DW|Dw\.?)\s?:?\s?-?(\d{1,6})\)?", r" ext. \1", text)
+    if not text.lstrip("( ").startswith("+") and region is None:
+        return None
+    try:
+        parsed = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(parsed):
+        return None
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+def _region_of_money(currency: str) -> str | None:
+    return {"£": "GB", "GBP": "GB", "₹": "IN", "INR": "IN", "R$": "BR", "$": "US", "US$": "US"}.get(currency)

@@ -1,0 +1,1 @@
+"""From the bytes of a mail, or Gmail's JSON, to one Email: headers, parts, the newest own text."""

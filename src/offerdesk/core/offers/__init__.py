@@ -1,0 +1,1 @@
+"""The record of an offer: its conversations, decisions, drafts and stages."""

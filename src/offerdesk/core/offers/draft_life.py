@@ -1,0 +1,89 @@
+"""What became of a draft of ours: untouched, edited, sent, discarded? (gmail-api.md F1.32)"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from offerdesk.core.offers.offer import DraftRecord
+from offerdesk.model import DraftState, Email
+
+# Gmail's Undo Send holds a mail for up to 30 s, and the draft may come back: a missing draft is final only
+# when it was still missing this long after it was first missed (F1.32).
+GONE_AFTER = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSight:
+    """One draft as Gmail shows it now. `fingerprint` is "" while its content was not read.
+
+    draft_id "": the conversation shows a draft that the list of drafts does not know (yet).
+    """
+
+    draft_id: str
+    message_id: str
+    thread_id: str
+    fingerprint: str = ""
+    trashed: bool = False
+    answers_here: bool = (
+        False  # it stands elsewhere (its subject was edited), and answers a mail of the offer
+    )
+
+
+def judge_draft(
+    record: DraftRecord,
+    sight: DraftSight | None,
+    *,
+    sent: Sequence[Email],
+    now: datetime,
+    gone_after: timedelta = GONE_AFTER,
+) -> DraftRecord:
+    """The record as it is true now.
+
+    sent: live messages that the person sent after the draft was made, in the draft's conversation or as an
+    answer to the same parent elsewhere (an edited subject moves a draft), and that belong to no other draft.
+    An edited draft never becomes untouched again, and one that reappears is alive again.
+    """
+    if record.state is DraftState.WITHDRAWN:
+        return record
+    if record.state is DraftState.EDITED and not record.was_edited:
+        record = replace(record, was_edited=True)
+    if sight is not None and not sight.trashed:
+        return _present(record, sight)
+    if record.state is DraftState.SENT:
+        return record  # also when the person deleted that mail later, and wrote another since
+    first = next(iter(sent), None)
+    if first is not None:
+        return replace(
+            record,
+            state=DraftState.SENT,
+            sent_message_id=first.message_id,
+            sent_at=first.received_at,
+            missing_since=None,
+        )
+    if record.withdrawing:
+        return replace(record, state=DraftState.WITHDRAWN, missing_since=None)
+    if record.state is DraftState.DISCARDED:
+        return record
+    since = min(record.missing_since or now, now)
+    state = DraftState.DISCARDED if now - since >= gone_after else DraftState.VANISHED
+    return replace(record, state=state, missing_since=since)
+
+
+def _present(record: DraftRecord, sight: DraftSight) -> DraftRecord:
+    # A draft that was gone may come back (Undo Send, restored from trash) with the message id of its edited
+    # version: what was edited once is the person's, wherever it was in between.
+    written = {record.fingerprint, record.next_fingerprint} - {""}
+    same = sight.message_id == record.message_id or sight.fingerprint in written
+    edited = record.was_edited or not same
+    return replace(
+        record,
+        state=DraftState.EDITED if edited else DraftState.UNTOUCHED,
+        was_edited=edited,
+        withdrawing=False,
+        message_id=sight.message_id,
+        thread_id=sight.thread_id,
+        fingerprint=sight.fingerprint if sight.fingerprint in written else record.fingerprint,
+        missing_since=None,
+        sent_message_id="",
+        sent_at=None,
+    )

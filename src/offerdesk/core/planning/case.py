@@ -1,0 +1,104 @@
+"""One offer with everything that is true of it now, and what follows from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from offerdesk.core.offers.conversation import Reply, Talk
+from offerdesk.core.offers.lifecycle import Event
+from offerdesk.core.offers.offer import DraftRecord, Offer
+from offerdesk.model import Choice, Decision, DraftKind, DraftState
+
+DECLINE_KINDS = frozenset(
+    {
+        DraftKind.DECLINE_AFTER_CALL,
+        DraftKind.DECLINE_FALLBACK,
+        DraftKind.DECLINE_EMAIL_ONLY,
+        DraftKind.STILL_NO,
+    }
+)
+FINAL_KINDS = DECLINE_KINDS | {DraftKind.WITHDRAW, DraftKind.ACCEPT}
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The settings that deciding needs."""
+
+    zone: ZoneInfo
+    settle: timedelta = timedelta(minutes=2)
+    fallback_business_days: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One offer with everything that is true of it now.
+
+    drafts: our records, already judged against Gmail, oldest first.
+    event: newest history id of a labelAdded of a decision label; taken_off: the same of a labelRemoved.
+    later: messages that came after that event, whatever their time says; order_is_sure: told by the history, or
+    by labels that leave no other reading.
+    labelled_at: received time of the newest live message that carries the standing decision's label.
+    """
+
+    offer: Offer
+    talk: Talk
+    choice: Choice
+    drafts: Sequence[DraftRecord]
+    event: int
+    labelled_at: datetime | None
+    now: datetime
+    policy: Policy
+    taken_off: int = 0
+    before_taken_off: frozenset[str] = frozenset()  # new messages that came before that
+    offer_event: int = 0  # newest history id of a labelAdded of "Is an offer"
+    later: frozenset[str] = frozenset()
+    order_is_sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is true, and what follows.
+
+    event None: nothing may be concluded yet (a change has to settle); leave everything as it is.
+    draft: the kind of draft that should wait in the conversation; withdraw: an untouched draft should go.
+    offer: the record with what was noticed and decided. due_at: look again then. maybe_sent: unless a mail that
+    the person sent is the draft that we would write.
+    """
+
+    event: Event | None
+    why: str
+    offer: Offer
+    draft: DraftKind | None = None
+    withdraw: bool = False
+    call_card: bool = False
+    what_to_do: str = ""
+    due_at: datetime | None = None
+    maybe_sent: bool = False
+    sent: DraftRecord | None = field(default=None)  # the draft whose sending answered the offer
+
+
+def replies_by_hand(case: Case) -> list[Reply]:
+    """What the person sent in the conversation without a draft of ours."""
+    ours = {d.sent_message_id for d in case.drafts if d.sent_message_id}
+    return [r for r in case.talk.replies if r.message_id not in ours]
+
+
+def unread_since_decision(case: Case) -> list[datetime]:
+    """Times of their messages that came after the decision and were not weighed against it."""
+    until = case.offer.read_until
+    return [m.received_at for m in case.talk.they_wrote if until is not None and m.received_at > until]
+
+
+def latest_draft(case: Case) -> DraftRecord | None:
+    """The newest draft of ours that was not taken back."""
+    return next((d for d in reversed(case.drafts) if d.state is not DraftState.WITHDRAWN), None)
+
+
+def marked_anew(gone: DraftRecord, offer: Offer) -> bool:
+    """Did the person set a decision or another call mark since this draft was written? (E-33)
+
+    A call mark says something new about a decline only: other drafts do not depend on it.
+    """
+    called = offer.decision is Decision.DECLINE and offer.seen_call is not None
+    return offer.round > gone.round or (called and offer.seen_call is not gone.call)

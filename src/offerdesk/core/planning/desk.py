@@ -1,0 +1,53 @@
+"""What planning looks at besides the offer: the world as Gmail shows it, and the desk it works at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from offerdesk.core.drafting.linkedin_mail import Standing
+from offerdesk.core.drafting.templates import Templates
+from offerdesk.core.offers.draft_life import DraftSight
+from offerdesk.core.offers.offer import Offer
+from offerdesk.core.planning.case import Policy
+from offerdesk.model import Choice, Email, Judgement, Person, Thread
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What Gmail shows of one offer now.
+
+    judgements: by message id. event: newest history id of a labelAdded of a decision label in these
+    conversations (0: none seen); offer_event: the same of "Is an offer"; taken_off: of a labelRemoved;
+    before_taken_off: new messages that came before that; later: messages that came
+    after that event (without one: after the label, as the labels show); order_is_sure: whether that is certain.
+    labelled_at: received time of the newest live message that carries
+    the standing decision's label. sights: drafts in these conversations and drafts of ours anywhere, their
+    contents read where the message id is new to us. sent_elsewhere: mails the person sent in other
+    conversations. standing: what LinkedIn's mails say of the people met, by full name.
+    """
+
+    threads: tuple[Thread, ...]
+    judgements: Mapping[str, Judgement]
+    choice: Choice
+    event: int = 0
+    offer_event: int = 0
+    taken_off: int = 0
+    before_taken_off: frozenset[str] = frozenset()
+    later: frozenset[str] = frozenset()
+    order_is_sure: bool = True
+    labelled_at: datetime | None = None
+    sights: tuple[DraftSight, ...] = ()
+    sent_elsewhere: tuple[Email, ...] = ()
+    standing: Mapping[str, Standing] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What planning needs besides the offer itself: the rules, the person, the words, the other offers."""
+
+    policy: Policy
+    person: Person
+    templates: Templates
+    own_addresses: frozenset[str]
+    quote_original: bool = True
+    others: tuple[Offer, ...] = ()

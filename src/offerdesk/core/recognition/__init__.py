@@ -1,0 +1,1 @@
+"""Is it an offer? Rules, evidence, the score and the verdict."""

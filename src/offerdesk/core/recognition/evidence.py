@@ -1,0 +1,359 @@
+"""What speaks for and against an offer in one mail: rules found in its words, and what is known around it."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from offerdesk.core.mail import authenticity
+from offerdesk.core.mail.addresses import is_free_mail, is_no_reply, registrable_domain, service_of
+from offerdesk.core.mail.folding import fold
+from offerdesk.core.mail.language import languages_of
+from offerdesk.core.mail.own_text import quoted_text
+from offerdesk.core.recognition.rule_book import AGAINST, FOR, SCAM, RuleBook, aspect_of
+from offerdesk.core.recognition.rule_finder import Page
+from offerdesk.core.recognition.rules import Rule, RuleHit
+from offerdesk.model import Email, OfferKind, Signal
+
+# Rules look at the beginning and the end of a long mail: an offer is made in its first page or so, and its last
+# lines ask for the answer.
+MAX_WORDS_CHARS = 4_600
+_HEAD_CHARS, _TAIL_CHARS = 3_400, 1_200
+_MAX_LETTER_CHARS = 20_000
+_MAX_QUOTED_CHARS = 8_000
+_DOCUMENTS = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".pages")
+_MANY = 12
+_HOPELESS = -1.6  # log-odds below which no rule against an offer needs to be asked
+_PLENTY = 5.0  # weights that are promising without a closer look
+_LONG_CHARS = 3500  # offers that are longer say so outright
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Findings by rule id, with their words; `total` is their sum in log-odds."""
+
+    page: Page  # the author's own words, folded
+    languages: tuple[str, ...]  # the likeliest first
+    hits: dict[str, tuple[Rule, str]] = field(default_factory=dict)  # id -> (rule, quote)
+    counts: dict[str, list[str]] = field(default_factory=dict)  # id -> all its words, where each one counts
+    places: dict[str, int] = field(default_factory=dict)  # id -> where it stands in the own words
+    names: set[str] = field(default_factory=set)  # ids and groups that were found
+    signals: list[Signal] = field(default_factory=list)
+    total: float = 0.0
+
+    def has(self, name: str) -> bool:
+        return name in self.names
+
+    @property
+    def kinds(self) -> frozenset[OfferKind]:
+        return frozenset(rule.kind for rule, _ in self.hits.values() if rule.kind is not None)
+
+    @property
+    def vetoed(self) -> bool:
+        return any(rule.veto for rule, _ in self.hits.values())
+
+    @property
+    def rejects(self) -> bool:
+        return any(rule.rejects for rule, _ in self.hits.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the caller knows of a mail besides the mail.
+
+    thorough: look for what speaks against an offer also where nothing speaks for one (`explain` does).
+    """
+
+    thread_has_offer: bool = False
+    job_talk_before: bool = False
+    learned: str = ""
+    letters: tuple[str, ...] = ()  # words of attached letters
+    thorough: bool = False
+
+
+def find_evidence(email: Email, book: RuleBook, around: Around) -> Evidence:
+    """Run the rules over one mail and add up what they say. Pure; never raises on odd mail."""
+    own = words_read(email.own_text)
+    page = Page(_without_speech(fold(own)))
+    subject = Page(fold(email.subject))
+    languages = languages_of(subject.distinct | page.distinct)
+    found = Evidence(page, languages)
+    for aspect in (FOR, AGAINST):
+        _note(found, book.find_in("text", page, languages, aspect=aspect), own)
+        about = book.find_in("subject", subject, languages, aspect=aspect)
+        if aspect == FOR and around.thread_has_offer and _ANSWER.match(email.subject):
+            about = [hit for hit in about if hit.rule.kind is not None]  # it is the older offer's subject
+        _note(found, about, email.subject)
+        if aspect == FOR:
+            _read_attached(found, email, book, around)
+        _ask_around(found, email, book, around, aspect=aspect)
+        if not (around.thorough or around.thread_has_offer or _is_promising(found, book)):
+            break
+    _add_up(found, book)
+    return found
+
+
+def words_read(own_text: str) -> str:
+    """The part of a mail's own words that the rules look at."""
+    if len(own_text) <= MAX_WORDS_CHARS:
+        return own_text
+    return f"{own_text[:_HEAD_CHARS]}\n\n{own_text[-_TAIL_CHARS:]}"
+
+
+def _read_attached(found: Evidence, email: Email, book: RuleBook, around: Around) -> None:
+    """Names and words of attachments, and the document a signing service speaks of."""
+    if email.attachments:
+        names = " \n".join(_file_words(a.filename) for a in email.attachments)
+        _note(found, book.find_in("attachments", Page(fold(names))), names)
+    if (service_of(email.sender.email) or "").startswith("esign:"):
+        shown = f"{_file_words(email.subject)}\n\n{email.own_text[:600]}"
+        _note(found, book.find_in("esign", Page(fold(shown))), shown)
+    for letter in around.letters:
+        _note_letter(found, book, letter)
+
+
+def _ask_around(found: Evidence, email: Email, book: RuleBook, around: Around, *, aspect: str) -> None:
+    """What is known of the mail besides its words."""
+    service = service_of(email.sender.email) or ""
+    for rule in book.tests:
+        if aspect_of(rule) == aspect:
+            quote = _answer(rule.test, email, around, service)
+            if quote is not None:
+                found.hits.setdefault(rule.id, (rule, quote))
+
+
+def _is_promising(found: Evidence, book: RuleBook) -> bool:
+    """Could this still be an offer, if nothing spoke against it?"""
+    best: dict[str, float] = {}
+    for rule, _ in found.hits.values():
+        if rule.kind is not None:
+            return True
+        best[rule.group] = max(best.get(rule.group, 0.0), rule.weight)
+    total = sum(best.values())
+    if total > _PLENTY:
+        return True
+    names = {*best, *found.hits}
+    total += sum(item.weight for item in book.together if item.weight > 0 and names.issuperset(item.needs))
+    return book.scale.base + total > _HOPELESS
+
+
+def find_scam_evidence(email: Email, book: RuleBook, found: Evidence) -> dict[str, tuple[Rule, str]]:
+    """Signs of a job scam: in the words, and about the sender."""
+    signs: dict[str, tuple[Rule, str]] = {}
+    own = words_read(email.own_text)
+    hits = book.find_in("text", found.page, (*found.languages,), aspect=SCAM)
+    hits += book.find_in("subject", Page(fold(email.subject)), found.languages, aspect=SCAM)
+    for hit in hits:
+        source = own if hit.where == "text" else email.subject
+        signs.setdefault(hit.rule.id, (hit.rule, source[hit.start : hit.end][:160]))
+    for rule in book.tests:
+        if rule.scam:
+            answer = _SENDER_TESTS.get(rule.test)
+            quote = answer(email) if answer else None
+            if quote is not None:
+                signs[rule.id] = (rule, quote)
+    return signs
+
+
+# A letter that someone quotes: a newsletter on offers, a draft for another person.
+_LETTER_IN_QUOTES = re.compile(
+    r'"(?:dear|hi|hello|sehr geehrte|liebe|bonjour|chere?|estimad|hola|prezad|ola|caro|cara|beste|geachte)[^"]{60,2500}"'
+)
+
+
+def _without_speech(folded: str) -> str:
+    """Without letters between quotation marks: they are not said to the reader."""
+    if folded.count('"') < 2:
+        return folded
+    return _LETTER_IN_QUOTES.sub(lambda match: " " * len(match[0]), folded)
+
+
+def _note(found: Evidence, hits: Iterable[RuleHit], source: str) -> None:
+    for hit in hits:
+        if hit.rule.id not in found.hits:
+            found.hits[hit.rule.id] = (hit.rule, source[hit.start : hit.end][:160])
+            if hit.where == "text":
+                found.places[hit.rule.id] = hit.start
+        if hit.rule.most > 1:
+            seen = found.counts.setdefault(hit.rule.id, [])
+            spans = ((hit.start, hit.end), *hit.others)
+            fresh = dict.fromkeys(source[start:end].lower() for start, end in spans)
+            seen += [text for text in fresh if text not in seen][: hit.rule.most - len(seen)]
+
+
+# In a letter these speak of what follows from signing, not of a refusal or of a later step.
+_CONDITIONS = (
+    "no.refused",
+    "no.yet",
+    "no.interview",
+    "no.accepted",
+    "no.onboarding",
+    "no.own-answer",
+    "no.sorry",
+)
+
+
+def _note_letter(found: Evidence, book: RuleBook, letter: str) -> None:
+    """An attached letter speaks for an offer when it is one by itself; its conditions are no refusals."""
+    inside = _read_apart(book, letter[:_MAX_LETTER_CHARS], without=_CONDITIONS)
+    if inside.total + book.scale.base < 0:
+        return
+    for rule, quote in inside.hits.values():
+        if rule.weight > 0:
+            found.hits.setdefault(rule.id, (rule, quote))
+
+
+def _read_apart(book: RuleBook, text: str, *, without: tuple[str, ...] = ()) -> Evidence:
+    """What the rules find in a text that is not the author's own newest words."""
+    page = Page(fold(text))
+    inside = Evidence(page, languages_of(page.distinct))
+    for aspect in (FOR, AGAINST):
+        hits = book.find_in("text", page, inside.languages, aspect=aspect)
+        _note(inside, (h for h in hits if h.rule.group not in without and h.rule.kind is None), text)
+    _add_up(inside, book)
+    return inside
+
+
+def _file_words(name: str) -> str:
+    """ "OfferLetter_Sam-Reed.pdf" as words."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", re.sub(r"[_\-.+]+", " ", name))
+
+
+def _answer(test: str, email: Email, around: Around, service: str) -> str | None:
+    """The words that answer a rule's test with yes ("" when there are none to show); None for no."""
+    sender = email.sender.email
+    headers = email.headers
+    known = bool(service)
+    match test:
+        case "bulk":
+            precedence = " ".join(headers.get("precedence", ())).lower()
+            bulk = "list-unsubscribe" in headers or "list-id" in headers or "bulk" in precedence
+            return "" if bulk and not service.startswith(("ats:", "esign:")) else None
+        case "board":
+            return sender[:160] if service.startswith("board:") else None
+        case "robot":
+            return sender[:160] if is_no_reply(sender) and not known else None
+        case "service":
+            return sender[:160] if service.startswith(("ats:", "esign:")) else None
+        case "free-mail":
+            return sender[:160] if is_free_mail(registrable_domain(sender.rpartition("@")[2])) else None
+        case "document-attached":
+            return next((a.filename[:160] for a in email.attachments if _is_document(a.filename)), None)
+        case "many-recipients":
+            return "" if len(email.to) + len(email.cc) > _MANY else None
+        case "footer-bulk":
+            return _bulk_footer(email)
+        case "job-talk-before":
+            return "" if around.job_talk_before and not around.thread_has_offer else None
+        case "thread-has-offer":
+            return "" if around.thread_has_offer else None
+        case "learned-offer":
+            return "" if around.learned == "offer" else None
+        case "learned-not-offer":
+            return "" if around.learned == "not_offer" else None
+        case "long-text":
+            return "" if len(email.own_text) > _LONG_CHARS else None
+    return None
+
+
+_SENDER_TESTS: dict[str, Callable[[Email], str | None]] = {
+    "company-from-free-mail": authenticity.from_free_mail,
+    "reply-to-elsewhere": authenticity.reply_elsewhere,
+    "not-verified": authenticity.not_verified,
+    "look-alike-domain": authenticity.look_alike,
+    "recruiting-domain": authenticity.recruiting_domain,
+    "false-display-name": authenticity.false_name,
+    "false-signing-service": authenticity.false_signing,
+    "dangerous-attachment": authenticity.dangerous_file,
+    "hidden-recipients": authenticity.hidden_recipients,
+}
+
+
+def has_documents(email: Email) -> bool:
+    """Is something attached that may be a letter?"""
+    return any(_is_document(a.filename) for a in email.attachments)
+
+
+def _is_document(name: str) -> bool:
+    return name.lower().endswith(_DOCUMENTS)
+
+
+_BULK_FOOTER = re.compile(
+    r"unsubscribe|manage (?:your )?(?:email )?preferences|view (?:this email )?in (?:your )?browser|abmelden|abbestellen"
+    r"|se désabonner|désinscri|darse de baja|cancelar (?:la |a )?(?:suscripción|inscrição|subscrição)|descadastr"
+    r"|uitschrijven|afmelden",
+    re.IGNORECASE,
+)
+
+
+def _bulk_footer(email: Email) -> str | None:
+    if "list-unsubscribe" in email.headers:
+        return None  # said already
+    tail = email.text[-1500:]
+    match = _BULK_FOOTER.search(tail)
+    return match[0] if match else None
+
+
+def _add_up(found: Evidence, book: RuleBook) -> None:
+    """One signal a finding; of a group only the strongest counts; then what findings mean together."""
+    strongest: dict[str, Rule] = {}
+    for rule, _ in found.hits.values():
+        best = strongest.get(rule.group)
+        if best is None or abs(rule.weight) > abs(best.weight):
+            strongest[rule.group] = rule
+    for rule, quote in found.hits.values():
+        counted = strongest[rule.group] is rule
+        why = rule.why if counted else f"{rule.why} (counted once, with {strongest[rule.group].id})"
+        weight = rule.weight if counted else 0.0
+        several = found.counts.get(rule.id, ())
+        if len(several) > 1:
+            weight *= len(several)
+            why += f" ({', '.join(several)})"
+        found.signals.append(Signal(rule.id, weight, quote, why))
+        found.names |= {rule.id, rule.group}
+    for item in book.together:
+        if (
+            all(n in found.names for n in item.needs)
+            and not any(n in found.names for n in item.without)
+            and (not item.within or _near(found, item.needs) <= item.within)
+        ):
+            found.names.add(item.id)
+            found.signals.append(Signal(item.id, item.weight, "", item.why))
+    found.total = sum(s.weight for s in found.signals)
+
+
+def _near(found: Evidence, needs: tuple[str, ...]) -> int:
+    """How far apart the needed findings stand in the author's own words."""
+    starts = [
+        start
+        for rule_id, start in found.places.items()
+        if rule_id in needs or found.hits[rule_id][0].group in needs
+    ]
+    return max(starts) - min(starts) if starts else 0
+
+
+_ANSWER = re.compile(r"(?:re|aw|antw|sv|rv|res|ré|rép)\s*:", re.IGNORECASE)
+_FORWARD = re.compile(r"(?:fwd?|wg|tr|rv|enc|i|doorst|vs|fs)\s*:", re.IGNORECASE)
+_TO_LINE = re.compile(r"^\W*(?:to|an|à|a|para|aan|pour)\s*:\s*(.{3,200})$", re.IGNORECASE | re.MULTILINE)
+
+
+def is_passed_on(email: Email, found: Evidence) -> bool:
+    """Does an employer forward an offer and ask for the answer? Not so when its reader is who forwards it."""
+    if _FORWARD.match(email.subject) is None:
+        return False
+    if not (found.has("terms.reply-by") or found.has("terms.decide")):
+        return False
+    readers = " ".join(_TO_LINE.findall(quoted_text(email.text)[:_MAX_QUOTED_CHARS])[:1]).lower()
+    name = email.sender.name.lower()
+    return email.sender.email.lower() not in readers and (len(name) < 3 or name not in readers)
+
+
+def find_quoted_offer(email: Email, book: RuleBook, *, weight: float) -> Signal | None:
+    """Does what this mail quotes or forwards state an offer? Its strongest words, if so."""
+    quoted = quoted_text(email.text)[:_MAX_QUOTED_CHARS]
+    if len(quoted) < 40:
+        return None
+    below = _read_apart(book, quoted)
+    if below.total + book.scale.base < 0:
+        return None
+    strongest = max(below.signals, key=lambda s: s.weight)
+    return Signal("quoted.offer", weight, strongest.quote, "what is quoted below states an offer")

@@ -1,0 +1,184 @@
+"""Is it an offer? Rules over the newest own words of a mail, its subject, sender and attachments; with reasons."""
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from offerdesk.core.facts.extract import extract_facts
+from offerdesk.core.mail.addresses import domain_of, is_free_mail, registrable_domain
+from offerdesk.core.recognition.evidence import (
+    Around,
+    Evidence,
+    find_evidence,
+    find_quoted_offer,
+    find_scam_evidence,
+    has_documents,
+    is_passed_on,
+)
+from offerdesk.core.recognition.rule_book import RuleBook
+from offerdesk.core.recognition.rules import Scale
+from offerdesk.core.recognition.scam import weigh_signs
+from offerdesk.model import Email, Facts, Judgement, OfferKind, Signal, Verdict
+
+_AWAY = re.compile(
+    r"^(?:re: )?(?:automatic reply|auto(?:matic)?[- ]?reply|out of (?:the )?office|autoreply|automatische antwort|abwesenheit|réponse automatique"
+    r"|absence|respuesta automática|resposta automática|automatisch antwoord|afwezig|undeliver|delivery status|mail delivery failed)",
+    re.IGNORECASE,
+)
+_PASSED_ON = 4.5  # log-odds for an offer that is forwarded with a request to answer it
+_SCAM_AT = 0.08  # score above which a mail with the signs of a job scam is shown as suspicious
+_NEWER_AT = 0.012  # score above which a reminder or new terms beside a stated offer belong to it
+_LETTER_AT = -4.5  # log-odds above which an attached document is worth reading
+
+_COURTESY = re.compile(
+    r"thank(?:s| you)|welcome|all the best|good luck|understand|appreciate|no problem|no worries|of course|sorry to hear|danke|gerne|alles gute"
+    r"|verstehe|schade|merci|de rien|bonne continuation|gracias|suerte|entiendo|obrigad|boa sorte|entendo|bedankt|succes|begrijp",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known around a mail.
+
+    thread_has_offer: an earlier message of this conversation stated an offer. job_talk_before: interview or
+    application mail with them came earlier. learned: "offer" or "not_offer", what the person said of this
+    sender or conversation. attachment_texts: words of attached letters by part id. thorough: find every reason
+    against an offer, also where nothing speaks for one.
+    """
+
+    own_addresses: frozenset[str]
+    zone: ZoneInfo
+    thread_has_offer: bool = False
+    job_talk_before: bool = False
+    learned: str = ""
+    attachment_texts: Mapping[str, str] = field(default_factory=dict)
+    thorough: bool = False
+
+
+def judge(email: Email, rules: RuleBook, context: Context) -> Judgement:
+    """Verdict, kind, score, reasons and facts of one mail. Pure; never raises on odd mail."""
+    evidence = find_evidence(
+        email,
+        rules,
+        Around(
+            thread_has_offer=context.thread_has_offer,
+            job_talk_before=context.job_talk_before,
+            learned=context.learned,
+            letters=tuple(context.attachment_texts.values()),
+            thorough=context.thorough,
+        ),
+    )
+    signals, score, in_offer_thread = _with_quoted(email, rules, evidence, context)
+    silent = email.sender.email in context.own_addresses or _is_automatic(email)
+    verdict, kind = Verdict.OTHER, None
+    if not silent and (evidence.page.words or email.attachments):
+        verdict, kind = _verdict(score, evidence, rules.scale, in_offer_thread=in_offer_thread)
+        if verdict is Verdict.OFFER and not _is_vouched_for(email, context):
+            verdict = Verdict.MAYBE
+    warnings: tuple[str, ...] = ()
+    if verdict is not Verdict.OTHER or (score >= _SCAM_AT and not silent):
+        signs = weigh_signs(find_scam_evidence(email, rules, evidence))
+        if signs.suspicious and kind is not OfferKind.RESCINDED:
+            verdict, kind = Verdict.SUSPICIOUS, kind or OfferKind.INITIAL
+        warnings = signs.words if verdict is not Verdict.OTHER else ()
+    language = evidence.languages[0] if evidence.page.words else "en"
+    facts = Facts(language=language)
+    if verdict is not Verdict.OTHER or context.thread_has_offer:
+        facts = extract_facts(
+            email,
+            zone=context.zone,
+            own_addresses=context.own_addresses,
+            attachment_texts=context.attachment_texts,
+            language=language,
+        )
+    rejected = evidence.rejects and verdict is Verdict.OTHER
+    return Judgement(
+        verdict=verdict,
+        kind=kind,
+        score=round(score, 4),
+        signals=signals,
+        facts=facts,
+        warnings=warnings,
+        rejected=rejected,
+        courtesy=verdict is Verdict.OTHER and not rejected and _is_courtesy(email.own_text),
+        automatic=silent,
+        to_confirm=verdict is Verdict.OFFER and evidence.has("kind.present-employer"),
+        wants_letters=not silent and _wants_letters(email, evidence, verdict, rules.scale),
+    )
+
+
+def _with_quoted(
+    email: Email, rules: RuleBook, evidence: Evidence, context: Context
+) -> tuple[tuple[Signal, ...], float, bool]:
+    """(signals, score, whether an offer stands in the conversation), with what the mail quotes or passes on."""
+    score = _score(evidence.total, rules.scale)
+    passed_on = is_passed_on(email, evidence)
+    if context.thread_has_offer or not (evidence.kinds or passed_on):
+        return tuple(evidence.signals), score, context.thread_has_offer
+    quoted = find_quoted_offer(email, rules, weight=_PASSED_ON if passed_on else 0.0)
+    if quoted is None:
+        return tuple(evidence.signals), score, False
+    return (*evidence.signals, quoted), _score(evidence.total + quoted.weight, rules.scale), True
+
+
+def _wants_letters(email: Email, evidence: Evidence, verdict: Verdict, scale: Scale) -> bool:
+    """May attached documents tell more? Not worth asking where the mail itself speaks against an offer."""
+    if verdict is not Verdict.OTHER:
+        return True
+    return has_documents(email) and scale.base + evidence.total > _LETTER_AT
+
+
+def _score(total: float, scale: Scale) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, scale.base + total))))
+
+
+def _verdict(
+    score: float, evidence: Evidence, scale: Scale, *, in_offer_thread: bool
+) -> tuple[Verdict, OfferKind | None]:
+    kinds = evidence.kinds
+    if OfferKind.RESCINDED in kinds and not any(evidence.has(name) for name in _NO_RESCISSION):
+        return Verdict.OFFER, OfferKind.RESCINDED
+    if evidence.vetoed:
+        return Verdict.OTHER, None
+    newer = next((k for k in (OfferKind.REVISED, OfferKind.REMINDER) if k in kinds), None)
+    if in_offer_thread and newer is not None and not evidence.rejects and score >= _NEWER_AT:
+        return Verdict.OFFER, newer
+    if score >= scale.offer_at:
+        return Verdict.OFFER, newer or OfferKind.INITIAL
+    if score >= scale.maybe_at:
+        return Verdict.MAYBE, newer or OfferKind.INITIAL
+    return Verdict.OTHER, None
+
+
+# Beside one of these, words of taking an offer back are about somebody else's, or the reader's own.
+_NO_RESCISSION = ("no.own-answer", "no.third", "no.hiring-side", "no.commerce", "around.bulk", "around.board")
+
+
+def _is_vouched_for(email: Email, context: Context) -> bool:
+    """Anyone can have a free mail address: an offer from one needs something before it, or is for the person to judge."""
+    if context.thread_has_offer or context.job_talk_before or context.learned == "offer":
+        return True
+    return not is_free_mail(registrable_domain(domain_of(email.sender.email)))
+
+
+def _is_automatic(email: Email) -> bool:
+    submitted = " ".join(email.headers.get("auto-submitted", ())).lower()
+    return (
+        "x-offerdesk-note" in email.headers  # a note of ours tells of an offer, it makes none
+        or email.sender.email.lower().startswith(("mailer-daemon@", "postmaster@"))
+        or "auto-replied" in submitted
+        or bool(_AWAY.match(email.subject))
+    )
+
+
+def _is_courtesy(own: str) -> bool:
+    """A short line that changes nothing and asks nothing."""
+    return len(own) < 400 and "?" not in own and (not own.strip() or bool(_COURTESY.search(own)))
+
+
+def search_queries(rules: RuleBook) -> tuple[str, ...]:
+    """Broad Gmail searches whose union should hold every offer; the rules then decide (config/rules/search.toml)."""
+    return rules.queries

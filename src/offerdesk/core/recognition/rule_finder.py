@@ -1,0 +1,310 @@
+"""Which rules find their words in a text? Only patterns whose needed words are there are tried, and only there."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from offerdesk.core.mail.folding import ANY_CURRENCY, fold, words_of
+from offerdesk.core.recognition.patterns import NUMBER, PIECE, Pattern, first_words, needed_words
+from offerdesk.core.recognition.rules import Rule
+
+_MAX_REMEMBERED_WORDS = 50_000
+_MAX_WORD_CHARS = 40  # of a word that is remembered
+_MAX_SENTENCE = 240  # characters around a hit in which `unless` is looked for
+_SHORTLY = 70  # characters before a hit in which "not" or "if we" belongs to it
+_MAX_TRIES = 200  # places at which one pattern is tried
+
+Span = tuple[int, int]
+
+
+class Page:
+    """A folded text with its words, and where they stand (looked up when first asked)."""
+
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
+        self.words = words_of(folded)
+        self.distinct = set(self.words)
+        if ANY_CURRENCY in folded:
+            self.distinct.add(ANY_CURRENCY)
+        self._places: dict[str, list[int]] | None = None
+        self._numbers: list[int] | None = None
+
+    @property
+    def places(self) -> dict[str, list[int]]:
+        """Where each word begins; signs are not in it, see `sign_places`."""
+        if self._places is None:
+            places: dict[str, list[int]] = {}
+            folded, at = self.folded, 0
+            for word in self.words:  # in order, so that the next occurrence is the right one
+                at = folded.index(word, at)
+                if word in places:
+                    places[word].append(at)
+                else:
+                    places[word] = [at]
+                at += len(word)
+            self._places = places
+        return self._places
+
+    def sign_places(self, sign: str) -> list[int]:
+        """Where a sign such as the currency sign stands."""
+        found: list[int] = []
+        at = self.folded.find(sign)
+        while at >= 0 and len(found) < _MAX_TRIES:
+            found.append(at)
+            at = self.folded.find(sign, at + 1)
+        return found
+
+    def numbers(self) -> list[int]:
+        """Where words that begin with a digit begin."""
+        if self._numbers is None:
+            self._numbers = [at for word, places in self.places.items() if word[0].isdigit() for at in places]
+        return self._numbers
+
+
+def _in_word(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One pattern of one rule, and what it can begin with."""
+
+    number: int
+    pattern: Pattern
+    words: frozenset[str] = frozenset()
+    stems: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    begins_with_number: bool = False
+    anywhere: bool = False  # it may begin with anything: the whole text is searched
+    also_needed: tuple[frozenset[str], ...] = ()  # of each set one word or beginning ("selec*")
+    pieces: tuple[
+        str, ...
+    ] = ()  # pieces of words of which one must stand in the text; () when none is certain
+    compiled: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What a word of a mail is to the patterns: which need it, and which beginnings it has."""
+
+    entries: tuple[int, ...] = ()
+    stems: tuple[str, ...] = ()
+
+
+_NOTHING = _Meaning()
+
+
+@dataclass(slots=True)
+class _Guards:
+    """What turns a rule's words into something else."""
+
+    unless: list[re.Pattern[str]] = field(default_factory=list)
+    unless_before: list[re.Pattern[str]] = field(default_factory=list)
+
+
+class Finder:
+    """Tries only those patterns whose needed words are there: most mails need few."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = rules
+        self._entries: list[_Entry] = []
+        self._guards: dict[int, _Guards] = {}
+        self._always: list[int] = []
+        self._whole: dict[str, list[int]] = {}
+        self._stems: dict[str, list[int]] = {}
+        self._begin_stems: set[str] = set()
+        for number, rule in enumerate(rules):
+            for pattern in rule.patterns:
+                self._add(number, pattern)
+        self._lengths = sorted({len(stem) for stem in (*self._stems, *self._begin_stems)})
+        self._remembered: dict[str, _Meaning] = {}
+        self._idle: set[str] = set()  # words that mean nothing to any pattern: most words
+
+    def _add(self, number: int, pattern: Pattern) -> None:
+        at = len(self._entries)
+        starts = first_words(pattern)
+        needed = needed_words(pattern)
+        certain = [words for words in needed if not any(w.startswith(PIECE) for w in words)]
+        pieces: frozenset[str] = next(
+            (words for words in needed if any(w.startswith(PIECE) for w in words)), frozenset()
+        )
+        stems = tuple(s[:-1] for s in starts or () if s.endswith("*"))
+        plain = [s for s in starts or () if not s.endswith("*") and s != NUMBER]
+        self._entries.append(
+            _Entry(
+                number,
+                pattern,
+                words=frozenset(s for s in plain if s[0].isalnum()),
+                stems=stems,
+                signs=tuple(s for s in plain if not s[0].isalnum()),
+                begins_with_number=NUMBER in (starts or ()),
+                anywhere=starts is None,
+                also_needed=tuple(words for words in certain[1:] if NUMBER not in words),
+                pieces=() if NUMBER in pieces else tuple(w.strip(PIECE + "*") for w in pieces),
+            )
+        )
+        self._begin_stems.update(stems)
+        for words in self._entries[-1].also_needed:
+            self._begin_stems.update(w[:-1] for w in words if w.endswith("*"))
+        if not certain:
+            self._always.append(at)
+            return
+        for word in certain[0]:
+            if word.endswith("*"):
+                self._stems.setdefault(word[:-1], []).append(at)
+            else:
+                self._whole.setdefault(word, []).append(at)
+
+    def _meaning(self, word: str) -> _Meaning:
+        entries = list(self._whole.get(word, ()))
+        if word[0].isdigit():
+            entries += self._whole.get(NUMBER, ())
+        stems = []
+        for length in self._lengths:
+            if length > len(word):
+                break
+            stem = word[:length]
+            entries += self._stems.get(stem, ())
+            if stem in self._begin_stems:
+                stems.append(stem)
+        return _Meaning(tuple(entries), tuple(stems)) if entries or stems else _NOTHING
+
+    def _remember(self, word: str, meaning: _Meaning) -> None:
+        if len(self._remembered) + len(self._idle) >= _MAX_REMEMBERED_WORDS:
+            self._remembered.clear()
+            self._idle.clear()
+        if len(word) > _MAX_WORD_CHARS:
+            return
+        if meaning is _NOTHING:
+            self._idle.add(word)
+        else:
+            self._remembered[word] = meaning
+
+    def run(self, page: Page) -> list[tuple[Rule, list[Span]]]:
+        """The rules that find their words, each with where (several places if each hit counts)."""
+        if not self._entries or not page.folded:
+            return []
+        wanted = set(self._always)
+        begins: dict[str, list[str]] = {}
+        remembered = self._remembered
+        for word in page.distinct - self._idle:
+            meaning = remembered.get(word)
+            if meaning is None:
+                meaning = self._meaning(word)
+                self._remember(word, meaning)
+            wanted.update(meaning.entries)
+            for stem in meaning.stems:
+                if stem in begins:
+                    begins[stem].append(word)
+                else:
+                    begins[stem] = [word]
+        present = page.distinct.union([stem + "*" for stem in begins])
+        folded = page.folded
+        hits: dict[int, list[Span]] = {}
+        for at in sorted(wanted):
+            entry = self._entries[at]
+            if entry.number in hits and len(hits[entry.number]) >= self._rules[entry.number].most:
+                continue
+            possible = True
+            for needed in entry.also_needed:
+                if needed.isdisjoint(present):
+                    possible = False
+                    break
+            if possible and (not entry.pieces or any(piece in folded for piece in entry.pieces)):
+                span = self._try(entry, page, begins)
+                if span is not None:
+                    hits.setdefault(entry.number, []).append(span)
+        return [(self._rules[number], spans) for number, spans in hits.items()]
+
+    def _try(self, entry: _Entry, page: Page, begins: dict[str, list[str]]) -> Span | None:
+        folded = page.folded
+        compiled = entry.compiled
+        if compiled is None:
+            compiled = entry.compiled = entry.pattern.compiled()
+        if entry.anywhere:
+            guards = self._guards_of(entry.number)
+            return search(compiled, folded, guards.unless, guards.unless_before)
+        places = page.places
+        starts: list[int] = []
+        for word in entry.words & page.distinct:
+            starts += places.get(word, ())
+        for stem in entry.stems:
+            if stem in begins:
+                for word in begins[stem]:
+                    starts += places[word]
+        for sign in entry.signs:
+            starts += page.sign_places(sign)
+        if entry.begins_with_number:
+            starts += page.numbers()
+        if len(starts) > 1:
+            starts = sorted(set(starts))[:_MAX_TRIES]
+        match = compiled.match
+        for start in starts:
+            found = match(folded, start)
+            if found is not None and not _means_else(folded, found.span(), self._guards_of(entry.number)):
+                return found.span()
+        return None
+
+    def _guards_of(self, number: int) -> _Guards:
+        known = self._guards.get(number)
+        if known is None:
+            rule = self._rules[number]
+            known = self._guards[number] = _Guards(
+                [p.compiled() for p in rule.unless], [p.compiled() for p in rule.unless_before]
+            )
+        return known
+
+
+def find_sample(rule: Rule, sentence: str) -> Span | None:
+    """Where one rule's words stand in a sentence; None if nowhere."""
+    page = Page(fold(sentence))
+    found = Finder([rule]).run(page)
+    return found[0][1][0] if found else None
+
+
+def search(
+    pattern: re.Pattern[str],
+    folded: str,
+    unless: Sequence[re.Pattern[str]] = (),
+    unless_before: Sequence[re.Pattern[str]] = (),
+) -> Span | None:
+    """First match that begins at the start of a word and that nothing around it turns into something else."""
+    guards = _Guards(list(unless), list(unless_before))
+    at = 0
+    for _ in range(_MAX_TRIES):
+        match = pattern.search(folded, at)
+        if match is None:
+            return None
+        start, end = match.span()
+        if start and _in_word(folded[start]) and _in_word(folded[start - 1]):
+            at = start + 1
+        elif _means_else(folded, (start, end), guards):
+            at = max(end, start + 1)
+        else:
+            return start, end
+    return None
+
+
+def _means_else(folded: str, span: Span, guards: _Guards) -> bool:
+    """Does something around a hit turn it into something else?"""
+    if not guards.unless and not guards.unless_before:
+        return False
+    start, end = span
+    first, last = _sentence(folded, start, end)
+    sentence = folded[first:last]
+    before = folded[max(first, start - _SHORTLY) : end]
+    return any(search(p, sentence) for p in guards.unless) or any(
+        search(p, before) for p in guards.unless_before
+    )
+
+
+_STOP = re.compile(r"[.!?;](?=\s)|\n")
+
+
+def _sentence(folded: str, start: int, end: int) -> Span:
+    """Where the sentence around a hit begins and ends."""
+    low, high = max(0, start - _MAX_SENTENCE), min(len(folded), end + _MAX_SENTENCE)
+    for stop in _STOP.finditer(folded, low, start):
+        low = stop.end()
+    after = _STOP.search(folded, end, high)
+    return low, after.start() + 1 if after else high

@@ -1,0 +1,242 @@
+"""Rule files read and checked as a whole: every problem is told at once, and no broken rule is skipped."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from offerdesk.core.mail.language import LANGUAGES
+from offerdesk.core.recognition.patterns import Pattern, PatternError, parse_alternatives, parse_phrases
+from offerdesk.core.recognition.rule_book import RuleBook
+from offerdesk.core.recognition.rules import PLACES, SCAM_LEVELS, TESTS, Rule, Sample, Scale, Together
+from offerdesk.errors import ConfigError
+from offerdesk.model import OfferKind, Verdict
+
+_RULE_KEYS = frozenset(
+    "id why weight patterns where test group unless unless_before each most veto rejects kind scam hit miss"
+    " replaces".split()
+)
+_TOGETHER_KEYS = frozenset("id why weight needs without within replaces".split())
+_SAMPLE_KEYS = frozenset("about from subject text verdict kind files to reply_to headers".split())
+_TABLES = ("phrases", "rule", "together", "sample", "queries", "score")
+_MANY_HITS = 5  # of a rule of which each hit counts and that names no limit
+
+
+def parse_rules(tables: Mapping[str, Mapping[str, Any]]) -> RuleBook:
+    """Build the book from parsed files by name; a later rule of the same id replaces an earlier one if it says so.
+
+    Raises ConfigError with every problem: a broken rule is never skipped.
+    """
+    return _BookReader().read(tables)
+
+
+class _BookReader:
+    """Collects rules and problems over all files."""
+
+    def __init__(self) -> None:
+        self.problems: list[str] = []
+        self.named: dict[str, Pattern] = {}
+
+    def read(self, tables: Mapping[str, Mapping[str, Any]]) -> RuleBook:
+        for name, table in tables.items():
+            self.problems += [f'{name}: unknown table "{key}"' for key in table if key not in _TABLES]
+            self._phrases(name, table.get("phrases", {}))
+        rules: dict[str, Rule] = {}
+        together: dict[str, Together] = {}
+        samples: list[Sample] = []
+        queries: list[str] = []
+        scale: dict[str, float] = {}
+        for name, table in tables.items():
+            for where, raw in _listed(name, "rule", table, self.problems):
+                self._keep(where, raw, rules, self._rule(where, raw))
+            for where, raw in _listed(name, "together", table, self.problems):
+                self._keep(where, raw, together, self._together(where, raw))
+            for where, raw in _listed(name, "sample", table, self.problems):
+                sample = self._sample(where, raw)
+                samples += [sample] if sample else []
+            queries += [str(q) for q in table.get("queries", [])]
+            scale |= self._scale(name, table.get("score", {}))
+        known = {r.id for r in rules.values()} | {r.group for r in rules.values()} | set(together)
+        for item in together.values():
+            self.problems += [
+                f'{item.id}: there is no rule or group "{n}"'
+                for n in (*item.needs, *item.without)
+                if n not in known
+            ]
+        if self.problems:
+            raise ConfigError("the recognition rules", self.problems)
+        return RuleBook(
+            rules=tuple(rules.values()),
+            queries=tuple(queries),
+            together=tuple(together.values()),
+            samples=tuple(samples),
+            scale=Scale(**scale),
+        )
+
+    def _keep(self, where: str, raw: Mapping[str, Any], kept: dict[str, Any], item: Any) -> None:
+        if item is None:
+            return
+        if item.id in kept and not raw.get("replaces"):
+            self.problems.append(
+                f'{where}: the id "{item.id}" is taken; add `replaces = true` to replace that rule'
+            )
+        if item.id not in kept and raw.get("replaces"):
+            self.problems.append(f'{where}: there is no rule "{item.id}" to replace')
+        kept[item.id] = item
+
+    def _phrases(self, name: str, table: Any) -> None:
+        if not isinstance(table, dict):
+            self.problems.append(f"{name} phrases: must be a table of lists")
+            return
+        for key, phrases in table.items():
+            where = f"{name} phrases.{key}"
+            if not isinstance(phrases, list) or not all(isinstance(p, str) for p in phrases):
+                self.problems.append(f"{where}: must be a list of texts")
+                continue
+            if key in self.named:
+                self.problems.append(f"{where}: the name is taken")
+            try:
+                self.named[key] = parse_phrases(phrases, self.named)
+            except PatternError as error:
+                self.problems.append(f"{where}: {error}")
+
+    def _rule(self, where: str, raw: Mapping[str, Any]) -> Rule | None:
+        before = len(self.problems)
+        self._shape(where, raw, _RULE_KEYS, {"id": str, "why": str, "weight": float})
+        places = _texts(raw.get("where", "text"))
+        if any(p not in PLACES for p in places):
+            self.problems.append(f"{where}.where: must be of {', '.join(PLACES)}")
+        kind = raw.get("kind")
+        if kind is not None and kind not in {k.value for k in OfferKind}:
+            self.problems.append(f"{where}.kind: must be one of {', '.join(k.value for k in OfferKind)}")
+        scam = raw.get("scam", "")
+        if scam and scam not in SCAM_LEVELS:
+            self.problems.append(f"{where}.scam: must be one of {', '.join(SCAM_LEVELS)}")
+        test = raw.get("test", "")
+        if test and test not in TESTS:
+            self.problems.append(f"{where}.test: must be one of {', '.join(TESTS)}")
+        if bool(test) == bool(raw.get("patterns")):
+            self.problems.append(f"{where}: needs either patterns or a test")
+        patterns = self._patterns(f"{where}.patterns", raw.get("patterns", []))
+        unless = self._patterns(f"{where}.unless", raw.get("unless", []))
+        unless_before = self._patterns(f"{where}.unless_before", raw.get("unless_before", []))
+        if len(self.problems) > before:
+            return None
+        return Rule(
+            id=raw["id"],
+            why=raw["why"],
+            weight=float(raw["weight"]),
+            patterns=patterns,
+            where=() if test else places,
+            group=str(raw.get("group", "")) or _group_of(raw["id"]),
+            unless=unless,
+            unless_before=unless_before,
+            most=int(raw.get("most", _MANY_HITS)) if raw.get("each") else 1,
+            language=_language_of(raw["id"]),
+            test=test,
+            veto=bool(raw.get("veto")),
+            rejects=bool(raw.get("rejects")),
+            kind=OfferKind(kind) if kind else None,
+            scam=scam,
+            hit=_texts(raw.get("hit", ())),
+            miss=_texts(raw.get("miss", ())),
+        )
+
+    def _patterns(self, where: str, raw: Any) -> tuple[Pattern, ...]:
+        if not isinstance(raw, list):
+            self.problems.append(f"{where}: must be a list of texts")
+            return ()
+        patterns: list[Pattern] = []
+        for number, text in enumerate(raw):
+            try:
+                if not isinstance(text, str):
+                    raise PatternError("must be text")
+                patterns += parse_alternatives(text, self.named)
+            except PatternError as error:
+                self.problems.append(f"{where}[{number}]: {error}")
+        return tuple(patterns)
+
+    def _together(self, where: str, raw: Mapping[str, Any]) -> Together | None:
+        before = len(self.problems)
+        self._shape(where, raw, _TOGETHER_KEYS, {"id": str, "why": str, "weight": float, "needs": list})
+        if len(self.problems) > before:
+            return None
+        return Together(
+            id=raw["id"],
+            why=raw["why"],
+            weight=float(raw["weight"]),
+            needs=_texts(raw["needs"]),
+            without=_texts(raw.get("without", ())),
+            within=int(raw.get("within", 0)),
+        )
+
+    def _sample(self, where: str, raw: Mapping[str, Any]) -> Sample | None:
+        before = len(self.problems)
+        self._shape(where, raw, _SAMPLE_KEYS, {"about": str, "text": str, "verdict": str})
+        verdict, kind = raw.get("verdict"), raw.get("kind")
+        if verdict not in {v.value for v in Verdict}:
+            self.problems.append(f"{where}.verdict: must be one of {', '.join(v.value for v in Verdict)}")
+        if kind is not None and kind not in {k.value for k in OfferKind}:
+            self.problems.append(f"{where}.kind: must be one of {', '.join(k.value for k in OfferKind)}")
+        if len(self.problems) > before:
+            return None
+        return Sample(
+            about=raw["about"],
+            sender=str(raw.get("from", "Someone <someone@sender.example>")),
+            subject=str(raw.get("subject", "")),
+            text=raw["text"],
+            verdict=Verdict(raw["verdict"]),
+            kind=OfferKind(kind) if kind else None,
+            files=_texts(raw.get("files", ())),
+            to=str(raw.get("to", "")),
+            reply_to=str(raw.get("reply_to", "")),
+            headers={str(k).lower(): str(v) for k, v in dict(raw.get("headers", {})).items()},
+        )
+
+    def _scale(self, name: str, raw: Any) -> dict[str, float]:
+        known = ("base", "offer_at", "maybe_at")
+        if not isinstance(raw, dict):
+            self.problems.append(f"{name} score: must be a table")
+            return {}
+        self.problems += [
+            f"{name} score.{k}: unknown key; known: {', '.join(known)}" for k in raw if k not in known
+        ]
+        good = {k: float(v) for k, v in raw.items() if k in known and isinstance(v, (int, float))}
+        self.problems += [f"{name} score.{k}: must be a number" for k in raw if k in known and k not in good]
+        return good
+
+    def _shape(
+        self, where: str, raw: Mapping[str, Any], known: frozenset[str], needed: Mapping[str, type]
+    ) -> None:
+        self.problems += [
+            f"{where}.{key}: unknown key; known: {', '.join(sorted(known))}"
+            for key in raw
+            if key not in known
+        ]
+        for key, kind in needed.items():
+            accepted = (int, float) if kind is float else kind
+            if not isinstance(raw.get(key), accepted) or isinstance(raw.get(key), bool):
+                self.problems.append(f"{where}.{key}: is missing or has the wrong type")
+
+
+def _listed(
+    name: str, key: str, table: Mapping[str, Any], problems: list[str]
+) -> Iterable[tuple[str, Mapping[str, Any]]]:
+    items = table.get(key, [])
+    if not isinstance(items, list) or not all(isinstance(i, dict) for i in items):
+        problems.append(f"{name} {key}: write it as [[{key}]]")
+        return ()
+    return [(f"{name} {key}[{number}]", item) for number, item in enumerate(items)]
+
+
+def _texts(raw: Any) -> tuple[str, ...]:
+    return (raw,) if isinstance(raw, str) else tuple(str(item) for item in raw)
+
+
+def _group_of(rule_id: str) -> str:
+    """ "offer.verb.de" belongs to the group "offer.verb" (the same in German)."""
+    head, _, tail = rule_id.rpartition(".")
+    return head if head and tail in LANGUAGES else rule_id
+
+
+def _language_of(rule_id: str) -> str:
+    tail = rule_id.rpartition(".")[2]
+    return tail if tail in LANGUAGES else ""

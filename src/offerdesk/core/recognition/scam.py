@@ -1,0 +1,45 @@
+"""Signs of a job scam in one mail, weighed: one hard or two strong ones make it suspicious (config/rules/scam.toml)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from offerdesk.core.recognition.rules import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class ScamSigns:
+    """hard: one is enough; strong: two are. words: all of them for the person, the weightiest first."""
+
+    hard: int
+    strong: int
+    words: tuple[str, ...]
+
+    @property
+    def suspicious(self) -> bool:
+        return self.hard > 0 or self.strong >= 2
+
+
+_ORDER = ("hard", "strong", "medium", "weak")
+# Harmless alone: they are shown only beside a weightier sign.
+_COMPANIONS = ("medium", "weak")
+
+
+def weigh_signs(hits: Mapping[str, tuple[Rule, str]]) -> ScamSigns:
+    """hits: findings by rule id with the words that show them. Rules of one group count once."""
+    by_group: dict[str, tuple[Rule, str]] = {}
+    for rule, quote in hits.values():
+        if rule.scam:
+            by_group.setdefault(rule.group, (rule, quote))
+    found = sorted(by_group.values(), key=lambda item: _ORDER.index(item[0].scam))
+    grave = [item for item in found if item[0].scam not in _COMPANIONS]
+    shown = found if grave else []
+    return ScamSigns(
+        hard=sum(rule.scam == "hard" for rule, _ in grave),
+        strong=sum(rule.scam == "strong" for rule, _ in grave),
+        words=tuple(f'{_plain(rule)}: "{quote}"' if quote else _plain(rule) for rule, quote in shown),
+    )
+
+
+def _plain(rule: Rule) -> str:
+    """The rule in words, without the language it was found in."""
+    return rule.why.partition(" (")[0] if rule.language else rule.why
