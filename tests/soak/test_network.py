@@ -13,7 +13,8 @@ from soak_world import World, utc
 WHO = letters.EMPLOYERS[0]
 # Runs the command line with every way to an address watched; only 127.0.0.1 at the given port may be reached.
 WATCHED = """
-import json, os, socket, sys
+import json, os, socket, sys, time
+time.sleep = lambda seconds: None  # what cannot be reached is tried again; not waited for here
 port, report = int(sys.argv[1]), sys.argv[2]
 seen, blocked = [], []
 real_connect, real_lookup = socket.socket.connect, socket.getaddrinfo

@@ -6,7 +6,7 @@ In a checkout they lie in the top-level folders templates/ and config/; in an in
 import os
 import stat
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,7 @@ def read_templates(own: Path | None) -> dict[str, str]:
 
     Only their phrases.toml stands beside the packaged one ("own/en/phrases.toml"): it holds what they changed.
     """
-    sources = {key: path.read_text(encoding="utf-8") for key, path in _files(packaged_folder("templates"))}
+    sources = dict(_packaged_texts("templates"))
     if own is not None and own.is_dir():
         for key, path in _own_files(own):
             sources[f"own/{key}" if key.endswith("/phrases.toml") else key] = _read_own(path)
@@ -47,12 +47,18 @@ def read_templates(own: Path | None) -> dict[str, str]:
 
 def read_rubric() -> dict[str, dict[str, Any]]:
     """The rubric's word lists by language. Packaged ones only: the gate is not the person's to weaken by accident."""
-    folder = packaged_folder("config") / "rubric"
     return {
-        key.removesuffix(".toml"): _packaged_table(path.read_text(encoding="utf-8"))
-        for key, path in _files(folder)
+        key.removesuffix(".toml"): _packaged_table(text)
+        for key, text in _packaged_texts("config", "rubric").items()
         if key.endswith(".toml")
     }
+
+
+@lru_cache(maxsize=8)
+def _packaged_texts(*folder: str) -> Mapping[str, str]:
+    """What a packaged folder holds, by path in it; read once in a process, as an installation does not change."""
+    root = packaged_folder(folder[0]).joinpath(*folder[1:])
+    return {key: path.read_text(encoding="utf-8") for key, path in _files(root)}
 
 
 @lru_cache(maxsize=64)
@@ -62,22 +68,30 @@ def _packaged_table(text: str) -> dict[str, Any]:
 
 
 def read_rules(own: Path | None) -> dict[str, dict[str, Any]]:
-    """Parsed rule files by name; a person's own file is added under "own/NAME".
+    """Parsed rule files by name: the packaged ones, and the person's own under "own/NAME".
 
     Raises ConfigError for a file that is no TOML.
     """
-    tables = {}
-    for key, path in _files(packaged_folder("config") / "rules"):
-        if key.endswith(".toml"):
-            tables[key] = _packaged_table(path.read_text(encoding="utf-8"))
-    if own is not None and own.is_dir():
-        for key, path in _own_files(own):
-            if not key.endswith(".toml"):
-                continue
-            try:
-                tables[f"own/{key}"] = tomllib.loads(_read_own(path))
-            except tomllib.TOMLDecodeError as error:
-                raise ConfigError(str(path), [f"it is no valid TOML: {error}"]) from None
+    packaged = {
+        key: _packaged_table(text)
+        for key, text in _packaged_texts("config", "rules").items()
+        if key.endswith(".toml")
+    }
+    return packaged | read_own_rules(own)
+
+
+def read_own_rules(own: Path | None) -> dict[str, dict[str, Any]]:
+    """The person's own rule files alone, by "own/NAME"."""
+    tables: dict[str, dict[str, Any]] = {}
+    if own is None or not own.is_dir():
+        return tables
+    for key, path in _own_files(own):
+        if not key.endswith(".toml"):
+            continue
+        try:
+            tables[f"own/{key}"] = tomllib.loads(_read_own(path))
+        except tomllib.TOMLDecodeError as error:
+            raise ConfigError(str(path), [f"it is no valid TOML: {error}"]) from None
     return tables
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from offerdesk.adapters.auth import load_credentials
 from offerdesk.adapters.gmail import Gmail
 from offerdesk.adapters.lock import held_lock
-from offerdesk.adapters.resources import read_rubric, read_rules, read_templates
+from offerdesk.adapters.resources import read_own_rules, read_rubric, read_rules, read_templates
 from offerdesk.adapters.settings import Settings
 from offerdesk.adapters.store import Store
 from offerdesk.app.cycle import CycleReport, run_cycle
@@ -114,14 +114,13 @@ class Office:
 
 def load_rules(settings: Settings) -> RuleBook:
     """The packaged rules with the person's own on top. Raises ConfigError with every problem."""
-    tables = read_rules(settings.folder / "rules")
-    return _rule_book(json.dumps(tables, sort_keys=True))
+    return _rule_book(json.dumps(read_own_rules(settings.folder / "rules"), sort_keys=True, default=str))
 
 
 @lru_cache(maxsize=4)
-def _rule_book(tables: str) -> RuleBook:
+def _rule_book(own: str) -> RuleBook:
     """Rules that were compiled before are not compiled again: the daemon opens anew after each trouble."""
-    return parse_rules(json.loads(tables))
+    return parse_rules(read_rules(None) | json.loads(own))
 
 
 def load_templates(settings: Settings) -> Templates:
