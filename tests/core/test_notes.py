@@ -46,11 +46,21 @@ def test_needs_you_says_why_what_to_do_and_where():
 
 
 def test_needs_you_reads_well_without_facts():
-    note = compose_needs_you(an_offer(company=None, role=None), why="Why?", what_to_do="", key="k")
+    nobody = an_offer(company=None, role=None, contact_name=None)
+
+    note = compose_needs_you(nobody, why="Why?", what_to_do="", key="k")
 
     assert note.subject == "Needs you: an offer"
     assert "Why?\n" in note.text
     assert "Why?." not in note.text
+
+
+def test_an_offer_without_company_and_role_is_known_by_who_wrote_it():
+    offer = an_offer(company=None, role=None, contact_name=a_fact("Aylin Demir"))
+
+    note = compose_needs_you(offer, why="Why?", what_to_do="", key="k")
+
+    assert note.subject == "Needs you: offer from Aylin Demir"
 
 
 def test_remarks_are_listed_before_the_draft_is_sent():

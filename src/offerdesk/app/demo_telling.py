@@ -5,15 +5,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.panel import Panel
 from rich.rule import Rule
+from rich.table import Table
 from rich.text import Text
 
 from offerdesk.adapters.store import Store
-from offerdesk.app.commands.offers import STAGE_WORDS, deadline_words, title_of
+from offerdesk.app.commands.offers import STAGE_WORDS, deadline_words
 from offerdesk.app.cycle import CycleReport
 from offerdesk.app.demo_calendar import ZONE, Calendar
 from offerdesk.app.office import Office
+from offerdesk.core.drafting.notes import title_of
 from offerdesk.core.mail.parse import parse_raw
 from offerdesk.core.offers.offer import DraftRecord, NoteRecord, Offer
 from offerdesk.core.recognition.recognise import Context, judge
@@ -175,9 +178,10 @@ class Telling:
             against = min(judgement.signals, key=lambda s: s.weight, default=None)
             why = against.why if against is not None and against.weight < 0 else "nothing in it offers a job"
             if judgement.verdict is Verdict.OTHER and not judgement.automatic:
-                rows.append((_one_line(email.subject)[:46], why))
+                rows.append((textwrap.shorten(email.subject, 44, placeholder="…"), why))
         self._console.print()
         self._say(f"Left alone: {len(rows)} other mails. Some of them, and why:")
+        table = Table.grid(padding=(0, 2))
         shown: set[str] = set()
         for subject, why in rows:
             if why in shown and len(shown) < 9:
@@ -185,7 +189,8 @@ class Telling:
             shown.add(why)
             if len(shown) > 10:
                 break
-            self._console.print(Text(f"        {subject:<48}", style="dim"), Text(why), sep="")
+            table.add_row(Text(subject, style="dim"), Text(why))
+        self._console.print(Padding(table, (0, 0, 0, 8)))
 
     # ------------------------------------------------------------------ the end
 
@@ -200,14 +205,13 @@ class Telling:
     ) -> None:
         self._console.print()
         self._console.print(Rule("Where everything stands", style="bold"))
+        table = Table.grid(padding=(0, 2))
         for offer in store.load_offers():
             if not offer.dismissed:
                 words, style = STAGE_WORDS[offer.stage]
-                self._console.print(
-                    Text(f"  {words:<12}", style=style),
-                    Text(title_of(offer)),
-                    Text(f"  {offer.reason}", "dim"),
-                )
+                reason = textwrap.shorten(offer.reason, 90, placeholder=" …")
+                table.add_row(Text(words, style=style), Text(title_of(offer)), Text(reason, style="dim"))
+        self._console.print(Padding(table, (0, 0, 0, 2)))
         counts = server.count()
         sends = sum(counts[m] for m in ("drafts.send", "messages.send", "messages.import"))
         quiet = (
@@ -233,7 +237,10 @@ class Telling:
         return f"{self._calendar.now.astimezone(ZONE):%H:%M}"
 
     def _line(self, words: str, *, style: str = "") -> None:
-        self._console.print(Text(f"{self._time()}  "), Text(words, style=style), sep="")
+        for number, piece in enumerate(textwrap.wrap(words, WIDTH - 7)):
+            self._console.print(
+                Text("       " if number else f"{self._time()}  "), Text(piece, style=style), sep=""
+            )
 
     def _detail(self, words: str) -> None:
         for line in textwrap.wrap(words, WIDTH - 10) or [""]:

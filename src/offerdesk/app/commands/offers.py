@@ -17,7 +17,7 @@ from offerdesk.adapters.store import Store
 from offerdesk.app.health import read_health
 from offerdesk.app.office import utc_now
 from offerdesk.app.views import status_json
-from offerdesk.core.drafting.notes import title_words
+from offerdesk.core.drafting.notes import title_of
 from offerdesk.core.offers.offer import Offer
 from offerdesk.errors import LoginNeeded, UserError
 from offerdesk.model import Stage, Verdict
@@ -114,13 +114,6 @@ def _urgency(offer: Offer) -> tuple[int, str]:
     rank = order.index(offer.stage) if offer.stage in order else len(order)
     due = offer.facts.deadline_safe
     return rank, due.isoformat() if due else "9"
-
-
-def title_of(offer: Offer) -> str:
-    """The offer as a person calls it: "Data Analyst at Northwind"."""
-    role = offer.facts.role.value if offer.facts.role else ""
-    company = offer.facts.company.value if offer.facts.company else ""
-    return title_words(company, role) if company or role else "(company and role unknown)"
 
 
 def deadline_words(offer: Offer, zone: tzinfo) -> str:

@@ -9,10 +9,11 @@ from rich.text import Text
 
 from offerdesk.adapters.settings import Settings, load_settings
 from offerdesk.adapters.store import Store
-from offerdesk.app.commands.offers import STAGE_WORDS, existing_store, find_offer, local_words, title_of
+from offerdesk.app.commands.offers import STAGE_WORDS, existing_store, find_offer, local_words
 from offerdesk.app.identity import load_person
 from offerdesk.app.office import Office, load_templates, utc_now
 from offerdesk.app.views import show_json
+from offerdesk.core.drafting.notes import title_of
 from offerdesk.core.drafting.templates import TemplateProblem
 from offerdesk.core.mail.addresses import format_address, visible
 from offerdesk.core.offers.draft_request import Glimpse

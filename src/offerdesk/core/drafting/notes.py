@@ -108,7 +108,13 @@ def _begun(text: str) -> str:
 
 
 def title_of(offer: Offer) -> str:
-    return title_words(_value(offer, "company"), _value(offer, "role"))
+    """The offer as a person calls it: "Data Analyst at Northwind"; by its writer if neither of the two is known."""
+    company, role = _value(offer, "company"), _value(offer, "role")
+    sender = offer.glimpse.sender if offer.glimpse else None
+    who = _value(offer, "contact_name") or (sender.name or sender.email if sender else "")
+    if who and not company and not role:
+        return f"offer from {one_line(who)}"
+    return title_words(company, role)
 
 
 def title_words(company: str, role: str) -> str:
