@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from offerdesk.app.cli import main
-from offerdesk.app.demo import MARKER
+from offerdesk.app.demo.story import MARKER
 from offerdesk.mailbox import Mailbox
 
 OFFER = """Dear Robin,

@@ -14,7 +14,7 @@ from rich.text import Text
 from offerdesk.adapters.store import Store
 from offerdesk.app.commands.offers import STAGE_WORDS, deadline_words
 from offerdesk.app.cycle import CycleReport
-from offerdesk.app.demo_calendar import ZONE, Calendar
+from offerdesk.app.demo.calendar import ZONE, Calendar
 from offerdesk.app.office import Office
 from offerdesk.core.drafting.notes import title_of
 from offerdesk.core.mail.parse import parse_raw

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from offerdesk.adapters.resources import packaged_folder
 from offerdesk.adapters.settings import Settings, load_settings
-from offerdesk.app.demo_calendar import ZONE, Calendar, working_morning_after
-from offerdesk.app.demo_papers import leave_papers
-from offerdesk.app.demo_person import play_story
-from offerdesk.app.demo_telling import Telling
+from offerdesk.app.demo.calendar import ZONE, Calendar, working_morning_after
+from offerdesk.app.demo.papers import leave_papers
+from offerdesk.app.demo.person import play_story
+from offerdesk.app.demo.telling import Telling
 from offerdesk.app.office import READ_EVERYTHING, Office
 from offerdesk.errors import UserError
 from offerdesk.mailbox import Mailbox

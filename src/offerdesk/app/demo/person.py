@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from offerdesk.app.demo_calendar import Calendar
-from offerdesk.app.demo_telling import Telling
+from offerdesk.app.demo.calendar import Calendar
+from offerdesk.app.demo.telling import Telling
 from offerdesk.app.office import READ_EVERYTHING, Office
 from offerdesk.core.offers.label_book import Meaning
 from offerdesk.core.offers.offer import DraftRecord, Offer
