@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, tzinfo
@@ -93,7 +94,7 @@ def _print_status(store: Store, settings: Settings, health: dict[str, Any], *, e
                 Text(words, style=style),
                 Text(title_of(offer)),
                 deadline_words(offer, settings.zone),
-                Text(offer.reason),
+                Text(textwrap.shorten(offer.reason, _REASON_CHARS, placeholder=" …")),
             )
         console.print(table)
     closed = len(offers) - len(shown)
@@ -107,6 +108,9 @@ def _print_status(store: Store, settings: Settings, health: dict[str, Any], *, e
         console.print(
             Text(f"last good look at Gmail: {local_words(health['last_good_at'], settings)}", style="dim")
         )
+
+
+_REASON_CHARS = 100  # in the list; `show` has all of it
 
 
 def _urgency(offer: Offer) -> tuple[int, str]:
