@@ -280,6 +280,7 @@ class NotePurpose(StrEnum):
     NEEDS_YOU = "needs_you"
     REMARKS = "remarks"
     OTHER_OFFERS = "other_offers"
+    STAY_IN_TOUCH = "stay_in_touch"
     LOGIN = "login"
 
 

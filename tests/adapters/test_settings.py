@@ -129,6 +129,7 @@ def test_every_default_is_the_documented_one(config):
     assert (settings.decisions.settle, settings.decisions.fallback_business_days) == (timedelta(minutes=2), 2)
     assert settings.decisions.quote_original is True
     assert (settings.labels.root, settings.notes.deliver) == ("Offers", "inbox")
+    assert (settings.notes.call_reminder, settings.notes.stay_in_touch) == (True, None)
     assert settings.notify.command == ()
     assert settings.given == frozenset()
 
@@ -161,6 +162,8 @@ def test_values_are_taken_in_their_final_types(config):
             quote_original = false
             [notes]
             deliver = "off"
+            call_reminder = false
+            stay_in_touch = "180d"
             [notify]
             command = ["notify-send", "Offerdesk"]
             """
@@ -169,6 +172,7 @@ def test_values_are_taken_in_their_final_types(config):
     )
 
     assert settings.user.name == "Sam Rivera"
+    assert (settings.notes.call_reminder, settings.notes.stay_in_touch) == (False, timedelta(days=180))
     assert settings.zone.key == "Europe/Berlin"
     assert settings.gmail.endpoint == "http://127.0.0.1:8900"
     assert (settings.gmail.poll, settings.gmail.lookback) == (timedelta(seconds=5), timedelta(days=14))
@@ -259,6 +263,9 @@ def test_every_problem_is_reported_at_once_each_with_its_path(config):
         ("[decisions]\nfallback_after = 2", "decisions.fallback_after:"),
         ("[decisions]\nsettle = 2", "decisions.settle: a duration is written in quotes"),
         ('[notes]\ndeliver = "mail"', "notes.deliver:"),
+        ('[notes]\ncall_reminder = "yes"', "notes.call_reminder: must be true or false"),
+        ('[notes]\nstay_in_touch = "never"', "notes.stay_in_touch:"),
+        ('[notes]\nstay_in_touch = "1h"', "notes.stay_in_touch:"),
         ('[notify]\ncommand = "notify-send"', "notify.command: must be a list"),
         ("[notify]\ncommand = [1]", "notify.command: must be a list"),
         ('[labels]\nroot = "  "', "labels.root: must not be empty"),

@@ -460,6 +460,7 @@ def test_a_decision_settles_first():
 
 def test_the_fallback_comes_when_it_is_due_and_the_card_stays():
     world = a_world(known_facts(deadline=None, deadline_safe=None)).mark(D.DECLINE)
+    world.desk = replace(DESK, policy=replace(POLICY, call_reminders=False))
     card = world.step()
     assert card.offer.due_at is not None
 

@@ -60,6 +60,8 @@ class LabelSettings:
 @dataclass(frozen=True, slots=True)
 class NoteSettings:
     deliver: str
+    call_reminder: bool
+    stay_in_touch: timedelta | None  # None for never
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,11 @@ def _settings(tables: Mapping[str, Any], path: Path | None, folder: Path) -> Set
             quote_original=values["decisions.quote_original"],
         ),
         labels=LabelSettings(root=root, book=make_label_book(root, names, notes)),
-        notes=NoteSettings(deliver=values["notes.deliver"]),
+        notes=NoteSettings(
+            deliver=values["notes.deliver"],
+            call_reminder=values["notes.call_reminder"],
+            stay_in_touch=values["notes.stay_in_touch"],
+        ),
         store=StoreSettings(path=places["store.path"]),
         notify=NotifySettings(command=values["notify.command"]),
         zone=zone,
@@ -262,6 +268,10 @@ def describe_settings(settings: Settings) -> str:
         "labels.root": settings.labels.root,
         "labels.notes": settings.labels.book.name_of(Mark.NOTES).rpartition("/")[2],
         "notes.deliver": settings.notes.deliver,
+        "notes.call_reminder": settings.notes.call_reminder,
+        "notes.stay_in_touch": "off"
+        if settings.notes.stay_in_touch is None
+        else _words(settings.notes.stay_in_touch),
         "store.path": str(settings.store.path),
         "notify.command": list(settings.notify.command),
     }

@@ -34,7 +34,7 @@ class Problems:
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """One setting. kind: text | choice | whole | switch | duration | days | url | command."""
+    """One setting. kind: text | choice | whole | switch | duration | duration_or_off | days | url | command."""
 
     kind: str
     default: Any
@@ -66,7 +66,11 @@ SPEC: Mapping[str, Mapping[str, Spec]] = {
         "quote_original": Spec("switch", True),
     },
     "labels": {"root": Spec("text", "Offers"), "notes": Spec("text", "Notes")},
-    "notes": {"deliver": Spec("choice", "inbox", ("inbox", "off"))},
+    "notes": {
+        "deliver": Spec("choice", "inbox", ("inbox", "off")),
+        "call_reminder": Spec("switch", True),
+        "stay_in_touch": Spec("duration_or_off", "off", low=86400, high=86400 * 1095),
+    },
     "store": {"path": Spec("text", "offerdesk.db")},
     "notify": {"command": Spec("command", [])},
 }
@@ -137,6 +141,15 @@ def _duration(path: str, value: Any, spec: Spec) -> timedelta:
     return duration
 
 
+def _duration_or_off(path: str, value: Any, spec: Spec) -> timedelta | None:
+    if value == "off":
+        return None
+    try:
+        return _duration(path, value, spec)
+    except ValueError as error:
+        raise ValueError(f'{error}; "off" for never') from None
+
+
 def _span(seconds: float) -> str:
     return f"{seconds / 86400:.0f}d" if seconds >= 86400 else f"{seconds:.0f}s"
 
@@ -179,6 +192,7 @@ _CHECKS = {
     "whole": _whole,
     "switch": _switch,
     "duration": _duration,
+    "duration_or_off": _duration_or_off,
     "days": _days,
     "url": _url,
     "command": _command,

@@ -101,9 +101,16 @@ class Session:
     def desk(self, others: tuple[Offer, ...]) -> Desk:
         from offerdesk.core.planning.case import Policy
 
-        decisions = self.settings.decisions
+        decisions, notes = self.settings.decisions, self.settings.notes
+        delivered = notes.deliver == "inbox" and self.settings.gmail.access != "least"
         return Desk(
-            policy=Policy(self.zone, decisions.settle, decisions.fallback_business_days),
+            policy=Policy(
+                self.zone,
+                decisions.settle,
+                decisions.fallback_business_days,
+                call_reminders=notes.call_reminder and delivered,
+                stay_in_touch=notes.stay_in_touch if delivered else None,
+            ),
             person=self.person,
             templates=self.templates,
             own_addresses=self.own_addresses,

@@ -30,6 +30,7 @@ _SHOWN_NOTES = {
     NotePurpose.NEEDS_YOU: "Note to you: needs you",
     NotePurpose.REMARKS: "Note to you: before you send",
     NotePurpose.OTHER_OFFERS: "Note to you: other open offers",
+    NotePurpose.STAY_IN_TOUCH: "Note to you: stay in touch",
 }
 
 

@@ -33,11 +33,13 @@ def compose_call_card(
     key: str,
     fallback_at: datetime | None = None,
     doubtful: bool = False,
+    again: bool = False,
 ) -> Note:
     """The card in the offer's language, in English where there is none. Raises TemplateProblem.
 
     For a request of the kind RECONSIDER it is the card for asking again. fallback_at: when the mail is drafted
-    if nobody was reached. doubtful: the offer carried scam warnings, so its number is not to be trusted.
+    if nobody was reached. doubtful: the offer carried scam warnings, so its number is not to be trusted. again: it
+    is brought back on a later day, because the call is not marked yet.
     """
     reconsider = request.kind is DraftKind.RECONSIDER
     file = "reconsider_card.txt" if reconsider else "call_card.txt"
@@ -47,6 +49,7 @@ def compose_call_card(
         request = replace(request, facts=replace(request.facts, language="en"))
     slots = _card_slots(request, templates) | {
         "doubtful": doubtful,
+        "again": again,
         "reconsider": reconsider,
         "fallback_when": _moment(fallback_at, request, templates) if fallback_at else "",
     }

@@ -37,6 +37,28 @@ def day_with_year(day: date, phrases: Mapping[str, Any]) -> str:
     return dated(phrases["dates"]["year"], day, phrases)
 
 
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def day_in_english(day: date) -> str:
+    """A day in a note to the person, which is English whatever the offer: "Wednesday, 11 March 2026"."""
+    return f"{_WEEKDAYS[day.weekday()]}, {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
 def dated(pattern: str, day: date, phrases: Mapping[str, Any]) -> str:
     dates = phrases["dates"]
     first = dates.get("first_day", "1")  # "1er mars" in French

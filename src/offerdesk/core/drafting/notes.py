@@ -11,6 +11,7 @@ from email.utils import format_datetime, formataddr
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
+from offerdesk.core.drafting.day_words import day_in_english
 from offerdesk.core.drafting.fact_words import one_line
 from offerdesk.core.drafting.mime_build import POLICY, header_text
 from offerdesk.core.drafting.note_page import page_html, page_text
@@ -68,6 +69,29 @@ def compose_other_offers(offer: Offer, others: Sequence[Offer], *, key: str) -> 
     ]
     count = f"{len(others)} other open offer{'s' if many else ''}"
     return _page(NotePurpose.OTHER_OFFERS, f"Before you accept: {count}", lines, key, *others)
+
+
+def compose_stay_in_touch(offer: Offer, *, zone: ZoneInfo, key: str) -> Note:
+    """Some time after a decline: whom to write a line to, if the person likes."""
+    who, title = one_line(_value(offer, "contact_name")), title_of(offer)
+    email, at = one_line(_value(offer, "contact_email")), offer.answered_at
+    since = f" on {day_in_english(at.astimezone(zone).date())}" if at is not None else ""
+    lines = [
+        f"# Stay in touch with {who or 'the people you met'}",
+        f"You declined {title}{since}. You wanted to be reminded of it now.",
+        "",
+        "A short message is enough: how you are doing, a good word about something of theirs that you noticed, "
+        "and that you think of them kindly. Ask for nothing.",
+    ]
+    if email:
+        lines += ["", f"Their address: {email}"]
+    return _page(
+        NotePurpose.STAY_IN_TOUCH,
+        f"Stay in touch: {' at '.join(p for p in (who, one_line(_value(offer, 'company'))) if p) or title}",
+        [*lines, *_where(offer)],
+        key,
+        offer,
+    )
 
 
 def compose_broken(purpose: NotePurpose, offer: Offer, problem: str, *, key: str, phone: str = "") -> Note:

@@ -4,12 +4,28 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 SATURDAY = 5
-# What was decided on a weekend counts from here on the Monday after it.
-OFFICE_OPENS = time(9, 0)
+# What was decided on a weekend counts from here on the Monday after it; reminders come from here on.
+OFFICE_OPENS, OFFICE_CLOSES = time(9, 0), time(17, 0)
 
 
 def is_business_day(moment: datetime, zone: ZoneInfo) -> bool:
     return moment.astimezone(zone).weekday() < SATURDAY
+
+
+def in_office_hours(moment: datetime, zone: ZoneInfo) -> bool:
+    """Is it working time on the person's clock? Public holidays are unknown here."""
+    at = moment.astimezone(zone).timetz().replace(tzinfo=None)
+    return is_business_day(moment, zone) and OFFICE_OPENS <= at < OFFICE_CLOSES
+
+
+def next_office_opening(after: datetime, zone: ZoneInfo, *, same_day: bool = True) -> datetime:
+    """The first opening of a business day that lies after a moment; aware UTC. same_day: on its own day, too."""
+    day = after.astimezone(zone).date() + timedelta(days=0 if same_day else 1)
+    while True:
+        opens = datetime.combine(day, OFFICE_OPENS, tzinfo=zone)
+        if day.weekday() < SATURDAY and opens > after:
+            return opens.astimezone(UTC)
+        day += timedelta(days=1)
 
 
 def add_business_days(start: datetime, days: int, zone: ZoneInfo) -> datetime:

@@ -1,10 +1,11 @@
 """One offer with everything that is true of it now, and what follows from it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from offerdesk.core.drafting.linkedin_mail import Standing
 from offerdesk.core.offers.conversation import Reply, Talk
 from offerdesk.core.offers.lifecycle import Event
 from offerdesk.core.offers.offer import DraftRecord, Offer
@@ -23,11 +24,13 @@ FINAL_KINDS = DECLINE_KINDS | {DraftKind.WITHDRAW, DraftKind.ACCEPT}
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The settings that deciding needs."""
+    """The settings that deciding needs. stay_in_touch: so long after a decline; None for never."""
 
     zone: ZoneInfo
     settle: timedelta = timedelta(minutes=2)
     fallback_business_days: int = 2
+    call_reminders: bool = True
+    stay_in_touch: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Case:
     later: messages that came after that event, whatever their time says; order_is_sure: told by the history, or
     by labels that leave no other reading.
     labelled_at: received time of the newest live message that carries the standing decision's label.
+    standing: what LinkedIn's mails say of the people met, by full name.
     """
 
     offer: Offer
@@ -54,6 +58,7 @@ class Case:
     offer_event: int = 0  # newest history id of a labelAdded of "Is an offer"
     later: frozenset[str] = frozenset()
     order_is_sure: bool = True
+    standing: Mapping[str, Standing] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from offerdesk.core.planning.case import Case
 from offerdesk.core.planning.desk import Desk, View
 from offerdesk.core.planning.plan_notes import plan_notes
 from offerdesk.core.planning.plan_papers import plan_papers
+from offerdesk.core.planning.reminders import next_reminder
 from offerdesk.core.planning.situation import find_situation
 from offerdesk.model import DraftState
 
@@ -58,6 +59,7 @@ def plan_offer(offer: Offer, papers: Papers, view: View, *, desk: Desk, now: dat
         offer_event=view.offer_event,
         later=view.later,
         order_is_sure=view.order_is_sure,
+        standing=view.standing,
     )
     situation = find_situation(case)
     if talk.offer is not None:
@@ -68,9 +70,8 @@ def plan_offer(offer: Offer, papers: Papers, view: View, *, desk: Desk, now: dat
     due_at = _earliest(situation.due_at, _missing_due(judged, desk.policy.settle))
     if situation.event is None:
         return Plan(replace(situation.offer, due_at=due_at), None, changed, ())
-    note_actions, after = plan_notes(
-        case, situation, papers, view.threads, draft_actions, desk=desk, standing=view.standing
-    )
+    due_at = _earliest(due_at, next_reminder(case, situation, papers))
+    note_actions, after = plan_notes(case, situation, papers, view.threads, draft_actions, desk=desk)
     stage = stage_after(offer.stage, situation.event, offer_id=offer.offer_id)
     after = replace(after, stage=stage, reason=situation.why, due_at=due_at)
     return Plan(after, situation.event, changed, (*draft_actions, *note_actions))

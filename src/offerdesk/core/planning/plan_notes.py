@@ -1,19 +1,18 @@
 """Which notes to self are due, and which no longer apply?"""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from types import MappingProxyType
 
 from offerdesk.core.drafting.call_card import compose_call_card
 from offerdesk.core.drafting.linkedin import compose_linkedin
-from offerdesk.core.drafting.linkedin_mail import Standing
 from offerdesk.core.drafting.notes import (
     compose_broken,
     compose_needs_you,
     compose_other_offers,
     compose_remarks,
+    compose_stay_in_touch,
 )
 from offerdesk.core.drafting.templates import TemplateProblem
 from offerdesk.core.offers.lifecycle import Event
@@ -22,6 +21,13 @@ from offerdesk.core.planning.actions import AddNote, DraftAction, RetireNote, Wi
 from offerdesk.core.planning.case import DECLINE_KINDS, Case, Situation
 from offerdesk.core.planning.desk import Desk
 from offerdesk.core.planning.plan_papers import draft_request, without_strangers
+from offerdesk.core.planning.reminders import (
+    NO_PAPERS,
+    call_reminder_is_due,
+    card_key,
+    stay_in_touch_is_due,
+    stay_in_touch_key,
+)
 from offerdesk.model import Decision, DraftKind, DraftState, Extra, Note, NotePurpose, Stage, Thread
 
 # Taken out of the inbox when they no longer apply.
@@ -44,17 +50,19 @@ def plan_notes(
     drafting: Sequence[DraftAction] = (),
     *,
     desk: Desk,
-    standing: Mapping[str, Standing] = MappingProxyType({}),
 ) -> tuple[tuple[AddNote | RetireNote, ...], Offer]:
     """New notes first, then the ones to take out of the inbox; and the record with what was told.
 
-    drafting: what this plan does to drafts. standing: what LinkedIn's mails say of people, by full name.
+    drafting: what this plan does to drafts.
     """
     offer = situation.offer
     wanted: list[Note] = []
     if situation.event in (Event.CALL_DUE, Event.DRAFTED):
         if situation.call_card:
-            wanted += call_card(case, threads, desk=desk, fallback_at=situation.due_at)
+            again = call_reminder_is_due(case, situation, papers)
+            wanted += call_card(
+                case, threads, desk=desk, fallback_at=situation.due_at, again=again, papers=papers
+            )
         elif situation.draft is DraftKind.RECONSIDER:
             wanted += call_card(case, threads, desk=desk, kind=DraftKind.RECONSIDER)
         wanted += _remarks(case, situation, drafting)
@@ -63,7 +71,9 @@ def plan_notes(
         if situation.event is Event.SCAM_SIGNS and not offer.warned:
             offer = replace(offer, warned=True, warned_event=offer.offer_event)
     if situation.event is Event.ANSWERED and _linkedin_wanted(case, situation, desk):
-        wanted += linkedin_note(case, threads, desk=desk, standing=standing)
+        wanted += linkedin_note(case, threads, desk=desk)
+    if stay_in_touch_is_due(case, situation):
+        wanted.append(compose_stay_in_touch(offer, zone=case.policy.zone, key=stay_in_touch_key(offer)))
     if situation.draft is DraftKind.ACCEPT and situation.event is Event.DRAFTED:
         wanted += _other_offers(offer, desk)
     wanted = [_unretired(note, papers) for note in wanted]
@@ -102,10 +112,13 @@ def call_card(
     desk: Desk,
     fallback_at: datetime | None = None,
     kind: DraftKind = DraftKind.DECLINE_AFTER_CALL,
+    again: bool = False,
+    papers: Papers = NO_PAPERS,
 ) -> list[Note]:
     """The call card as it would be written now ([] when no message of theirs is left).
 
-    kind: RECONSIDER for the card that asks whether a declined offer still stands.
+    kind: RECONSIDER for the card that asks whether a declined offer still stands. again: today's card, which
+    takes the place of the one from an earlier day; else the one that stands among `papers` goes on standing.
     """
     for thread in threads:
         request = draft_request(case, kind, thread, threads, desk=desk)
@@ -117,11 +130,17 @@ def call_card(
         )
         said = said if kind is DraftKind.DECLINE_AFTER_CALL else f"{said}/{kind.value}"
         key = f"{case.offer.offer_id}/call_card/v{case.offer.version}.{case.offer.round}/{said}"
+        key = card_key(key, case, papers, again=again)
         doubtful = bool(case.offer.warnings)
         try:
             return [
                 compose_call_card(
-                    request, desk.templates, key=key, fallback_at=fallback_at, doubtful=doubtful
+                    request,
+                    desk.templates,
+                    key=key,
+                    fallback_at=fallback_at,
+                    doubtful=doubtful,
+                    again=again,
                 )
             ]
         except TemplateProblem as problem:
@@ -134,7 +153,6 @@ def linkedin_note(
     threads: Sequence[Thread],
     *,
     desk: Desk,
-    standing: Mapping[str, Standing] = MappingProxyType({}),
 ) -> list[Note]:
     """The LinkedIn texts for the people met ([] when there is nobody to write to)."""
     for thread in threads:
@@ -143,7 +161,9 @@ def linkedin_note(
             key = f"{case.offer.offer_id}/linkedin"
             try:
                 theirs = tuple(without_strangers(case, t) for t in threads)
-                note = compose_linkedin(request, desk.templates, key=key, threads=theirs, standing=standing)
+                note = compose_linkedin(
+                    request, desk.templates, key=key, threads=theirs, standing=case.standing
+                )
             except TemplateProblem as problem:
                 note = compose_broken(NotePurpose.LINKEDIN, case.offer, str(problem), key=key)
             return [note] if note is not None else []
