@@ -108,6 +108,7 @@ def test_after_no_answer_the_fallback_may_say_that_they_were_not_reached(desk: D
 
 
 def test_the_cycle_says_when_the_fallback_is_due(desk: Desk):
+    desk.configure("[notes]\ncall_reminder = false")
     thread_id = desk.known_offer(deadline="")
     desk.label(thread_id, "Decide/Decline")
 
@@ -423,3 +424,130 @@ def test_linkedins_own_mails_decide_whether_a_text_is_needed(desk: Desk, subject
     assert len(notes) == (1 if words else 0)
     if words:
         assert words in desk.note_words("linkedin")
+
+
+# ------------------------------------------------------------------------------------------ reminders
+
+
+def test_a_call_not_marked_brings_its_card_back_the_next_working_morning_and_then_rests(desk: Desk):
+    """S1-06."""
+    thread_id = desk.known_offer(deadline="")
+    desk.label(thread_id, "Decide/Decline")
+    desk.cycle()
+    first = desk.notes("call_card")[0]
+
+    report = desk.cycle(hours=23)  # Tuesday, just after 9 in Berlin
+
+    (card,) = desk.notes("call_card", in_inbox=True)
+    assert card.id != first.id
+    assert {"INBOX", "UNREAD"} <= card.labels
+    assert "Still to call" in card.header("subject")
+    assert desk.status(thread_id) == {"Call first"}
+    assert desk.drafts() == []
+    assert report.due_at is not None
+    desk.assert_quiet()
+    with desk.watched() as seen:
+        desk.cycle()
+    assert [r.method for r in seen] == ["history.list"]
+
+
+def test_a_mark_on_the_card_that_came_back_counts(desk: Desk):
+    thread_id = desk.known_offer(deadline="")
+    desk.label(thread_id, "Decide/Decline")
+    desk.cycle()
+    desk.cycle(hours=23)
+
+    desk.label(desk.notes("call_card", in_inbox=True)[0].id, "Call/Spoke")
+    desk.cycle()
+
+    assert desk.states() == [("decline_after_call", "untouched")]
+    assert desk.notes("call_card", in_inbox=True) == []
+
+
+@pytest.mark.parametrize("switch", ["call_reminder = false", 'deliver = "off"'])
+def test_no_card_comes_back_when_that_is_not_wanted(desk: Desk, switch: str):
+    desk.configure(f"[notes]\n{switch}")
+    thread_id = desk.known_offer(deadline="")
+    desk.label(thread_id, "Decide/Decline")
+    desk.cycle()
+    before = desk.shown()["call_card"]
+
+    desk.cycle(hours=23)
+
+    assert desk.shown()["call_card"] == before
+    assert len(desk.notes("call_card")) <= 1
+
+
+def test_a_lost_database_brings_no_second_card_of_the_day(desk: Desk):
+    thread_id = desk.known_offer(deadline="")
+    desk.label(thread_id, "Decide/Decline")
+    desk.cycle()
+    desk.cycle(hours=23)
+    cards = len(desk.notes("call_card"))
+
+    desk.lose_database()
+    desk.cycle()
+    desk.cycle()
+
+    assert len(desk.notes("call_card")) == cards
+    assert len(desk.notes("call_card", in_inbox=True)) == 1
+
+
+@pytest.mark.unsettled
+def test_a_reminder_to_stay_in_touch_comes_when_it_is_wanted(desk: Desk):
+    """S2-41."""
+    desk.configure('[notes]\nstay_in_touch = "30d"')
+    thread_id = desk.known_offer(phone="")
+    desk.label(thread_id, "Decide/Decline")
+    desk.cycle()
+    desk.mailbox.send_draft(desk.draft().draft_id)
+    desk.cycle(minutes=3)
+
+    desk.cycle(days=29)
+    assert desk.notes("stay_in_touch") == []
+    desk.cycle(days=3)
+
+    assert len(desk.notes("stay_in_touch")) == 1
+    assert "MAYA ORTEGA" in desk.note_words("stay_in_touch")
+    desk.assert_quiet()
+
+
+# ------------------------------------------------------------------------------------------ LinkedIn, in the letter
+
+CONNECTED = ("Maya Ortega accepted your invitation", "letter")
+INVITED = ("Maya Ortega wants to connect", "remark")
+
+
+@pytest.mark.parametrize(("subject", "expected"), [CONNECTED, INVITED, ("", "sentence")])
+def test_the_letter_announces_an_invitation_only_to_one_who_needs_it(desk: Desk, subject: str, expected: str):
+    """E-57."""
+    desk.configure(user='linkedin = "in-letter"')
+    if subject:
+        desk.mailbox.receive(
+            sender="LinkedIn <invitations@linkedin.com>", subject=subject, text="See your network."
+        )
+    thread_id = desk.known_offer(phone="")
+    desk.label(thread_id, "Decide/Decline")
+    desk.cycle()
+
+    assert ("LinkedIn" in desk.draft().words) == (expected == "sentence")
+    told = " ".join(desk.shown()["drafts"][0]["remarks"])
+    assert ("has invited you on LinkedIn" in told) == (expected == "remark")
+    desk.assert_quiet()
+
+
+def test_a_letter_without_the_linkedin_sentence_is_known_again_after_the_database_was_lost(desk: Desk):
+    desk.configure(user='linkedin = "in-letter"')
+    desk.mailbox.receive(
+        sender="LinkedIn <invitations@linkedin.com>", subject=CONNECTED[0], text="See your network."
+    )
+    thread_id = desk.known_offer(phone="")
+    desk.label(thread_id, "Decide/Decline")
+    desk.cycle()
+
+    desk.lose_database()
+    desk.cycle()
+    desk.cycle(minutes=10)
+
+    assert len(desk.drafts()) == 1
+    assert desk.states() == [("decline_email_only", "untouched")]

@@ -205,6 +205,15 @@ def test_the_sentence_in_the_letter_takes_the_place_of_the_note_and_never_stands
     assert "LinkedIn" not in letter(person=in_letter, extras=frozenset({Extra.LINKEDIN_NOTE}))
 
 
+def test_the_letter_says_nothing_of_linkedin_to_one_who_is_connected_or_was_first():
+    """E-57."""
+    in_letter, maya = a_person(linkedin="in-letter"), frozenset({"Maya Ortega"})
+
+    assert "LinkedIn" not in letter(person=in_letter, connected=maya)
+    assert "LinkedIn" not in letter(person=in_letter, invited_by=maya)
+    assert "invitation on LinkedIn" in letter(person=in_letter, connected=frozenset({"Tom Becker"}))
+
+
 def test_the_texts_can_be_copied_from_the_note_as_they_are():
     found = note(a_mail_from(TOM))
 

@@ -93,7 +93,7 @@ def _plan_and_apply(session: Session, offer: Offer, threads: tuple[Thread, ...])
         offer = replace(offer, held=True)
     desk = session.desk(tuple(o for o in session.store.load_offers() if o.offer_id != offer.offer_id))
     plan = plan_offer(offer, papers, view, desk=desk, now=session.now)
-    standing = find_standing(session, plan)
+    standing = find_standing(session, papers, plan)
     if standing:
         plan = plan_offer(offer, papers, replace(view, standing=standing), desk=desk, now=session.now)
     after = apply_plan(session, offer, plan)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from offerdesk.core.drafting.fact_words import one_line
 from offerdesk.core.drafting.fingerprint import fingerprint
+from offerdesk.core.drafting.greetings import recipient_name
 from offerdesk.core.drafting.letter_html import letter_as_html, lines_as_html, safe_signature, signature_text
 from offerdesk.core.drafting.mime_build import (
     Envelope,
@@ -81,6 +82,7 @@ def compose_letter(request: DraftRequest, route: Route, templates: Templates) ->
     if hard:
         return Refusal(hard[0].check, hard[0].why, hard[0].words, what_to_do=_advice(hard[0]))
     remarks = tuple(_remark(f) for f in findings) + _weak_points(request) + _doubts(request)
+    remarks += _invitation(request, route)
     return Letter(request.kind, text, lines_as_html(text), language, remarks)
 
 
@@ -189,6 +191,15 @@ def _doubts(request: DraftRequest) -> tuple[str, ...]:
         return ()
     facts = request.facts
     return facts.conflicts + tuple(f"their letter was not read: {letter}" for letter in facts.letters_unread)
+
+
+def _invitation(request: DraftRequest, route: Route) -> tuple[str, ...]:
+    """In place of the letter's sentence on LinkedIn, when they were first."""
+    who = recipient_name(request, route)
+    in_letter = request.person.linkedin == "in-letter" and request.kind in DECLINES
+    if not in_letter or who is None or who.full not in request.invited_by:
+        return ()
+    return (f"{who.full} has invited you on LinkedIn: accept that; the letter says nothing about it",)
 
 
 def name_in_signature(route: Route, name: str) -> bool:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from offerdesk.core.drafting.day_words import day_with_year, full_day, past_day, short_day
 from offerdesk.core.drafting.fact_words import ask_words, one_line, own_words, printed_company, printed_role
-from offerdesk.core.drafting.greetings import greeting_of, manner_in
+from offerdesk.core.drafting.greetings import greeting_of, manner_in, recipient_name
 from offerdesk.core.drafting.recipients import Route
 from offerdesk.core.drafting.templates import Templates
 from offerdesk.core.offers.draft_request import DraftRequest
@@ -27,7 +27,6 @@ def slots_of(request: DraftRequest, route: Route | None, templates: Templates) -
     company = printed_company(_value(facts.company))
     familiar = manner_in(request).familiar
     open_to_talks = Extra.OPEN_TO_TALKS in request.extras
-    in_letter = person.linkedin == "in-letter" and Extra.LINKEDIN_NOTE not in request.extras  # never both
     attempted = request.call is CallMark.NO_ANSWER
     # The forms of address ({{ Sie }}, {{ Ihnen }} ...) first: no form can hide a variable.
     values: dict[str, Any] = dict(phrases.get("forms", {}).get("familiar" if familiar else "polite", {}))
@@ -62,7 +61,7 @@ def slots_of(request: DraftRequest, route: Route | None, templates: Templates) -
         ("opening", phrases["opening"]["attempted" if attempted else "intended"]),
         ("referral_line", phrases["extra"]["referral"] if Extra.REFERRAL in request.extras else ()),
         ("open_line", phrases["extra"]["open_to_talks"] if open_to_talks else ()),
-        ("linkedin_line", phrases["extra"]["linkedin"] if in_letter else ()),
+        ("linkedin_line", phrases["extra"]["linkedin"] if invites_in_letter(request, route) else ()),
     ):
         text = pick(*([words] if isinstance(words, str) else words))
         values[name] = templates.render_phrase(language, text, values)
@@ -70,6 +69,13 @@ def slots_of(request: DraftRequest, route: Route | None, templates: Templates) -
     if request.reason_text:
         values["reason"] = own_words(request.reason_text)  # never looked at as a template
     return values
+
+
+def invites_in_letter(request: DraftRequest, route: Route | None) -> bool:
+    """Does the letter announce an invitation on LinkedIn? Never beside a note, nor to one who needs none (E-57)."""
+    wanted = request.person.linkedin == "in-letter" and Extra.LINKEDIN_NOTE not in request.extras
+    who = recipient_name(request, route)
+    return wanted and (who is None or who.full not in request.connected | request.invited_by)
 
 
 def _value(fact: Fact | None) -> str:

@@ -51,7 +51,8 @@ class DraftRequest:
     newest of theirs). spoke_on, decided_on, declined_on: local days. until: the day asked for. known_companies:
     other employers in the record, which no draft may name. accepted_elsewhere: another offer was accepted in
     writing. interviewed: the conversations show interviews. manner: as read from an earlier mail of theirs
-    (None: read it from offer_email).
+    (None: read it from offer_email). connected, invited_by: full names of people whom LinkedIn's mails show as
+    connected with the person, or as having invited them.
     """
 
     offer_id: str
@@ -78,6 +79,8 @@ class DraftRequest:
     accepted_elsewhere: bool = False
     known_companies: frozenset[str] = field(default_factory=frozenset)
     manner: Manner | None = None
+    connected: frozenset[str] = field(default_factory=frozenset)
+    invited_by: frozenset[str] = field(default_factory=frozenset)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from offerdesk.core.drafting.compose import compose_draft
 from offerdesk.core.drafting.glimpse import interviewed_in
 from offerdesk.core.drafting.likeness import is_like
+from offerdesk.core.drafting.linkedin_mail import Standing
 from offerdesk.core.mail.automatic import is_automatic
 from offerdesk.core.mail.parse import parse_raw
 from offerdesk.core.offers.conversation import is_live, is_sent
@@ -274,6 +275,8 @@ def draft_request(
         accepted_elsewhere=any(
             other.accepted_at is not None for other in desk.others if other.offer_id != offer.offer_id
         ),
+        connected=frozenset(n for n, s in case.standing.items() if s is Standing.CONNECTED),
+        invited_by=frozenset(n for n, s in case.standing.items() if s is Standing.INVITED),
     )
 
 
