@@ -18,11 +18,11 @@ from pathlib import Path
 from offerdesk.adapters.resources import read_rubric, read_templates
 from offerdesk.core.drafting.call_card import compose_call_card
 from offerdesk.core.drafting.compose import compose_draft
-from offerdesk.core.offers.draft_request import DraftRequest, Manner, Refusal
 from offerdesk.core.drafting.linkedin import compose_linkedin
-from offerdesk.core.mail.parse import parse_raw
 from offerdesk.core.drafting.template_check import sample_requests
 from offerdesk.core.drafting.templates import Templates
+from offerdesk.core.mail.parse import parse_raw
+from offerdesk.core.offers.draft_request import DraftRequest, Manner, Refusal
 from offerdesk.model import DraftKind, Register, SendAs
 
 HERE = Path(__file__).parent

@@ -112,5 +112,5 @@ def test_the_draft_speaks_of_the_written_offer_that_is_newest():
 def test_a_spoken_offer_is_not_accepted():
     text = text_of(kind=DraftKind.ACCEPT_VERBAL, facts=known_facts(verbal=True))
 
-    assert "I intend to accept once" in text
+    assert "I intend to accept; before I do, I would like to see the terms in writing" in text
     assert "- Pay" not in text

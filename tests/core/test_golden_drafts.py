@@ -20,6 +20,15 @@ from offerdesk.model import DraftKind, Letter, Register
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 LANGUAGES = sorted(WORDS.languages)
+# What a person would ask for, in the words they would type.
+ASKS = {
+    "de": "ein Grundgehalt von 66.000 EUR",
+    "en": "a base salary of 66,000 EUR",
+    "es": "un salario base de 66.000 EUR",
+    "fr": "un salaire de base de 66 000 EUR",
+    "nl": "een basissalaris van 66.000 euro",
+    "pt": "um salário base de 66.000 EUR",
+}
 
 
 def cases(language: str) -> Iterator[tuple[str, DraftRequest]]:
@@ -30,9 +39,7 @@ def cases(language: str) -> Iterator[tuple[str, DraftRequest]]:
             manner = Manner(
                 familiar=register is not Register.FORMAL, on_first_names=register is not Register.FORMAL
             )
-            full = replace(
-                full, manner=replace(manner, signed="Maya Ortega"), ask="a base salary of 66,000 EUR"
-            )
+            full = replace(full, manner=replace(manner, signed="Maya Ortega"), ask=ASKS[language])
             yield f"{kind.value}.{register.value}.full.txt", full
             yield f"{kind.value}.{register.value}.bare.txt", bare
 

@@ -28,6 +28,14 @@ from offerdesk.model import (
 )
 
 _REGISTERS = ("", *(f".{register.value}" for register in Register))
+# As an offer in that language would say it.
+_PAY = {
+    "de": "62.000 EUR brutto im Jahr",
+    "es": "62.000 EUR brutos al año",
+    "fr": "62 000 EUR bruts par an",
+    "nl": "62.000 euro bruto per jaar",
+    "pt": "62.000 EUR brutos por ano",
+}
 _MOMENT = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)
 
 
@@ -63,7 +71,7 @@ def sample_requests(kind: DraftKind, register: Register, language: str) -> tuple
         deadline=Fact("2026-03-11", "by 11 March", "body"),
         deadline_safe=_MOMENT + timedelta(days=7),
         deadline_clear=True,
-        compensation=Fact("62,000 EUR a year", "", "body"),
+        compensation=Fact(_PAY.get(language, "62,000 EUR a year"), "", "body"),
         start_date=Fact("2026-05-04", "4 May", "body"),
         language=language,
     )
