@@ -20,6 +20,35 @@ def test_a_decision_label_that_was_deleted_and_made_anew_counts_at_the_next_cycl
     assert desk.states() == [("accept", "untouched")]
 
 
+def test_a_label_with_the_name_of_a_renamed_one_decides_too(desk: Desk) -> None:
+    """After an older database was put back: what the person renamed is known by id, the new label by nothing."""
+    thread = desk.known_offer(phone="")
+    desk.mailbox.rename_label("Offers/Decide/Accept", "Mine")
+    desk.cycle()
+
+    desk.label(thread, "Decide/Accept")  # made anew by this, as another life of the database would make it
+    desk.cycle()
+
+    assert desk.states() == [("accept", "untouched")]
+    desk.mailbox.label(thread, "Mine")
+    desk.unlabel(thread, "Decide/Accept")
+    desk.cycle()
+    assert desk.states() == [("accept", "untouched")]
+
+
+def test_a_status_with_the_name_of_a_renamed_one_does_not_stay_beside_the_true_one(desk: Desk) -> None:
+    thread = desk.known_offer(phone="")
+    desk.mailbox.rename_label("Offers/Status/To decide", "Mine")
+    desk.cycle()
+    desk.label(thread, "Status/To decide")
+    desk.label(thread, "Decide/Accept")
+
+    desk.cycle()
+
+    assert desk.status(thread) == {"Draft ready"}
+    assert "Mine" not in desk.mailbox.label_names(thread)
+
+
 def test_a_label_of_the_persons_own_costs_one_look_at_the_labels_and_no_more(desk: Desk) -> None:
     offer = desk.known_offer()
     desk.mailbox.label(offer, "Family")

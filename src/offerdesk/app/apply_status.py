@@ -19,7 +19,8 @@ def sync_status(session: Session, offer: Offer, threads: Sequence[Thread]) -> Of
     least = (
         session.settings.gmail.access == "least"
     )  # no right to label: the status lives on the command line
-    for change in () if least else plan_status(wanted, threads, session.labels.statuses):
+    labels = session.labels
+    for change in () if least else plan_status(wanted, threads, labels.statuses, others=labels.status_ids):
         if not session.dry_run:
             with step("status changed"):
                 _change_labels(session, change)

@@ -147,7 +147,7 @@ def _known(session: Session) -> Known:
         marks=labels.marks,
         choosing=labels.choosing,
         decisions=labels.decisions,
-        statuses=frozenset(statuses.values()),
+        statuses=labels.status_ids,
         status_of={
             t: statuses.get(offer.stage, "") if not offer.dismissed else ""
             for offer in store.load_offers()

@@ -63,7 +63,9 @@ def view_of(session: Session, offer: Offer, papers: Papers, threads: tuple[Threa
     label_ids += [note.labels for note in papers.notes if note.current or round_of in note.key]
     choice = read_choice(meaning for ids in label_ids for meaning in session.labels.meanings(ids))
     decision = the_decision(choice)
-    wanted = session.labels.id_of(decision) if decision is not None else ""
+    standing = session.labels.ids_of(decision) if decision is not None else frozenset()
+    seen = standing & frozenset[str]().union(*(m.labels for m in live))
+    wanted = min(seen or standing, default="")
     event = max((session.news.events.get(t, 0) for t in offer.threads), default=0)
     taken_off = max((session.news.taken_off.get(t, 0) for t in offer.threads), default=0)
     added = [item for t in offer.threads for item in session.news.added.get(t, ())]
@@ -180,10 +182,8 @@ def who_writes(session: Session, email: Email) -> Facts:
 
 def is_own_note(session: Session, email: Email) -> bool:
     """A note of ours, by our record or by its label in the person's mailbox; what a mail says of itself proves nothing."""
-    notes = session.labels.id_of(Mark.NOTES)
-    return (bool(notes) and notes in email.labels) or session.store.find_note_by_message(
-        email.message_id
-    ) is not None
+    notes = session.labels.ids_of(Mark.NOTES)
+    return bool(notes & email.labels) or session.store.find_note_by_message(email.message_id) is not None
 
 
 def _learned(session: Session, email: Email) -> str:

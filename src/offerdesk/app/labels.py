@@ -42,7 +42,9 @@ def load_label_ids(store: Store, book: LabelBook) -> LabelIds:
         meaning = book.meaning_of(name)
         if meaning is not None and name in known:
             by_id[known[name]] = meaning
-    return LabelIds(by_id)
+    also = json.loads(store.load_meta("labels_also", "{}"))
+    named = ((label_id, book.meaning_of(name)) for label_id, name in also.items())
+    return LabelIds(by_id, {label_id: meaning for label_id, meaning in named if meaning is not None})
 
 
 def is_new_label(store: Store, label_ids: Iterable[str]) -> bool:
@@ -57,7 +59,8 @@ def is_new_label(store: Store, label_ids: Iterable[str]) -> bool:
 def sync_labels(gmail: LabelCalls, store: Store, book: LabelBook) -> tuple[LabelIds, tuple[str, ...]]:
     """Find or make every label of the book; returns their ids and the names that were made.
 
-    A label that the person renamed keeps its id and its meaning. One that was deleted is made again.
+    A label that the person renamed keeps its id and its meaning. One that was deleted is made again. One that
+    carries the name of a renamed one means the same: a decision on it must not be passed over in silence.
     Raises UserError when a name is taken by a label that Gmail holds for the same (punctuation counts as
     equal there) but that is not ours.
     """
@@ -89,7 +92,14 @@ def sync_labels(gmail: LabelCalls, store: Store, book: LabelBook) -> tuple[Label
         ids[name] = label.id
         made.append(name)
     seen = sorted({*there, *ids.values()})
-    store.save_meta({"labels": json.dumps(ids, sort_keys=True), "labels_seen": json.dumps(seen)})
+    also = {by_name[name]: name for name in book.names if by_name.get(name, ids[name]) != ids[name]}
+    store.save_meta(
+        {
+            "labels": json.dumps(ids, sort_keys=True),
+            "labels_also": json.dumps(also, sort_keys=True),
+            "labels_seen": json.dumps(seen),
+        }
+    )
     if made and not ids[made[0]].startswith(IMAGINED):
         log.info("labels made count=%d", len(made))
     return load_label_ids(store, book), tuple(made)
@@ -134,5 +144,5 @@ def remove_labels(gmail: LabelCalls, store: Store) -> int:
             count += 1
         except Gone:
             continue
-    store.save_meta({"labels": "{}", "labels_at": ""})
+    store.save_meta({"labels": "{}", "labels_also": "{}", "labels_at": ""})
     return count

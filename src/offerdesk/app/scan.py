@@ -56,7 +56,7 @@ def reconcile(
         session.progress("searching", number, len(queries))
     if first:
         # An earlier life of the database left its status there; the offer may be older than the look-back.
-        for label_id in sorted(session.labels.statuses.values()):
+        for label_id in sorted(session.labels.status_ids):
             if not label_id.startswith(IMAGINED):
                 fresh += session.store.add_to_read(_found(session, label_ids=(label_id,)))
     log.info("reconciled first=%s conversations=%d to_read=%d", first, len(news.threads | news.marked), fresh)

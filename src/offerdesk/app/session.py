@@ -1,6 +1,6 @@
 """Everything one cycle works with: settings, store, Gmail, the moment it lives in, and what it did."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -26,38 +26,52 @@ Progress = Callable[[str, int, int], None]  # what, done, of
 
 @dataclass(frozen=True, slots=True)
 class LabelIds:
-    """Our labels as Gmail knows them: by id, so that a renamed label keeps its meaning."""
+    """Our labels as Gmail knows them: by id, so that a renamed label keeps its meaning.
+
+    also: labels that carry one of our names beside a renamed one. They mean the same; they are never set by us.
+    """
 
     meaning_by_id: dict[str, Meaning]
+    also: Mapping[str, Meaning] = field(default_factory=dict)
+
+    @property
+    def _all(self) -> dict[str, Meaning]:
+        return {**self.also, **self.meaning_by_id}
 
     def id_of(self, meaning: Meaning) -> str:
         return next((i for i, m in self.meaning_by_id.items() if m is meaning), "")
 
     def meanings(self, label_ids: frozenset[str]) -> frozenset[Meaning]:
-        return frozenset(self.meaning_by_id[i] for i in label_ids if i in self.meaning_by_id)
+        meanings = self._all
+        return frozenset(meanings[i] for i in label_ids if i in meanings)
+
+    def ids_of(self, meaning: Meaning) -> frozenset[str]:
+        return frozenset(i for i, m in self._all.items() if m is meaning)
 
     @property
     def statuses(self) -> dict[Stage, str]:
+        """The status labels that we set, by stage."""
         return {m: i for i, m in self.meaning_by_id.items() if isinstance(m, Stage)}
+
+    @property
+    def status_ids(self) -> frozenset[str]:
+        """All labels that say a status."""
+        return frozenset(i for i, m in self._all.items() if isinstance(m, Stage))
 
     @property
     def marks(self) -> frozenset[str]:
         kinds = (Decision, CallMark, Reason, Extra)
         return frozenset(
-            i
-            for i, m in self.meaning_by_id.items()
-            if isinstance(m, kinds) or m in (Mark.IS_OFFER, Mark.NOT_OFFER)
+            i for i, m in self._all.items() if isinstance(m, kinds) or m in (Mark.IS_OFFER, Mark.NOT_OFFER)
         )
 
     @property
     def decisions(self) -> frozenset[str]:
-        return frozenset(i for i, m in self.meaning_by_id.items() if isinstance(m, Decision))
+        return frozenset(i for i, m in self._all.items() if isinstance(m, Decision))
 
     @property
     def choosing(self) -> frozenset[str]:
-        return frozenset(
-            i for i, m in self.meaning_by_id.items() if isinstance(m, Decision) or m is Mark.IS_OFFER
-        )
+        return frozenset(i for i, m in self._all.items() if isinstance(m, Decision) or m is Mark.IS_OFFER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,19 @@ _SINGLE_UP_TO = 2
 
 
 def plan_status(
-    stage: Stage | None, threads: Sequence[Thread], status_ids: Mapping[Stage, str]
+    stage: Stage | None,
+    threads: Sequence[Thread],
+    status_ids: Mapping[Stage, str],
+    *,
+    others: frozenset[str] = frozenset(),
 ) -> tuple[ChangeLabels, ...]:
     """The smallest set of label changes; empty when everything is true already.
 
-    stage: the status that should stand; None for no status at all (a false alarm).
+    stage: the status that should stand; None for no status at all (a false alarm). others: labels that say a
+    status too, by their name beside a renamed one: they are only ever taken away.
     Only our own status labels are ever named, and drafts and trashed mail never call for a change.
     """
-    ours = frozenset(status_ids.values())
+    ours = frozenset(status_ids.values()) | others
     wanted = status_ids.get(stage, "") if stage is not None else ""
     changes: list[ChangeLabels] = []
     for thread in threads:
