@@ -214,6 +214,30 @@ def test_a_draft_of_an_earlier_life_that_the_list_does_not_name_yet_is_waited_fo
     assert desk.created() == 1
 
 
+@pytest.mark.parametrize("trashed", [False, True], ids=["deleted", "trashed"])
+def test_a_moved_draft_that_the_person_deletes_is_noticed_at_the_next_cycle(
+    desk: Desk, *, trashed: bool
+) -> None:
+    """Another subject moves a draft into a conversation of its own; what happened there was looked at once a day."""
+    thread = desk.known_offer(phone="")
+    desk.label(thread, "Decide/Accept")
+    desk.cycle()
+    draft_id = desk.draft().draft_id
+    desk.mailbox.edit_draft(draft_id, subject="My answer")
+    desk.cycle()
+    assert desk.draft().thread_id != thread
+
+    if trashed:
+        desk.mailbox.trash_draft(draft_id)
+    else:
+        desk.mailbox.delete_draft(draft_id)
+    desk.cycle()
+    desk.cycle(minutes=2)
+
+    assert desk.stage == "needs_you"
+    assert "deleted the draft" in desk.reason
+
+
 def test_a_draft_that_is_sent_while_a_cycle_looks_is_no_deleted_draft(desk: Desk) -> None:
     desk.label(desk.known_offer(), "Decide/Accept")
     desk.cycle()

@@ -141,9 +141,9 @@ def _soon_again(now: datetime) -> str:
 
 def _known(session: Session) -> Known:
     store, labels = session.store, session.labels
-    statuses = labels.statuses
+    statuses, threads = labels.statuses, store.load_threads()
     return Known(
-        threads=store.load_threads(),
+        threads=threads,
         marks=labels.marks,
         choosing=labels.choosing,
         decisions=labels.decisions,
@@ -156,6 +156,7 @@ def _known(session: Session) -> Known:
         notes_label=labels.id_of(Mark.NOTES),
         is_own_draft=lambda message_id: store.find_draft_by_message(message_id) is not None,
         is_own_note=lambda message_id: store.find_note_by_message(message_id) is not None,
+        draft_threads=frozenset(d.thread_id for d in store.load_live_drafts()) - threads.keys(),
     )
 
 
@@ -173,6 +174,7 @@ def _work_through(session: Session, news: News, read_limit: int) -> None:
     if news.sent:
         due |= dict.fromkeys(_sent_elsewhere(session, news))
     offers = {known[t] for t in news.threads if t in known} | set(due)
+    offers |= {d.offer_id for d in store.load_live_drafts() if d.thread_id in news.moved}
     session.hold = _looks_like_an_accident(session, news, known)
     for number, offer_id in enumerate(sorted(offers), start=1):
         look_at_offer(session, offer_id)

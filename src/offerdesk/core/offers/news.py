@@ -31,6 +31,7 @@ class Known:
     threads: offer id by conversation. marks: label ids that the person sets; choosing: those of them that are
     a decision or "Is an offer"; decisions: those that are a decision. statuses: our status label ids; status_of: the one that should stand, by
     conversation. is_own_draft, is_own_note: does this message id belong to a draft or note of ours?
+    draft_threads: other conversations in which a draft of ours stands (its subject was edited).
     """
 
     threads: Mapping[str, str]
@@ -42,6 +43,7 @@ class Known:
     notes_label: str
     is_own_draft: Callable[[str], bool]
     is_own_note: Callable[[str], bool]
+    draft_threads: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -59,6 +61,7 @@ class News:
     arrived: dict[str, str] = field(default_factory=dict)  # received elsewhere: thread id by message id
     marked: set[str] = field(default_factory=set)  # other conversations that carry a mark of the person
     sent: dict[str, str] = field(default_factory=dict)  # sent elsewhere: thread id by message id
+    moved: set[str] = field(default_factory=set)  # other conversations in which a draft of ours changed
     notes: set[str] = field(default_factory=set)  # notes of ours that were marked, by message id
     events: dict[str, int] = field(default_factory=dict)
     offer_events: dict[str, int] = field(default_factory=dict, compare=False)
@@ -73,11 +76,12 @@ class News:
         self.arrived |= other.arrived
         self.marked |= other.marked
         self.sent |= other.sent
+        self.moved |= other.moved
         self.notes |= other.notes
         self.decided |= other.decided
 
     def __bool__(self) -> bool:
-        return bool(self.threads or self.arrived or self.marked or self.sent or self.notes)
+        return bool(self.threads or self.arrived or self.marked or self.sent or self.moved or self.notes)
 
 
 def read_news(changes: Iterable[Change], known: Known) -> News:
@@ -88,6 +92,10 @@ def read_news(changes: Iterable[Change], known: Known) -> News:
     news = News()
     for change in changes:
         news.named.setdefault(change.thread_id, set()).add(change.message_id)
+        if change.thread_id in known.draft_threads and (
+            change.kind in ("added", "deleted") or change.labels & _TELLING
+        ):
+            news.moved.add(change.thread_id)
         if change.kind in ("label_added", "label_removed"):
             _label_changed(change, known, news)
         elif change.thread_id in known.threads:
