@@ -337,6 +337,29 @@ def test_a_date_and_a_point_reach_the_draft(desk: Desk):
     assert desk.notes("remarks") == []
 
 
+def test_what_is_said_while_a_cycle_is_at_work_is_not_lost(desk: Desk):
+    thread_id = desk.known_offer()
+    offer_id = stored(desk).offer_id
+    said: list[int] = []
+
+    def say_once() -> None:  # from other processes, while this one holds an older record and will write it
+        if not said:
+            config = ("--config", str(desk.config_path))
+            said.append(run_cli(*config, "reason", offer_id, "I want to work closer to home")[0])
+            said.append(run_cli(*config, "ask", offer_id, "--ask", "a base salary of 70,000 EUR")[0])
+
+    desk.mailbox.before("drafts.create", say_once)
+    desk.label(thread_id, "Decide/Negotiate")
+    desk.cycle()
+    said.append(run_cli("--config", str(desk.config_path), "ask", offer_id, "--until", "2099-03-16")[0])
+    desk.cycle()
+
+    assert said == [0, 0, 0]
+    assert "a base salary of 70,000 EUR" in desk.draft().words
+    assert "closer to home" in run(desk, "reason", offer_id)
+    assert "Until: 2099-03-16\nAsk: a base salary of 70,000 EUR" in run(desk, "ask", offer_id)
+
+
 NOT_ASKED = [
     (["--until", "2020-01-01"], 2, "has passed"),
     (["--until", "soon"], 2, "is no date"),

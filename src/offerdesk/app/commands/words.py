@@ -199,10 +199,11 @@ def ask(arguments: argparse.Namespace) -> int:
         if not (arguments.until or arguments.ask or arguments.clear):
             print(f"Until: {offer.until or 'no date'}\nAsk: {offer.ask or 'nothing so far'}")
             return 0
-        changed = replace(offer, until="", ask="") if arguments.clear else offer
+        # Only what is said now: a cycle at work may not have taken in yet what was said before.
+        wish = {"until": "", "ask": ""} if arguments.clear else {}
         if arguments.until:
             day = _day(arguments.until, today=utc_now().astimezone(settings.zone).date())
-            changed = replace(changed, until=day.isoformat())
+            wish["until"] = day.isoformat()
         if arguments.ask:
             text = " ".join(arguments.ask.split())
             findings = judge_own_ask(text, _words_language(offer, templates), templates.rubric)
@@ -215,9 +216,10 @@ def ask(arguments: argparse.Namespace) -> int:
                     'Write it as it goes on after a colon, for example: "a base salary of 70,000 EUR".'
                 )
                 return 1
-            changed = replace(changed, ask=text)
-        _wish(store, offer, until=changed.until, ask=changed.ask)
-    _say_asked(changed)
+            wish["ask"] = text
+        _wish(store, offer, **wish)
+        offer = replace(find_offer(store, offer.offer_id), **wish)  # type: ignore[arg-type]
+    _say_asked(offer)
     return 0
 
 
