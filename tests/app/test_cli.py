@@ -204,7 +204,7 @@ def test_now_that_is_no_moment_is_exit_2(desk: Desk):
 
 
 def test_once_while_another_process_holds_the_lock_names_it_and_is_exit_1(desk: Desk):
-    desk.known_offer()
+    thread_id = desk.known_offer()
     holder = (
         "import sys, time; from pathlib import Path; from offerdesk.adapters.lock import held_lock\n"
         "sys.argv = ['offerdesk', 'run']\n"
@@ -223,6 +223,7 @@ def test_once_while_another_process_holds_the_lock_names_it_and_is_exit_1(desk: 
 
         code, _, err = desk.run("once", "--now", desk.now.isoformat())
         status = desk.run("status")[0]
+        explained, why, _ = desk.run("explain", desk.messages(thread_id)[0].id)
 
         other.stdin.write("\n")
         other.stdin.close()
@@ -230,6 +231,8 @@ def test_once_while_another_process_holds_the_lock_names_it_and_is_exit_1(desk: 
     assert code == 1
     assert str(other.pid) in err
     assert status == 0
+    assert explained == 0, "explain only looks, and so works beside the daemon"
+    assert "offer" in why
     assert desk.once()["actions"] == []
 
 

@@ -66,24 +66,46 @@ class Office:
         Raises UserError, LoginNeeded or Busy with the next step. A dry run works on a copy in memory.
         sleep: how pauses are made (quota pace, back-off); a mailbox without a quota needs none.
         """
-        with held_lock(Path(settings.store.path)):
-            credentials = load_credentials(settings.gmail.token_file, settings.gmail.access)
-            with Store.open(settings.store.path) as store:
-                copy = store.copy_in_memory() if dry_run else None
-                with Gmail(
-                    credentials,
-                    endpoint=settings.gmail.endpoint,
-                    access=settings.gmail.access,
-                    sleep=sleep,
-                ) as gmail:
-                    yield cls(
-                        settings,
-                        store=copy or store,
-                        gmail=gmail,
-                        login_id=login_id_of(credentials.refresh_token or credentials.token or ""),
-                        progress=progress,
-                        dry_run=dry_run,
-                    )
+        with (
+            held_lock(Path(settings.store.path)),
+            cls._opened(settings, progress=progress, dry_run=dry_run, sleep=sleep) as office,
+        ):
+            yield office
+
+    @classmethod
+    @contextmanager
+    def looking_on(cls, settings: Settings) -> Iterator["Office"]:
+        """An office that only looks, on a copy of the database in memory: also while a daemon holds the lock."""
+        with cls._opened(settings, progress=None, dry_run=True, sleep=time.sleep) as office:
+            yield office
+
+    @classmethod
+    @contextmanager
+    def _opened(
+        cls,
+        settings: Settings,
+        *,
+        progress: Progress | None,
+        dry_run: bool,
+        sleep: Callable[[float], None],
+    ) -> Iterator["Office"]:
+        credentials = load_credentials(settings.gmail.token_file, settings.gmail.access)
+        with Store.open(settings.store.path) as store:
+            copy = store.copy_in_memory() if dry_run else None
+            with Gmail(
+                credentials,
+                endpoint=settings.gmail.endpoint,
+                access=settings.gmail.access,
+                sleep=sleep,
+            ) as gmail:
+                yield cls(
+                    settings,
+                    store=copy or store,
+                    gmail=gmail,
+                    login_id=login_id_of(credentials.refresh_token or credentials.token or ""),
+                    progress=progress,
+                    dry_run=dry_run,
+                )
 
     def session(self, now: datetime) -> Session:
         """The working state of one cycle that lives at `now`."""

@@ -136,7 +136,7 @@ def _from_gmail(settings: Settings, message_id: str) -> tuple[str, Judgement, Em
     from offerdesk.app.gather import judge_mail
     from offerdesk.app.office import utc_now
 
-    with Office.opened(settings, dry_run=True) as office:
+    with Office.looking_on(settings) as office:
         session = office.session(utc_now())
         email = session.gmail.fetch_message(message_id)
         return message_id, judge_mail(session, email), email
