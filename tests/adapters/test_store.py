@@ -756,6 +756,19 @@ def test_every_schema_there_ever_was_is_brought_up_to_date_with_a_copy_kept(path
     kept.close()
 
 
+def test_the_copy_before_a_migration_is_the_persons_alone_under_any_umask(path):
+    Store.open(path, migrations=MIGRATIONS).close()
+    before = os.umask(0)
+    try:
+        Store.open(path, migrations=LATER).close()
+    finally:
+        os.umask(before)
+
+    copies = list(path.parent.glob(f"{path.name}.before-schema-*"))
+    assert copies
+    assert all(stat.S_IMODE(p.stat().st_mode) == 0o600 for p in path.parent.iterdir())
+
+
 def test_a_new_database_leaves_no_copy_and_one_up_to_date_neither(path):
     Store.open(path).close()
     Store.open(path).close()

@@ -1,6 +1,7 @@
 """`doctor --probe` tries assumptions and leaves nothing behind; `rebuild` starts anew and loses nothing in Gmail."""
 
 import json
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -141,6 +142,23 @@ def test_rebuild_keeps_the_old_file_and_adopts_the_draft_that_stands(
         (offer,) = store.load_offers()
         assert offer.stage.value == "draft_ready"
         assert [d.draft_id for d in store.load_papers(offer.offer_id).drafts] == list(drafts)
+
+
+def test_what_rebuild_sets_aside_is_the_persons_alone_whatever_it_was_before(
+    mailbox: Mailbox, config: Path
+) -> None:
+    offer_with_draft(mailbox, config)
+    (config.parent / "offerdesk.db").chmod(0o666)
+    before = os.umask(0)
+    try:
+        code = main(["--config", str(config), "rebuild", "--yes", "--now", NOON.isoformat()])
+    finally:
+        os.umask(before)
+
+    assert code == 0
+    files = list(config.parent.glob("offerdesk.db*"))
+    assert any("set-aside" in f.name for f in files)
+    assert [f.name for f in files if f.stat().st_mode & 0o077] == []
 
 
 def test_rebuild_takes_a_damaged_database(mailbox: Mailbox, config: Path) -> None:

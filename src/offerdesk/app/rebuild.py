@@ -22,6 +22,7 @@ def set_aside(path: Path, now: datetime) -> Path | None:
         for side in _SIDES:
             source = path.with_name(path.name + side)
             if source.exists():
+                source.chmod(0o600)  # also one that was open to others before: it holds words of mails
                 source.rename(kept.with_name(kept.name + side))
     except OSError as error:
         raise UserError(
