@@ -17,6 +17,7 @@ import pytest
 from desk import Desk
 
 from offerdesk.adapters.settings import load_settings
+from offerdesk.adapters.store import Store
 from offerdesk.app.daemon import MAX_BACKOFF_S, CycleOutcome, Daemon, back_off, wait_after
 from offerdesk.app.service_loop import Service
 from offerdesk.errors import Busy, LoginNeeded, RetryLater, UserError
@@ -341,6 +342,57 @@ def test_a_real_process_acts_tells_systemd_and_ends_at_sigterm(desk: Desk):
     assert "stopped" in log
     assert "Ortega" not in log
     assert json.loads(desk.run("status", "--json")[1])["health"]["last_good_at"]
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="systemd is a matter of Linux")
+def test_a_cycle_that_hangs_gives_no_sign_of_life_so_that_systemd_starts_it_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    systemd = Systemd(tmp_path)
+    monkeypatch.setenv("NOTIFY_SOCKET", str(systemd.path))
+    monkeypatch.setenv("WATCHDOG_USEC", "300000")
+    monkeypatch.setattr("offerdesk.app.daemon.STUCK_AFTER_S", 1.5)  # instead of a quarter of an hour
+
+    def daemon_of(holder: list[Daemon]) -> Daemon:
+        def cycle(now: datetime) -> CycleOutcome:
+            time.sleep(4.4)
+            holder[0].stop()
+            return QUIET
+
+        return Daemon(cycle, poll_s=60)
+
+    run_until(daemon_of)
+
+    systemd.wait_for("STOPPING=1")
+    systemd.socket.close()
+    # After the first second it only takes its time; from then on it hangs.
+    assert systemd.states.count("WATCHDOG=1") == 1, systemd.states
+
+
+def test_sigterm_in_the_middle_of_a_create_waits_for_its_answer(desk: Desk):
+    desk.now = datetime.now(UTC).replace(microsecond=0)
+    thread_id = desk.offer_arrives(phone="", deadline="")
+    desk.label(thread_id, "Decide/Decline")
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    command = [sys.executable, "-m", "offerdesk.app.cli", "--config", str(desk.config_path), "run"]
+    running: list[subprocess.Popen[str]] = []
+    asked_to_end: list[int] = []
+
+    def end_it() -> None:
+        asked_to_end.append(running[0].pid)
+        running[0].send_signal(signal.SIGTERM)
+        time.sleep(0.5)  # the answer comes when the signal has long arrived
+
+    desk.mailbox.before("drafts.create", end_it)
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as process:
+        running.append(process)
+        log = process.communicate(timeout=30)[1]
+
+    assert asked_to_end == [process.pid], log
+    assert process.returncode == 0, log
+    assert desk.states() == [("decline_email_only", "untouched")]
+    with Store.open(desk.database) as store:
+        assert store.load_open_effects() == ()
 
 
 @pytest.mark.unsettled

@@ -147,6 +147,27 @@ def test_a_draft_sent_in_the_moment_we_rewrite_it_is_sent(desk: Desk, thread_id:
     assert desk.created() == 1
 
 
+def test_a_draft_trashed_in_the_moment_we_rewrite_it_is_left_there(desk: Desk, thread_id: str):
+    draft_id = desk.draft().draft_id
+    trashed: list[str] = []
+
+    def trash_once() -> None:
+        if not trashed:
+            trashed.append(draft_id)
+            desk.mailbox.trash_draft(draft_id)
+
+    desk.mailbox.before("drafts.get", trash_once)
+    desk.label(thread_id, "Reason/Pay")
+    with desk.watched() as seen:
+        desk.cycle()
+        desk.cycle(minutes=2)
+
+    assert trashed
+    assert [r.method for r in seen if r.verb in ("PUT", "DELETE")] == []
+    assert desk.drafts() == []
+    assert desk.states() == [("decline_email_only", "discarded")]
+
+
 @pytest.mark.parametrize("kind", ["hangup", "503", "reset"])
 def test_a_lost_answer_to_a_rewriting_is_no_edit(desk: Desk, thread_id: str, kind: str):
     desk.mailbox.fault("drafts.update", kind, after=True)

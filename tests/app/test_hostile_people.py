@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from desk import Desk, offer_text
 
+from offerdesk.core.mail.parse import parse_raw
+
 EVIL = '\x1b[2J\u202eevil\u2066"<img src=https://tracker.example/p.gif>{{ 7*7 }}{% for x in y %}\r\nBcc: thief@elsewhere.example'
 UNSEEN = ("\x1b", "\u202e", "\u2066", "\u200b", "\r")
 EVIL_NAME = "Maya Ortega\x1b[2J\u202e {{ 7*7 }} {% for x in y %}\r\nBcc: thief"
@@ -88,13 +90,21 @@ def test_an_explanation_shows_only_what_can_be_seen(desk: Desk):
 
 
 def test_template_code_in_a_mail_is_never_run(desk: Desk):
-    thread_id = desk.known_offer(role="Data Analyst {{ 7*7 }}", name="Maya {{ 7*7 }}", company="Northwind")
-    desk.label(thread_id, "Decide/Accept")
+    code = "{{ 1212*1212 }}{% for i in (1, 2) %}twice{% endfor %}"
+    thread_id = desk.known_offer(role=f"Data Analyst {code}", name="Maya Ortega {{ 1212*1212 }}")
+    desk.they_write(thread_id, f"Hi Sam,\n\nJust a reminder. {code}\n\nMaya\n")
+    desk.label(thread_id, "Decide/Decline")
+    desk.cycle()
+    desk.label(thread_id, "Call/Spoke")
 
     desk.cycle()
 
-    for text in [d.email.text for d in desk.drafts()] + [m.raw.decode() for m in desk.notes()]:
-        assert "49" not in text.replace("+49", "").replace(desk.offer["id"], "") or "{{" in text
+    written = [desk.draft().email.text, *(parse_raw(m.raw).text for m in desk.notes())]
+    assert len(written) > 1
+    for text in written:
+        assert "1468944" not in text
+        assert "twicetwice" not in text.replace(" ", "")
+    assert any("1212" in text for text in written), "the mail's own words are shown as they are"
 
 
 def test_floods_of_labels_recipients_and_messages_stop_nothing(desk: Desk):

@@ -33,9 +33,12 @@ def test_decisions_are_acted_on_before_the_backlog_is_read(desk: Desk):
     for number in range(5):
         desk.offer_arrives(company=f"Firm{number}")
 
-    desk.cycle(read_limit=0)
+    with desk.watched() as seen:
+        desk.cycle(read_limit=3)
 
     assert desk.draft().thread_id == thread_id
+    asked = [r.method for r in seen]
+    assert asked.index("drafts.create") < asked.index("messages.get")
 
 
 def test_a_first_look_is_read_in_portions_newest_first(desk: Desk):
