@@ -270,9 +270,8 @@ class World:
             TALLY.update(f"done: {d.action}" for d in self.report.done if d.done)
         if self._slow_faults() != slow:
             self.slow_until = time.monotonic() + SLOW_S
-        for label_id, label in self.mailbox.labels.items():
-            if label["name"] in BOOK.names:
-                self.ids[label["name"]] = label_id
+        if self.ended == "good":
+            self.learn_labels()
         self.check_wire(before)
         if not self.acted_in_cycle and self._foreign_labels() != marks:
             raise BrokenPromise("E: a label that is not ours was changed")
@@ -327,6 +326,9 @@ class World:
         made = self.log.drafts.get(draft_id)
         if made is None:
             raise BrokenPromise(f"E: {request.method} on a draft that the person began")
+        asked = [r for r in self.server.requests[:number] if r.method != "token"]
+        if not asked or asked[-1].method != "drafts.get" or draft_id_of(asked[-1]) != draft_id:
+            raise BrokenPromise(f"E: {request.method} without a look at the draft right before it")
         if made.owned_from >= 0 and number >= made.owned_from:
             raise BrokenPromise(f"E: {request.method} on a draft that the person edited")
         if request.method == "drafts.delete" and draft_id not in self.mailbox.drafts and not made.ended:
@@ -438,6 +440,12 @@ class World:
     def _make_labels(self) -> None:
         for name in BOOK.names:
             self.ids[name] = self.mailbox.make_label(name)["id"]
+
+    def learn_labels(self) -> None:
+        """What Offerdesk has learned of its labels by now: by id as long as there is that label, else by name."""
+        for label_id, label in self.mailbox.labels.items():
+            if label["name"] in BOOK.names and self.ids.get(label["name"]) not in self.mailbox.labels:
+                self.ids[label["name"]] = label_id
 
     def label_name(self, first: str) -> str:
         """What the label with this first name is called now; the first name when it does not exist."""
