@@ -48,6 +48,13 @@ class Evidence:
         return frozenset(rule.kind for rule, _ in self.hits.values() if rule.kind is not None)
 
     @property
+    def states_an_offer(self) -> bool:
+        """Is there a word that offers, or a document that is one? Otherwise only terms stand there."""
+        return bool(self.kinds) or any(
+            s.weight > 0 and s.id.partition(".")[0] not in ("terms", "together", "job") for s in self.signals
+        )
+
+    @property
     def vetoed(self) -> bool:
         return any(rule.veto for rule, _ in self.hits.values())
 

@@ -29,6 +29,8 @@ _AWAY = re.compile(
 )
 _PASSED_ON = 4.5  # log-odds for an offer that is forwarded with a request to answer it
 _SCAM_AT = 0.08  # score above which a mail with the signs of a job scam is shown as suspicious
+# Terms that no word offers ("36k, from May, tell me by Friday") have to be surer: times both limits.
+_TERMS_ALONE = 1.3
 _NEWER_AT = 0.012  # score above which a reminder or new terms beside a stated offer belong to it
 _LETTER_AT = -4.5  # log-odds above which an attached document is worth reading
 
@@ -146,9 +148,10 @@ def _verdict(
     newer = next((k for k in (OfferKind.REVISED, OfferKind.REMINDER) if k in kinds), None)
     if in_offer_thread and newer is not None and not evidence.rejects and score >= _NEWER_AT:
         return Verdict.OFFER, newer
-    if score >= scale.offer_at:
+    sure = 1.0 if evidence.states_an_offer else _TERMS_ALONE
+    if score >= scale.offer_at * sure:
         return Verdict.OFFER, newer or OfferKind.INITIAL
-    if score >= scale.maybe_at:
+    if score >= scale.maybe_at * sure:
         return Verdict.MAYBE, newer or OfferKind.INITIAL
     return Verdict.OTHER, None
 
