@@ -162,6 +162,7 @@ class Judgement:
     to_confirm: an offer by the present employer (a promotion, a counter-offer): the person says whether it is one
     for Offerdesk, because other rules hold for its answer.
     wants_letters: attached documents may tell more; read them and judge again.
+    note: why the verdict is another than the score alone would give; "" when it is the same.
     """
 
     verdict: Verdict
@@ -175,6 +176,7 @@ class Judgement:
     automatic: bool = False
     wants_letters: bool = False
     to_confirm: bool = False
+    note: str = ""
 
 
 # ---------------------------------------------------------------- the person's choice

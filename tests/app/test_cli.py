@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -143,7 +144,7 @@ def test_explain_a_message_id_says_why(desk: Desk):
 
     assert code == 0, err
     assert "offer" in out
-    assert "why" in out
+    assert "makes a score of" in out
 
 
 def test_explain_a_message_that_is_not_there_is_exit_1(desk: Desk):
@@ -349,3 +350,18 @@ def test_logs_and_errors_carry_no_words_of_mails(desk: Desk, caplog: pytest.LogC
         "practice-refresh",
     ):
         assert secret not in logged, secret
+
+
+def test_explain_is_an_invoice_that_adds_up_and_says_what_was_decisive(tmp_path: Path) -> None:
+    mail = tmp_path / "offer.eml"
+    mail.write_bytes(
+        b"From: Maya Ortega <maya.ortega@gmail.com>\r\nTo: sam@mailbox.example\r\nSubject: Your offer\r\n\r\n"
+        b"We are delighted to offer you the position of Data Analyst at Northwind for 62,000 euros a year.\r\n"
+    )
+
+    _, told, _ = run_cli("explain", str(mail))
+
+    parts = [float(number) for number in re.findall(r"(?m)^ {4,5}([+-]\d+\.\d)  ", told)]
+    assert "decisive: it comes from a free mail address" in told
+    assert len(parts) > 4
+    assert abs(sum(parts[:-1]) - parts[-1]) < 0.05 * len(parts)  # each is rounded

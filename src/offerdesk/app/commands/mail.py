@@ -17,6 +17,7 @@ from offerdesk.core.mail.addresses import visible
 from offerdesk.core.mail.parse import parse_raw
 from offerdesk.core.recognition.recognise import Context, judge
 from offerdesk.core.recognition.rule_book import RuleBook
+from offerdesk.core.recognition.rules import Scale
 from offerdesk.errors import UserError
 from offerdesk.model import FACT_NAMES, Email, Judgement, Verdict
 
@@ -112,8 +113,8 @@ def explain(arguments: argparse.Namespace) -> int:
     """The reasons for a verdict, like an invoice: each part of the score with the words that show it."""
     settings = load_settings(arguments.config)
     path = Path(arguments.mail)
+    rules = load_rules(settings)
     if path.exists() or arguments.mail == "-" or path.suffix.lower() in (".eml", ".mbox"):
-        rules = load_rules(settings)
         judged = [(i.id, judge_file(e, rules, settings), e) for i, e in _files(arguments.mail)]
     else:
         judged = [_from_gmail(settings, arguments.mail)]
@@ -121,7 +122,7 @@ def explain(arguments: argparse.Namespace) -> int:
         if arguments.json:
             print(json.dumps(_explained(name, judgement), ensure_ascii=False))
         else:
-            print_explanation(name, judgement, email)
+            print_explanation(name, judgement, email, rules.scale)
     return 0
 
 
@@ -148,6 +149,7 @@ def _explained(name: str, judgement: Judgement) -> dict[str, Any]:
         "verdict": judgement.verdict.value,
         "kind": judgement.kind.value if judgement.kind else None,
         "score": round(judgement.score, 4),
+        "note": judgement.note,
         "signals": [
             {"id": s.id, "weight": s.weight, "quote": s.quote, "why": s.why} for s in judgement.signals
         ],
@@ -159,19 +161,27 @@ def _explained(name: str, judgement: Judgement) -> dict[str, Any]:
     }
 
 
-def print_explanation(name: str, judgement: Judgement, email: Email) -> None:
+def print_explanation(name: str, judgement: Judgement, email: Email, scale: Scale) -> None:
     """The invoice for one mail."""
     kind = f" ({judgement.kind.value})" if judgement.kind else ""
     print(f"{name}: {judgement.verdict.value}{kind}, score {judgement.score:.2f}")
     if email.subject:
         print(f'  subject: "{visible(email.subject[:100])}"')
-    print("  why:")
+    if judgement.note:
+        print(f"  decisive: {visible(judgement.note)}")
+    print(f"  the sum:\n    {scale.base:+5.1f}  where every mail starts")
     for signal in sorted(judgement.signals, key=lambda s: -abs(s.weight)):
-        print(f'    {signal.weight:+5.1f}  {signal.id:<34}  "{_short(signal.quote)}"')
+        quote = f'"{_short(signal.quote)}"' if signal.quote else ""
+        print(f"    {signal.weight:+5.1f}  {signal.id:<34}  {quote}".rstrip())
         if signal.why:
             print(f"           {signal.why}")
     if not judgement.signals:
-        print("    no rule found anything in it")
+        print("           no rule found anything in it")
+    total = scale.base + sum(s.weight for s in judgement.signals)
+    print(
+        f"    {total:+5.1f}  makes a score of {judgement.score:.2f}; an offer from {scale.offer_at:.2f} on, "
+        f"a maybe from {scale.maybe_at:.2f} on"
+    )
     for warning in judgement.warnings:
         print(f"  warning: {visible(warning)}")
     for defect in email.defects[:5]:

@@ -55,8 +55,9 @@ class Evidence:
         )
 
     @property
-    def vetoed(self) -> bool:
-        return any(rule.veto for rule, _ in self.hits.values())
+    def veto(self) -> str:
+        """The reason of a rule beside which nothing is an offer; "" for none."""
+        return next((rule.why for rule, _ in self.hits.values() if rule.veto), "")
 
     @property
     def rejects(self) -> bool:

@@ -74,17 +74,21 @@ def judge(email: Email, rules: RuleBook, context: Context) -> Judgement:
         ),
     )
     signals, score, in_offer_thread = _with_quoted(email, rules, evidence, context)
-    silent = email.sender.email in context.own_addresses or _is_automatic(email)
-    verdict, kind = Verdict.OTHER, None
+    silent = _silent(email, context)
+    verdict, kind, note = Verdict.OTHER, None, silent
     if not silent and (evidence.page.words or email.attachments):
-        verdict, kind = _verdict(score, evidence, rules.scale, in_offer_thread=in_offer_thread)
+        verdict, kind, note = _verdict(score, evidence, rules.scale, in_offer_thread=in_offer_thread)
         if verdict is Verdict.OFFER and not _is_vouched_for(email, context):
             verdict = Verdict.MAYBE
+            note = (
+                "it comes from a free mail address that anyone can have, and nothing before it vouches for it"
+            )
     warnings: tuple[str, ...] = ()
     if verdict is not Verdict.OTHER or (score >= _SCAM_AT and not silent):
         signs = weigh_signs(find_scam_evidence(email, rules, evidence))
         if signs.suspicious and kind is not OfferKind.RESCINDED:
             verdict, kind = Verdict.SUSPICIOUS, kind or OfferKind.INITIAL
+            note = "it has the signs of a scam, whatever it offers"
         warnings = signs.words if verdict is not Verdict.OTHER else ()
     language = evidence.languages[0] if evidence.page.words else "en"
     facts = Facts(language=language)
@@ -106,9 +110,10 @@ def judge(email: Email, rules: RuleBook, context: Context) -> Judgement:
         warnings=warnings,
         rejected=rejected,
         courtesy=verdict is Verdict.OTHER and not rejected and _is_courtesy(email.own_text),
-        automatic=silent,
+        automatic=bool(silent),
         to_confirm=verdict is Verdict.OFFER and evidence.has("kind.present-employer"),
         wants_letters=not silent and _wants_letters(email, evidence, verdict, rules.scale),
+        note=note,
     )
 
 
@@ -139,21 +144,25 @@ def _score(total: float, scale: Scale) -> float:
 
 def _verdict(
     score: float, evidence: Evidence, scale: Scale, *, in_offer_thread: bool
-) -> tuple[Verdict, OfferKind | None]:
+) -> tuple[Verdict, OfferKind | None, str]:
+    """(verdict, kind, why it is another than the score alone would give)."""
     kinds = evidence.kinds
     if OfferKind.RESCINDED in kinds and not any(evidence.has(name) for name in _NO_RESCISSION):
-        return Verdict.OFFER, OfferKind.RESCINDED
-    if evidence.vetoed:
-        return Verdict.OTHER, None
+        return Verdict.OFFER, OfferKind.RESCINDED, "they take an offer back, which counts whatever the score"
+    if evidence.veto:
+        return Verdict.OTHER, None, f"this rules an offer out: {evidence.veto}"
     newer = next((k for k in (OfferKind.REVISED, OfferKind.REMINDER) if k in kinds), None)
     if in_offer_thread and newer is not None and not evidence.rejects and score >= _NEWER_AT:
-        return Verdict.OFFER, newer
-    sure = 1.0 if evidence.states_an_offer else _TERMS_ALONE
+        return Verdict.OFFER, newer, "it belongs to an offer in the same conversation"
+    kind = newer or OfferKind.INITIAL
+    sure, note = 1.0, ""
+    if not evidence.states_an_offer:
+        sure, note = _TERMS_ALONE, "terms stand in it, but no word that offers: both limits are higher"
     if score >= scale.offer_at * sure:
-        return Verdict.OFFER, newer or OfferKind.INITIAL
+        return Verdict.OFFER, kind, ""
     if score >= scale.maybe_at * sure:
-        return Verdict.MAYBE, newer or OfferKind.INITIAL
-    return Verdict.OTHER, None
+        return Verdict.MAYBE, kind, note if score >= scale.offer_at else ""
+    return Verdict.OTHER, None, note if score >= scale.maybe_at else ""
 
 
 # Beside one of these, words of taking an offer back are about somebody else's, or the reader's own.
@@ -167,13 +176,18 @@ def _is_vouched_for(email: Email, context: Context) -> bool:
     return not is_free_mail(registrable_domain(domain_of(email.sender.email)))
 
 
-def _is_automatic(email: Email) -> bool:
+def _silent(email: Email, context: Context) -> str:
+    """Why nobody waits for an answer to it, whatever it says; "" for a mail that somebody wrote to the person."""
+    if email.sender.email in context.own_addresses:
+        return "you wrote it yourself"
+    if "x-offerdesk-note" in email.headers:
+        return "it is a note of Offerdesk, which tells of an offer and makes none"
     submitted = " ".join(email.headers.get("auto-submitted", ())).lower()
+    robot = email.sender.email.lower().startswith(("mailer-daemon@", "postmaster@"))
     return (
-        "x-offerdesk-note" in email.headers  # a note of ours tells of an offer, it makes none
-        or email.sender.email.lower().startswith(("mailer-daemon@", "postmaster@"))
-        or "auto-replied" in submitted
-        or bool(_AWAY.match(email.subject))
+        "it was sent automatically"
+        if robot or "auto-replied" in submitted or _AWAY.match(email.subject)
+        else ""
     )
 
 
