@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from desk import Desk, run_cli
 
+from offerdesk.adapters.resources import read_templates
 from offerdesk.adapters.store import Store
+from offerdesk.core.drafting.templates import Templates
 from offerdesk.core.offers.offer import Offer
 
 
@@ -203,6 +205,42 @@ KINDS = {
 
 
 @pytest.mark.unsettled
+def test_a_preview_gives_the_reason_that_is_marked_as_the_card_does(desk: Desk):
+    thread_id = desk.known_offer()
+    desk.label(thread_id, "Decide/Decline")
+    desk.label(thread_id, "Reason/Location")
+    desk.cycle()
+    card = " ".join(desk.shown()["call_card"]["text"].split())
+
+    found = json.loads(run(desk, "preview", stored(desk).offer_id, "--json"))
+
+    reasons = Templates(read_templates(None)).phrases("en")["reason"]["location"]
+    assert any(reason in found["draft"]["text"] and reason in card for reason in reasons)
+
+
+@pytest.mark.parametrize("linkedin", ["off", "in-letter"])
+def test_a_preview_holds_no_linkedin_text_that_would_never_come(desk: Desk, linkedin: str):
+    desk.configure(user=f'linkedin = "{linkedin}"')
+    desk.known_offer()
+
+    found = json.loads(run(desk, "preview", stored(desk).offer_id, "--json"))
+
+    assert found["linkedin"] == []
+
+
+def test_show_names_the_other_answers_while_nothing_is_decided(desk: Desk):
+    thread_id = desk.known_offer()
+    offer_id = stored(desk).offer_id
+
+    before = run(desk, "show", offer_id)
+    desk.label(thread_id, "Decide/Decline")
+    desk.cycle()
+    after = run(desk, "show", offer_id)
+
+    assert f"offerdesk preview {offer_id} --decision accept|more-time|negotiate|withdraw" in before
+    assert "Another answer" not in after
+
+
 def test_each_decision_can_be_previewed(desk: Desk):
     desk.known_offer()
     offer_id = stored(desk).offer_id

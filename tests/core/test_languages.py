@@ -159,8 +159,8 @@ def test_the_form_of_address_is_the_offers_and_never_mixed(language: str):
 @pytest.mark.parametrize(
     ("language", "polite", "familiar", "team"),
     [
-        ("de", "Guten Tag Maya Ortega,", "Hallo Maya,", "Guten Tag liebes Team von Northwind,"),
-        ("fr", "Bonjour Maya Ortega,", "Bonjour Maya,", "Bonjour à l'équipe Northwind,"),
+        ("de", "Guten Tag Maya Ortega,", "Hallo Maya,", "Guten Tag, liebes Team von Northwind,"),
+        ("fr", "Bonjour Maya Ortega,", "Bonjour Maya,", "Bonjour à toute l'équipe Northwind,"),
         ("es", "Hola, Maya Ortega:", "Hola, Maya:", "Estimado equipo de Northwind:"),
         ("pt", "Olá, Maya Ortega,", "Olá, Maya,", "Olá a todos na Northwind,"),
         ("nl", "Beste Maya Ortega,", "Beste Maya,", "Beste team van Northwind,"),

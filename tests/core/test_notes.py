@@ -15,7 +15,7 @@ from offerdesk.core.drafting.notes import (
 )
 from offerdesk.core.mail.parse import parse_raw
 from offerdesk.core.offers.offer import Offer
-from offerdesk.model import Note, NotePurpose, OfferKind, Stage, Verdict
+from offerdesk.model import Decision, Note, NotePurpose, OfferKind, Stage, Verdict
 
 
 def an_offer(offer_id: str = "k3x7qa", **facts: object) -> Offer:
@@ -80,10 +80,29 @@ def test_other_offers_are_listed_in_the_given_order_with_number_and_deadline():
 
     assert note.subject == "Before you accept: 2 other open offers"
     lines = [line for line in note.text.split("\n") if line.startswith("- ")]
-    assert lines[0] == "- Kestrel Lane; answer by 2026-03-09 17:00; call Maya Ortega first, +49 30 23125 100"
+    assert (
+        lines[0]
+        == "- Kestrel Lane; answer by Monday, 9 March 2026, 17:00; call Maya Ortega first, +49 30 23125 100"
+    )
     assert lines[1] == "- Data Analyst at Tidewell"
     assert "Nothing is drafted for any of them before you set a label." in note.text
     assert note.html.count("mail.google.com") == 2
+
+
+def test_an_offer_that_is_being_declined_already_is_listed_as_such():
+    declining = replace(an_offer("a"), decision=Decision.DECLINE)
+
+    note = compose_other_offers(an_offer(), [declining], key="k")
+
+    assert "you are declining it already" in note.text
+
+
+def test_a_note_calls_an_offer_as_a_person_would():
+    formal = an_offer(company=a_fact("Northwind GmbH"), role=a_fact("first Data Engineer (m/f/d)"))
+
+    note = compose_needs_you(formal, why="Why?", what_to_do="", key="k")
+
+    assert note.subject == "Needs you: Data Engineer at Northwind"
 
 
 def test_one_other_offer_is_told_in_the_singular():

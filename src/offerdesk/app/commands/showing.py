@@ -45,6 +45,8 @@ def show(arguments: argparse.Namespace) -> int:
                     card=not shown["call_card"],
                     notes=not shown["linkedin"],
                 )
+            if offer.stage is Stage.TO_DECIDE:
+                print(f"\nAnother answer: offerdesk preview {offer.offer_id} --decision {'|'.join(ANSWERS)}")
     return 0
 
 
@@ -112,6 +114,9 @@ def preview_of(store: Store, offer: Offer, settings: Settings) -> Preview | None
 CALLS = {"spoke": CallMark.SPOKE, "no-answer": CallMark.NO_ANSWER, "email-instead": CallMark.EMAIL_INSTEAD}
 
 
+ANSWERS = tuple(d.value.replace("_", "-") for d in Decision if d is not Decision.DECLINE)
+
+
 def preview(arguments: argparse.Namespace) -> int:
     """Draft, call card and LinkedIn texts as they would be written. Writes nothing anywhere."""
     settings = load_settings(arguments.config)
@@ -146,7 +151,8 @@ def _wish(arguments: argparse.Namespace, offer: Offer) -> Wish:
         decision=decision,
         call=CALLS[arguments.call] if arguments.call else usual.call if same else None,
         register=Register(arguments.register) if arguments.register else None,
-        reason=Reason(arguments.reason.replace("-", "_")) if arguments.reason else Reason.DIRECTION,
+        reason=Reason(arguments.reason.replace("-", "_")) if arguments.reason else usual.reason,
+        extras=usual.extras,
     )
 
 

@@ -15,8 +15,11 @@ _NO_NAME = re.compile(r"[{}<>@]|://|\n.*:")
 _HOLES = frozenset("none null undefined nan n/a tbd unknown".split())
 _LEGAL_FORM = re.compile(
     r"(?<=\S)(?:,? (?:GmbH(?: & Co\.? KGa?A?)?|gGmbH|AG|SE|KG|e\.\s?V\.|Inc\.?|LLC|L\.L\.C\.|Ltd\.?|Limited|PLC|plc|LLP|Corp\.?|Corporation"
+    r"|UG(?: \(haftungsbeschränkt\))?"
     r"|S\.?A\.?S?\.?|SARL|S\.?L\.?U?\.?|Ltda\.?|B\.?V\.?|N\.?V\.?|AB|A/S|ApS|Oy|S\.?p\.?A\.?|S\.?r\.?l\.?|Pty\.? Ltd\.?))+$"
 )
+# "We would like to hire you as our first Data Engineer": the letter speaks of "the Data Engineer role".
+_ORDINAL = re.compile(r"^(?:first|second|next|new)\s+(?=[A-Z])")
 _POST = re.compile(r"\s+(?:role|position|job|post|opening|vacancy)$", re.IGNORECASE)
 
 
@@ -42,8 +45,8 @@ def printed_company(value: str) -> str:
 
 
 def printed_role(value: str) -> str:
-    """A role as one says it: without "(m/f/d)" and without a "role" that the sentence says itself."""
-    name = _POST.sub("", one_line(_GENDER_MARKS.sub("", value)))
+    """A role as one says it: without "(m/f/d)", "first", and a "role" that the sentence says itself."""
+    name = _ORDINAL.sub("", _POST.sub("", one_line(_GENDER_MARKS.sub("", value))))
     return name if _is_name(name) and not _NO_NAME.search(value) else ""
 
 

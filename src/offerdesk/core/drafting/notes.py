@@ -4,7 +4,7 @@ And any note as a message to insert.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.utils import format_datetime, formataddr
@@ -12,11 +12,11 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from offerdesk.core.drafting.day_words import day_in_english
-from offerdesk.core.drafting.fact_words import one_line
+from offerdesk.core.drafting.fact_words import one_line, printed_company, printed_role
 from offerdesk.core.drafting.mime_build import POLICY, header_text
 from offerdesk.core.drafting.note_page import page_html, page_text
 from offerdesk.core.offers.offer import Offer
-from offerdesk.model import Note, NotePurpose, Person
+from offerdesk.model import Decision, Note, NotePurpose, Person
 
 # Not one of the person's addresses: a message inserted from those would count as sent (F9.4). The domain ends in
 # ".invalid", which by RFC 2606 exists nowhere, so that no answer to a note can leave the machine.
@@ -56,10 +56,11 @@ def compose_other_offers(offer: Offer, others: Sequence[Offer], *, key: str) -> 
     ]
     for other in others:
         deadline, phone = other.facts.deadline, other.facts.contact_phone
-        due = f"; answer by {deadline.value.replace('T', ' ')}" if deadline else ""
+        due = f"; answer by {_moment_in_english(deadline.value)}" if deadline else ""
         who = _value(other, "contact_name")
         call = f"; call {one_line(who) or 'them'} first, {one_line(phone.value)}" if phone else ""
-        lines.append(f"* {title_of(other)}{due}{call}")
+        declining = "; you are declining it already" if other.decision is Decision.DECLINE else ""
+        lines.append(f"* {title_of(other)}{due}{call}{declining}")
     lines += [
         "",
         "# What to mark",
@@ -69,6 +70,12 @@ def compose_other_offers(offer: Offer, others: Sequence[Offer], *, key: str) -> 
     ]
     count = f"{len(others)} other open offer{'s' if many else ''}"
     return _page(NotePurpose.OTHER_OFFERS, f"Before you accept: {count}", lines, key, *others)
+
+
+def _moment_in_english(value: str) -> str:
+    """A deadline as it stands in the facts ("2026-03-09" or "2026-03-09T17:00"), in words."""
+    day, _, clock = value.partition("T")
+    return day_in_english(date.fromisoformat(day)) + (f", {clock[:5]}" if clock else "")
 
 
 def compose_stay_in_touch(offer: Offer, *, zone: ZoneInfo, key: str) -> Note:
@@ -143,7 +150,8 @@ def title_of(offer: Offer) -> str:
 
 def title_words(company: str, role: str) -> str:
     """An offer as a person calls it."""
-    return " at ".join(one_line(part) for part in (role, company) if part) or "an offer"
+    parts = (printed_role(role) or one_line(role), printed_company(company) or one_line(company))
+    return " at ".join(part for part in parts if part) or "an offer"
 
 
 def _value(offer: Offer, name: str) -> str:

@@ -48,6 +48,21 @@ def marks_of(choice: Choice) -> str:
     return " ".join(sorted(f"{type(m).__name__}.{m.value}" for m in (*marks, *flags)))
 
 
+_KINDS: tuple[type[Decision] | type[CallMark] | type[Reason] | type[Extra] | type[Mark], ...] = (
+    Decision,
+    CallMark,
+    Reason,
+    Extra,
+    Mark,
+)
+
+
+def choice_of(marks: str) -> Choice:
+    """The choice that `marks_of` wrote down; what it does not know (an older version's) is left out."""
+    by_name = {f"{kind.__name__}.{meaning.value}": meaning for kind in _KINDS for meaning in kind}
+    return read_choice(by_name[part] for part in marks.split(" ") if part in by_name)
+
+
 def conflict_of(choice: Choice) -> str:
     """Why the labels contradict each other, in words for the person; "" when they do not."""
     names = sorted(_LABEL_WORDS[decision] for decision in choice.decisions)

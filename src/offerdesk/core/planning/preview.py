@@ -10,7 +10,7 @@ from offerdesk.core.drafting.glimpse import as_mail, as_thread
 from offerdesk.core.drafting.linkedin import linkedin_texts, people_met
 from offerdesk.core.drafting.mime_build import reply_subject
 from offerdesk.core.drafting.recipients import Route, find_route
-from offerdesk.core.offers.decisions import label_word
+from offerdesk.core.offers.decisions import choice_of, label_word, the_reason
 from offerdesk.core.offers.draft_request import DraftRequest, Glimpse, Refusal
 from offerdesk.core.offers.offer import Offer
 from offerdesk.core.planning.desk import Desk
@@ -97,7 +97,8 @@ def compose_preview(offer: Offer, glimpse: Glimpse, wish: Wish, *, desk: Desk, n
             text, remarks = letter.text, letter.remarks + route.remarks
     declines = wish.decision is Decision.DECLINE
     card = _card(offer, request, desk) if declines or request.kind is DraftKind.RECONSIDER else None
-    people = people_met(request, (request.thread,)) if declines else ()
+    note_wanted = desk.person.linkedin == "note" or Extra.LINKEDIN_NOTE in wish.extras
+    people = people_met(request, (request.thread,)) if declines and note_wanted else ()
     language = request.facts.language
     if language not in desk.templates.languages:
         request = replace(request, facts=replace(request.facts, language="en"))
@@ -174,6 +175,8 @@ def words_of(wish: Wish) -> str:
 def usual_wish(offer: Offer) -> Wish:
     """What `show` previews: the standing decision, else the decline that would come after a call."""
     decision = offer.decision or offer.seen_decision
+    marked = choice_of(offer.seen_marks)
+    wish = Wish(reason=the_reason(marked) or Reason.DIRECTION, extras=marked.extras)
     if decision is None:
-        return Wish(Decision.DECLINE, CallMark.SPOKE if offer.facts.contact_phone else None)
-    return Wish(decision, offer.seen_call)
+        return replace(wish, call=CallMark.SPOKE if offer.facts.contact_phone else None)
+    return replace(wish, decision=decision, call=offer.seen_call)
