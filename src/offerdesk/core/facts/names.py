@@ -26,7 +26,15 @@ _AFTER_NAMES = frozenset(
 # Words that make a line the name of a team, a firm or a job instead of a person.
 _NOT_PERSONS = frozenset(
     (
-        "team teams hr rh hiring recruiting recruitment recruiter talent acquisition careers career jobs job people office"
+        "admissions appointments dispatch dairies dairy farms drh rrhh rhs bakkerij slagerij kapsalon minera quinta finca granja hacienda"
+        " praxis kanzlei zahnarztpraxis apotheke bäckerei gärtnerei werkstatt tischlerei hof gasthof gasthaus pension verwaltung"
+        " amt landratsamt rathaus behörde gericht boulangerie garage cabinet pharmacie mas domaine château camping accueil secrétariat"
+        " secretaria secretaría secretariado seção secção sección serviço servicio serviços servicios estágios prácticas académica académico"
+        " conservatório conservatorio câmara ayuntamiento junta tribunal clínicas colegio colégio oficina restaurante taberna pastelaria"
+        " padaria farmácia farmacia bufete despacho gestoría winkel praktijk huisartsenpraktijk apotheek zorggroep hogeschool"
+        " reception frontdesk desk payroll onboarding offers jobline academic faculty registry practice surgery dental nursery kindergarten kita"
+        " plumbing roofing builders construction haulage trucking transport freight motors garage salon spa gym fitness kitchen catering"
+        " team teams hr rh hiring recruiting recruitment recruiter talent acquisition careers career jobs job people office"
         " notifications notification support resources human personal personalabteilung personalservice personeelszaken bewerbung"
         " inc gmbh ltd llc llp plc ag kg se bv nv sa sas sarl sl slu ltda pty pte corp corporation company department dept via group gruppe groupe"
         " grupo groep holding bank school schule école escola escuela college university universität université universidad"

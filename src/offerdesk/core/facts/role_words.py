@@ -141,11 +141,59 @@ _lead(
     "continua continúa sigues remain remains stay stays bleiben bleibst", (2, r"\w+\s(?:como |als |our |a )?")
 )
 
+# Words of hiring beside "as": what follows is the job, also one that nobody has heard of.
+_lead(
+    "hire hired hiring employ employed engage engaged appoint appointed select selected chosen retained recruited bring brought"
+    " take taken have",
+    (5, r"\w+\s(?:you )?(?:on |on board |back )?as\s(?:an? |our |the |their )?(?:new |next )?"),
+)
+_lead(
+    "als",
+    (
+        5,
+        r"als\s(?:eine[rnsm]? |unser[e]?[nr]? )?(?:neue[rn]? )?(?=[^!?\n]{2,110}?\b(?:einstellen|einzustellen|anstellen|anzustellen"
+        r"|beschäftigen|gewinnen|übernehmen|begrüßen|willkommen|im team|an bord|bei uns (?:haben|anfangen|beginnen|starten)|einsteigen)\b)",
+    ),
+)
+_lead("ausbildung umschulung lehre weiterbildung", (5, r"\w+\s(?:zum|zur|als)\s(?:eine[rn]? )?"))
+_lead(
+    "aangenomen benoemd aangesteld gekozen geselecteerd dienst voorgedragen",
+    (5, r"\w+\s(?:als|tot)\s(?:onze |de |een )?(?:nieuwe )?"),
+)
+_lead(
+    "prend prends prenons embauche embauchons recrute recrutons engage engageons",
+    (5, r"\w+\s(?:en|comme|en tant que)\s(?!cdi\b|cdd\b|contrat\b|tant\b|compte\b)(?:notre |une? )?"),
+)
+_lead("qualité", (5, r"qualité d(?:e\s|['’])"))
+_lead(
+    "admissão contratação nomeação efetivação contratado contratada admitido admitida aprovado aprovada selecionado selecionada",
+    (
+        5,
+        r"\w+\s(?:como|para (?:o cargo de|a função de|a vaga de|o lugar de|o posto de))\s(?:o |a |nosso |nossa )?",
+    ),
+)
+_lead(
+    "contratarte contratarle incorporarte incorporarle incorporación contratado contratada seleccionado seleccionada elegido elegida",
+    (
+        5,
+        r"\w+\s(?:como|para (?:el puesto de|la plaza de|la vacante de|el cargo de))\s(?:el |la |nuestro |nuestra )?",
+    ),
+)
+_lead(
+    "proceso proceso:",
+    (
+        3,
+        r"proceso\s(?:de selección )?(?:para|de)\s(?:el puesto de |la vacante de |la plaza de |el cargo de )?",
+    ),
+)
+_lead("voorstel:", (2, r"voorstel:\s"))
+
 # Titles that stand before the word: "the evening bookseller job", "a felony trial attorney line".
 NOT_ROLE = frozenset(
     (
         "the a an this our your full time full-time part-time part permanent new same open following above first formal job offer position role us you it employment letter interview"
         " application contract intern. opportunity next step someone anyone person people team member of colleague colleagues employee staff yes no possible soon follows below discussed agreed well promised"
+        " colleague kollege kollegin kollegen teil teammitglied verstärkung neue neuer neues renfort collaborateur collaboratrice collega compañero compañera colega"
         " mentioned usual always such part-time discussed. one we i they he she it everyone friend congratulations start document attached verbal written soon-to-be"
         " angebot stelle vertrag mitarbeiter unserem folgt wie besprochen ihnen sie du gesprächspartner pdf anhang anlage"
         " suite convenu prévu vous nous cela poste candidat candidate siempre usted nosotros ya comentado parte puesto oferta você vaga nós parte combinado contrato altijd besproken u je collega functie aanbod"
