@@ -505,3 +505,22 @@ def test_a_reply_written_before_the_label_was_taken_off_is_an_answer(desk: Desk)
     desk.cycle(hours=9)
 
     assert desk.stage == "closed"
+
+
+def test_a_reply_after_the_label_was_taken_off_is_no_answer_whatever_else_was_set_and_taken_off(
+    desk: Desk,
+) -> None:
+    """Any label that was taken off after the mail made it an answer to the one that stood at the last look."""
+    offer = desk.known_offer()
+    desk.label(offer, "Decide/Ask for time")
+    desk.cycle()
+    desk.unlabel(offer, "Decide/Ask for time")
+    desk.wait(seconds=10)
+    desk.mailbox.reply(offer, "Thank you, I will read it over the weekend.")
+    desk.label(offer, "Decide/Withdraw")
+    desk.unlabel(offer, "Decide/Withdraw")
+
+    desk.cycle()
+
+    assert desk.stage == "to_decide"
+    assert desk.drafts() == []

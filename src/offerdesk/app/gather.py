@@ -85,7 +85,10 @@ def view_of(session: Session, offer: Offer, papers: Papers, threads: tuple[Threa
         event=event,
         offer_event=max((session.news.offer_events.get(t, 0) for t in offer.threads), default=0),
         taken_off=taken_off,
-        before_taken_off=frozenset(message_id for history_id, message_id in added if history_id < taken_off),
+        while_decided=session.news.written_while_set(
+            offer.threads,
+            session.labels.ids_of(offer.decision) if offer.decision is not None else frozenset(),
+        ),
         later=later,
         order_is_sure=order_is_sure,
         labelled_at=max(labelled, default=None),

@@ -164,6 +164,7 @@ def _count_for(session: Session, note_thread: str, offer_thread: str) -> None:
     for ids in (news.events, news.offer_events, news.taken_off):
         if note_thread in ids:
             ids[offer_thread] = max(ids[note_thread], ids.get(offer_thread, 0))
+    news.choices.setdefault(offer_thread, []).extend(news.choices.get(note_thread, ()))
     if note_thread in news.decided:
         news.decided.discard(note_thread)
         news.decided.add(offer_thread)

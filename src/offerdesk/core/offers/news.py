@@ -52,6 +52,7 @@ class News:
 
     events, taken_off: newest history id at which a decision was set, or a choosing label taken off, by
     conversation; offer_events: the same of "Is an offer".
+    choices: (history id, was it set or taken off, label ids) of all these labels, by conversation.
     added: (history id, message id) of what arrived or was sent, by conversation: what came after a label is told
     by these ids, never by times. decided: conversations on which a decision was set. named: all
     messages that changes named, by conversation.
@@ -66,6 +67,7 @@ class News:
     events: dict[str, int] = field(default_factory=dict)
     offer_events: dict[str, int] = field(default_factory=dict, compare=False)
     taken_off: dict[str, int] = field(default_factory=dict, compare=False)
+    choices: dict[str, list[tuple[int, bool, frozenset[str]]]] = field(default_factory=dict, compare=False)
     added: dict[str, list[tuple[int, str]]] = field(default_factory=dict, compare=False)
     decided: set[str] = field(default_factory=set, compare=False)
     named: dict[str, set[str]] = field(default_factory=dict, compare=False)
@@ -79,6 +81,20 @@ class News:
         self.moved |= other.moved
         self.notes |= other.notes
         self.decided |= other.decided
+
+    def written_while_set(self, threads: Iterable[str], label_ids: frozenset[str]) -> frozenset[str]:
+        """New messages of these conversations that were written while one of the labels stood, as its being set
+        and taken off shows. Without any such record nothing is known."""
+        told = [
+            (at, is_set) for t in threads for at, is_set, ids in self.choices.get(t, ()) if ids & label_ids
+        ]
+        written = set()
+        for history_id, message_id in (item for t in threads for item in self.added.get(t, ())):
+            before = [item for item in told if item[0] < history_id]
+            after = [item for item in told if item[0] > history_id]
+            if max(before)[1] if before else bool(after) and not min(after)[1]:
+                written.add(message_id)
+        return frozenset(written)
 
     def __bool__(self) -> bool:
         return bool(self.threads or self.arrived or self.marked or self.sent or self.moved or self.notes)
@@ -135,6 +151,8 @@ def _label_changed(change: Change, known: Known, news: News) -> None:
 def _choice_changed(change: Change, known: Known, news: News) -> None:
     if not change.labels & known.choosing:
         return
+    is_set = change.kind == "label_added"
+    news.choices.setdefault(change.thread_id, []).append((change.history_id, is_set, change.labels))
     if change.kind == "label_added":
         _note_event(change, known, news)
     else:

@@ -54,7 +54,9 @@ class Case:
     now: datetime
     policy: Policy
     taken_off: int = 0
-    before_taken_off: frozenset[str] = frozenset()  # new messages that came before that
+    while_decided: frozenset[str] = (
+        frozenset()
+    )  # new messages that came while the decision of the last look stood
     offer_event: int = 0  # newest history id of a labelAdded of "Is an offer"
     later: frozenset[str] = frozenset()
     order_is_sure: bool = True

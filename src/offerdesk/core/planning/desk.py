@@ -18,7 +18,7 @@ class View:
 
     judgements: by message id. event: newest history id of a labelAdded of a decision label in these
     conversations (0: none seen); offer_event: the same of "Is an offer"; taken_off: of a labelRemoved;
-    before_taken_off: new messages that came before that; later: messages that came
+    while_decided: new messages that came while the decision of the last look stood, as the history tells; later: messages that came
     after that event (without one: after the label, as the labels show); order_is_sure: whether that is certain.
     labelled_at: received time of the newest live message that carries
     the standing decision's label. sights: drafts in these conversations and drafts of ours anywhere, their
@@ -32,7 +32,7 @@ class View:
     event: int = 0
     offer_event: int = 0
     taken_off: int = 0
-    before_taken_off: frozenset[str] = frozenset()
+    while_decided: frozenset[str] = frozenset()
     later: frozenset[str] = frozenset()
     order_is_sure: bool = True
     labelled_at: datetime | None = None

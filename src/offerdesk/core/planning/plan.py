@@ -55,7 +55,7 @@ def plan_offer(offer: Offer, papers: Papers, view: View, *, desk: Desk, now: dat
         now=now,
         policy=desk.policy,
         taken_off=view.taken_off,
-        before_taken_off=view.before_taken_off,
+        while_decided=view.while_decided,
         offer_event=view.offer_event,
         later=view.later,
         order_is_sure=view.order_is_sure,
