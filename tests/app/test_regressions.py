@@ -214,6 +214,75 @@ def test_a_draft_of_an_earlier_life_that_the_list_does_not_name_yet_is_waited_fo
     assert desk.created() == 1
 
 
+@pytest.mark.parametrize("edited", [False, True], ids=["untouched", "edited"])
+def test_a_mail_by_hand_long_after_the_draft_was_deleted_is_not_the_sending_of_it(
+    desk: Desk, *, edited: bool
+) -> None:
+    """A scheduled draft may go out days after it vanished; what does not say the same is no scheduled draft."""
+    thread = desk.known_offer(phone="")
+    desk.label(thread, "Decide/Ask for time")
+    desk.cycle()
+    if edited:
+        desk.mailbox.edit_draft(desk.draft().draft_id, add="In my own words.")
+        desk.cycle()
+    desk.mailbox.delete_draft(desk.draft().draft_id)
+    desk.cycle()
+    desk.cycle(minutes=2)
+
+    desk.unlabel(thread, "Decide/Ask for time")
+    desk.wait(seconds=10)
+    desk.mailbox.reply(thread, "Thank you, I will read it over the weekend and come back to you.")
+    desk.cycle()
+
+    assert desk.states() == [("more_time", "discarded")]
+    assert desk.stage == "to_decide"
+
+
+def test_an_edited_draft_that_was_scheduled_and_goes_out_days_later_is_its_sending(desk: Desk) -> None:
+    thread = desk.known_offer(phone="")
+    desk.label(thread, "Decide/Ask for time")
+    desk.cycle()
+    draft_id = desk.draft().draft_id
+    desk.mailbox.edit_draft(draft_id, add="In my own words.")
+    desk.cycle()
+    message = desk.take_draft_away(draft_id)
+    desk.cycle()
+    desk.cycle(minutes=2)
+    desk.unlabel(thread, "Decide/Ask for time")
+    desk.cycle(days=1)
+
+    desk.mailbox.store(message.raw, {"SENT"}, thread_id=thread)
+    desk.cycle()
+
+    assert desk.states() == [("more_time", "sent")]
+    assert desk.stage == "waiting"
+
+
+@pytest.mark.parametrize("seen", [False, True], ids=["in one poll", "later"])
+def test_a_mail_by_hand_after_the_draft_was_trashed_is_not_the_sending_of_it(
+    desk: Desk, *, seen: bool
+) -> None:
+    """It said "asked for more time" and waited for an answer, though the draft lay in the trash."""
+    thread = desk.known_offer(phone="")
+    desk.label(thread, "Decide/Ask for time")
+    desk.cycle()
+    draft_id = desk.draft().draft_id
+
+    desk.mailbox.trash_draft(draft_id)
+    desk.unlabel(thread, "Decide/Ask for time")
+    if seen:
+        desk.cycle()
+        desk.cycle(minutes=2)
+    desk.wait(seconds=10)
+    desk.mailbox.reply(thread, "Thank you, I will read it over the weekend and come back to you.")
+    desk.cycle()
+    desk.cycle(minutes=2)
+    desk.cycle(days=1)
+
+    assert desk.states() == [("more_time", "discarded")]
+    assert desk.stage == "to_decide"
+
+
 @pytest.mark.parametrize("trashed", [False, True], ids=["deleted", "trashed"])
 def test_a_moved_draft_that_the_person_deletes_is_noticed_at_the_next_cycle(
     desk: Desk, *, trashed: bool

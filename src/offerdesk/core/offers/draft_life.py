@@ -51,7 +51,10 @@ def judge_draft(
         return _present(record, sight)
     if record.state is DraftState.SENT:
         return record  # also when the person deleted that mail later, and wrote another since
-    first = next(iter(sent), None)
+    if sight is not None and not record.trashed:
+        record = replace(record, trashed=True)
+    # What lies in the trash was not sent, whatever else goes out; out of there it would be seen again first.
+    first = None if record.trashed else next(iter(sent), None)
     if first is not None:
         return replace(
             record,
@@ -79,7 +82,9 @@ def _present(record: DraftRecord, sight: DraftSight) -> DraftRecord:
         record,
         state=DraftState.EDITED if edited else DraftState.UNTOUCHED,
         was_edited=edited,
+        seen_fingerprint=(sight.fingerprint or record.seen_fingerprint) if edited else "",
         withdrawing=False,
+        trashed=False,
         message_id=sight.message_id,
         thread_id=sight.thread_id,
         fingerprint=sight.fingerprint if sight.fingerprint in written else record.fingerprint,

@@ -104,6 +104,8 @@ class DraftRecord:
     remarks: tuple[str, ...] = ()
     next_fingerprint: str = ""  # of what we are about to replace it with
     was_edited: bool = False  # once true, true for ever: the draft is the person's
+    seen_fingerprint: str = ""  # of what the person made of it, as last seen
+    trashed: bool = False  # last seen in the trash
     withdrawing: bool = False  # we are about to delete it: gone then means withdrawn, not discarded
     round: int = 0  # of the offer when it was written
     call: CallMark | None = None  # the call mark that stood then

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from offerdesk.core.drafting.fingerprint import fingerprint
 from offerdesk.core.drafting.glimpse import glimpse_of
+from offerdesk.core.drafting.likeness import is_like
 from offerdesk.core.offers.conversation import is_live, is_sent, read_talk
 from offerdesk.core.offers.draft_life import GONE_AFTER, judge_draft
 from offerdesk.core.offers.lifecycle import Event, stage_after
@@ -19,7 +21,7 @@ from offerdesk.core.planning.plan_notes import plan_notes
 from offerdesk.core.planning.plan_papers import plan_papers
 from offerdesk.core.planning.reminders import next_reminder
 from offerdesk.core.planning.situation import find_situation
-from offerdesk.model import DraftState
+from offerdesk.model import DraftState, Email
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def judge_drafts(
             m
             for m in (*sent_here, *elsewhere)
             if m.message_id == record.sent_message_id
-            or (record.is_before(m.received_at) and m.message_id not in claimed)
+            or (record.is_before(m.received_at) and m.message_id not in claimed and _may_be(record, m))
         ]
         new = judge_draft(
             record,
@@ -105,6 +107,20 @@ def judge_drafts(
             claimed.add(new.sent_message_id)
         judged.append(new)
     return tuple(judged)
+
+
+def _may_be(record: DraftRecord, mail: Email) -> bool:
+    """May this mail be what became of the draft?
+
+    In the minute in which it is missed first, any may: it may have been edited and sent at once. Later only a draft
+    that was scheduled can go out, and that says what it said when it was seen last.
+    """
+    if record.state is not DraftState.DISCARDED or not record.text:
+        return True
+    if record.was_edited:
+        return record.seen_fingerprint in ("", fingerprint(mail))
+    own = "\n".join(line for line in record.text.split("\n") if not line.startswith(">"))
+    return is_like(mail.own_text, own)
 
 
 def _missing_due(records: Sequence[DraftRecord], settle: timedelta) -> datetime | None:
