@@ -1,14 +1,19 @@
 """Attached letters are read in a process of their own: files as people send them, and files meant to harm."""
 
 import io
+import subprocess
+import sys
 import time
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from letters import docx, docx_of, locked_pdf, pdf, pdf_bomb
+from offerdesk.adapters import attachments_worker
 from offerdesk.adapters.attachments import MAX_IN_BYTES, ReadAttachment, read_attachment_text
 
+WORKER = Path(attachments_worker.__file__)
 TERMS = "Your salary will be EUR 61,500 a year.\nYour first day is 4 May 2026."
 
 
@@ -207,6 +212,35 @@ def test_a_file_made_to_exhaust_its_reader_is_given_up_within_seconds(name: str,
     assert found.text == ""
     assert found.why_not
     assert time.monotonic() - began < 10
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits are a matter of POSIX")
+def test_the_reader_of_files_is_given_up_when_it_takes_too_much_memory():
+    ended = subprocess.run(
+        [sys.executable, "-I", str(WORKER), "txt"],
+        input=b"lorem ipsum " * 25_000_000,
+        capture_output=True,
+        timeout=50,
+        check=False,
+    )
+
+    assert not ended.stdout.startswith(b"TEXT")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits are a matter of POSIX")
+def test_the_reader_of_files_has_two_seconds_of_computing_and_writes_no_file(tmp_path: Path):
+    code = "import runpy, sys; runpy.run_path(sys.argv[1], run_name='reader')['_limit'](); exec(sys.argv[2])"
+
+    def ended(what: str) -> int:
+        command = [sys.executable, "-I", "-c", code, str(WORKER), what]
+        return subprocess.run(command, capture_output=True, timeout=50, check=False).returncode
+
+    began = time.monotonic()
+    assert ended("while True: pass") < 0
+    assert time.monotonic() - began < 8
+    assert ended(f"open({str(tmp_path / 'file')!r}, 'w').write('x' * 100_000)") != 0
+    assert not (tmp_path / "file").exists() or (tmp_path / "file").stat().st_size == 0
+    assert ended("pass") == 0
 
 
 def test_only_the_first_pages_of_five_thousand_are_read():

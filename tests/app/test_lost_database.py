@@ -130,6 +130,25 @@ def test_a_sent_question_is_not_asked_again(desk: Desk, label: str):
     assert desk.created() == 1
 
 
+def test_a_sent_question_whose_label_was_set_again_is_not_asked_again(desk: Desk):
+    thread_id = desk.known_offer(phone="")
+    desk.label(thread_id, "Decide/Ask for time")
+    desk.cycle()
+    desk.wait(minutes=1)
+    desk.mailbox.send_draft(desk.draft().draft_id)
+    desk.wait(minutes=1)
+    desk.set_anew(thread_id, "Decide/Ask for time")  # now it stands on the sent mail too: it came after that
+    desk.cycle()
+    assert desk.drafts() == []
+
+    desk.lose_database()
+    desk.cycle()
+    desk.cycle(minutes=5)
+
+    assert desk.drafts() == []
+    assert desk.created() == 1
+
+
 def test_a_short_reply_by_hand_is_not_taken_for_the_draft(desk: Desk):
     thread_id = desk.known_offer(phone="")
     desk.wait(hours=1)

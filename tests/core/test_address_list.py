@@ -33,6 +33,12 @@ ONE = {
     "mailto": ("mailto:maya@acme.example", "", MAYA),
     "domain-in-capitals": ("Maya@ACME.Example", "", "Maya@acme.example"),
     "idn": ("Jörg <jobs@bücher.example>", "Jörg", "jobs@bücher.example"),
+    "quotes-inside-quotes-as-gmail-decodes-them": (
+        '"Ortega, Maya "MJ"" <maya@acme.example>',
+        "Ortega, Maya MJ",
+        MAYA,
+    ),
+    "one-quote-inside": ('Maya "MJ Ortega <maya@acme.example>', "Maya MJ Ortega", MAYA),
     "open-quote": ('"Maya Ortega <maya@acme.example>', "Maya Ortega", MAYA),
     "open-comment": ("Maya :( Ortega <maya@acme.example>", "Maya :( Ortega", MAYA),
     "stray-bracket": ("Maya > Ortega <maya@acme.example>", "Maya > Ortega", MAYA),
@@ -124,6 +130,12 @@ UNUSABLE = {
 @pytest.mark.parametrize("value", UNUSABLE.values(), ids=UNUSABLE.keys())
 def test_what_could_be_read_in_two_ways_is_no_address(value: str):
     assert parse_addresses(value) == ()
+
+
+@pytest.mark.parametrize("unseen", ["\u202e", "\u200b", "\u2066", "\u00ad", "\u00a0", "\ufffd"])
+def test_an_address_with_characters_that_one_cannot_see_is_none(unseen: str):
+    assert parse_addresses(f"Maya <ma{unseen}ya@acme.example>") == ()
+    assert parse_addresses(f"Maya <maya@ac{unseen}me.example>") == ()
 
 
 def test_of_twenty_thousand_addresses_the_first_hundred_are_kept():
