@@ -43,6 +43,8 @@ class Talk:
     blurred: bool = False  # something happened after which several stages are right
     gone: bool = False  # the conversation was deleted for good
     excuses: set[str] = field(default_factory=set)
+    perhaps_sent: bool = False  # whether a draft was sent or deleted, nobody can tell
+    reply_seen: bool = True  # a good cycle came after their last mail by hand
     unlabelled: bool = False  # the person deleted the label "Closed" while it stood here
     stating: set[str] = field(default_factory=set)  # message ids of the mails that state the offer outright
 
@@ -68,6 +70,10 @@ class Oracle:
         hidden = {"DRAFT", "TRASH", "SPAM"}
         live = [m for m in self.messages(talk) if not m.labels & hidden]
         return {n for m in live for n in self.world.names_on(m)}
+
+    def choice(self, talk: Talk) -> frozenset[str]:
+        """All that the person's labels say."""
+        return frozenset(n for n in self.marks(talk) if not n.startswith("Offers/Status/"))
 
     def decisions(self, talk: Talk) -> set[Decision]:
         marks = self.marks(talk)
@@ -131,13 +137,27 @@ class Oracle:
                         f"D: {len(made_here)} drafts were made for one decision on {talk.who.company}"
                     )
 
+    def wrote_instead(self, talk: Talk) -> bool:
+        """A draft deleted for good and a mail by hand, both since the last good look: Gmail shows no difference
+        between that and a draft that was edited and sent. (One that lies in the trash was not sent.)"""
+        deleted = any(d.ended == "deleted" and not d.end_seen for d in self.drafts(talk))
+        return deleted and not talk.reply_seen
+
     def remember(self) -> None:
-        """After a lost database a good cycle takes over the drafts that stand, once the decision has settled anew."""
+        """After a lost database a good cycle takes over the drafts that stand, once the decision has settled anew.
+
+        Only one that says what the labels say now is known for ours; any other is somebody's draft.
+        """
         now = self.world.now
+        for made in self.world.log.drafts.values():
+            made.end_seen = True
         for talk in self.talks:
+            talk.reply_seen = True
             for made in self.living(talk):
                 message = self.world.mailbox.messages[self.world.mailbox.drafts[made.draft_id]]
                 if not made.forgotten or made.returned or message.thread_id not in talk.threads:
+                    continue
+                if made.owned is not None or made.marks != self.choice(talk):
                     continue
                 made.seen_again = made.seen_again or now
                 if now - made.seen_again >= self.world.settle:
@@ -196,10 +216,10 @@ class Oracle:
             raise BrokenPromise(f"L: {talk.who.company} says Call first, but there is no call card")
         if "marked note" in talk.excuses:
             return
-        over = {CLOSED, WAITING} if talk.answered or talk.ended else set()
+        over = {CLOSED, WAITING} if talk.answered or talk.ended or talk.perhaps_sent else set()
         if not decisions:
             undecided = {TO_DECIDE, *over}
-            if talk.answered or talk.blurred or self._edited(talk) or talk.excuses:
+            if talk.answered or talk.blurred or talk.perhaps_sent or self._edited(talk) or talk.excuses:
                 undecided.add(NEEDS)
             if not any(m.id in talk.stating for m in self.received(talk)):
                 undecided.add(TO_CONFIRM)  # what is left to see of it only speaks of an offer
@@ -246,6 +266,7 @@ class Oracle:
             or talk.answered
             or talk.ended
             or talk.blurred
+            or talk.perhaps_sent
             or talk.excuses
             or self._edited(talk)
             or self.foreign_drafts(talk)

@@ -72,7 +72,8 @@ class MadeDraft:
     thread_id: str
     at_request: int
     withdrawn: bool = False  # by the API
-    ended: str = ""  # "sent" or "deleted" by the person
+    ended: str = ""  # "sent", "deleted", "trashed" or "hidden" by the person
+    end_seen: bool = True  # a good cycle came after that
     ended_at: int = 0  # number of that moment
     owned: bytes | None = None  # what it holds since the person changed what is visible
     owned_from: int = -1  # number of the request from which on it must not be written
@@ -80,6 +81,7 @@ class MadeDraft:
     forgotten: bool = False  # the database was lost since
     seen_again: datetime | None = None  # the first good cycle after that, by Offerdesk's clock
     episode: int = 0  # number of the decision it was made for
+    marks: frozenset[str] = frozenset()  # what the person's labels said then
 
 
 @dataclass(slots=True)
@@ -167,6 +169,7 @@ class World:
         self._moment = 0
         self.seen: list[str] = []  # steps reached
         self.episode_of: Callable[[str], int] = lambda thread_id: 0
+        self.marks_of: Callable[[str], frozenset[str]] = lambda thread_id: frozenset()
         self.ids: dict[str, str] = {}  # label ids by their first name
         self.status_ids: set[str] = set()  # of every status label there ever was
         if prepared:
@@ -291,7 +294,11 @@ class World:
         draft_id, message_id = next(reversed(self.mailbox.drafts.items()))
         message = self.mailbox.messages[message_id]
         self.log.drafts[draft_id] = MadeDraft(
-            draft_id, message.thread_id, len(self.server.requests), episode=self.episode_of(message.thread_id)
+            draft_id,
+            message.thread_id,
+            len(self.server.requests),
+            episode=self.episode_of(message.thread_id),
+            marks=self.marks_of(message.thread_id),
         )
 
     def _note_was_made(self) -> None:
@@ -374,11 +381,11 @@ class World:
         else:
             self.mailbox.delete_draft(draft_id)
         if draft_id in self.log.drafts:
-            self.end(draft_id, "deleted")
+            self.end(draft_id, "trashed" if trash else "deleted")
 
     def end(self, draft_id: str, how: str) -> None:
         made = self.log.drafts[draft_id]
-        made.ended, made.ended_at = how, self.tick()
+        made.ended, made.ended_at, made.end_seen = how, self.tick(), False
 
     def hide(self, draft_id: str) -> Callable[[], None]:
         """Undo Send or Schedule Send takes a draft away; the answer brings it back under the same id."""

@@ -20,6 +20,7 @@ from soak_oracle import CALLS, CLOSED, DECIDE, IS_AN_OFFER, NOT_AN_OFFER, Oracle
 from soak_tally import TALLY
 from soak_world import STATUSES, BrokenPromise, World, utc
 
+from offerdesk.core.offers.joins import JOIN_WITHIN
 from offerdesk.mailbox.faults import ANSWERS, WIRE
 from offerdesk.model import Decision
 
@@ -110,6 +111,7 @@ class Promises(RuleBasedStateMachine):
             setattr(self.world.mailbox, name, on)
         self.oracle = Oracle(self.world)
         self.world.episode_of = self._episode_of
+        self.world.marks_of = self._marks_of
         self.they_offer()
         for decision in already:  # drafts and call cards wait from the start, or nothing would be at stake
             if len(self.oracle.talks) < len(already):
@@ -132,6 +134,10 @@ class Promises(RuleBasedStateMachine):
 
     def _episode_of(self, thread_id: str) -> int:
         return next((t.episode for t in self.oracle.talks if thread_id in t.threads), -1)
+
+    def _marks_of(self, thread_id: str) -> frozenset[str]:
+        found = (self.oracle.choice(t) for t in self.oracle.talks if thread_id in t.threads)
+        return next(found, frozenset())
 
     def talk(self, number: int) -> Talk | None:
         there = [t for t in self.oracle.talks if not t.gone]
@@ -207,6 +213,10 @@ class Promises(RuleBasedStateMachine):
         talk = self.talk(number)
         if talk is None or len(talk.threads) > 1 or talk.answered or talk.ended or talk.blurred:
             return
+        messages = self.world.mailbox.messages
+        stated_ms = max((messages[i].internal_ms for i in talk.stating if i in messages), default=0)
+        if self.world.google.timestamp() - stated_ms / 1000 > JOIN_WITHIN.total_seconds() - 60:
+            return  # so late it is an offer of its own
         message = self.world.mailbox.receive(
             sender=f"{talk.who.company} Careers <no-reply@greenhouse.example>",
             subject=f"Your offer letter from {talk.who.company}",
@@ -237,13 +247,15 @@ class Promises(RuleBasedStateMachine):
         received = self.oracle.received(talk)
         if not received:
             return
+        records = len(self.world.mailbox.history)
         if one:
             first = [m for m in received if m.thread_id == received[0].thread_id]
             self.world.label(first[-1].id, DECIDE[decision], only_message=True)
         else:
             self.world.label(received[0].thread_id, DECIDE[decision])
+        if fresh or len(self.world.mailbox.history) > records:
+            talk.episode += 1  # each record of the label being set is the label set anew
         if fresh:
-            talk.episode += 1
             talk.decided_at = self.world.tick()
             talk.blurred = talk.blurred or bool(talk.answered)
 
@@ -359,7 +371,11 @@ class Promises(RuleBasedStateMachine):
     def throw_a_draft_away(self, number: int, *, trash: bool) -> None:
         found = self.draft(number)
         if found is not None:
-            self.world.throw_away(found[1], trash=trash)
+            self._thrown_away(*found, trash=trash)
+
+    def _thrown_away(self, talk: Talk, draft_id: str, *, trash: bool = False) -> None:
+        self.world.throw_away(draft_id, trash=trash)
+        talk.perhaps_sent = talk.perhaps_sent or self.oracle.wrote_instead(talk)
 
     @rule(number=NUMBER)
     def send_a_draft(self, number: int) -> None:
@@ -397,6 +413,8 @@ class Promises(RuleBasedStateMachine):
         if text != letters.READ_LATER or self.oracle.decisions(talk):
             self._sent(talk)
         self.world.answer(self.oracle.received(talk)[0].thread_id, text)
+        talk.reply_seen = False
+        talk.perhaps_sent = talk.perhaps_sent or self.oracle.wrote_instead(talk)
 
     @rule(number=NUMBER)
     def begin_an_own_draft(self, number: int) -> None:
@@ -521,7 +539,7 @@ class Promises(RuleBasedStateMachine):
                         found[0].blurred = True
                         self.world.send(found[1])
                     else:
-                        self.world.throw_away(found[1])
+                        self._thrown_away(*found)
             elif what == "mail":
                 talk = self.talk(number)
                 if talk is not None and self._they_write(number, letters.question(talk.who)):
