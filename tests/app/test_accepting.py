@@ -43,6 +43,16 @@ def test_a_letter_that_differs_from_the_mail_is_told_and_not_accepted(desk: Desk
     assert "2026-05-11" in words
 
 
+def test_a_preview_of_the_acceptance_says_that_a_second_look_comes_first(desk: Desk):
+    a_differing_offer(desk)
+
+    _, out, _ = desk.run("preview", desk.offer["id"], "--decision", "accept")
+    _, declined, _ = desk.run("preview", desk.offer["id"], "--decision", "decline")
+
+    assert "asks you to look again: start date" in " ".join(out.split())
+    assert "look again" not in declined
+
+
 @pytest.mark.parametrize("quickly", [True, False], ids=["within one poll", "in two polls"])
 def test_accept_set_anew_drafts_without_what_is_in_doubt(desk: Desk, quickly: bool):
     thread_id = a_differing_offer(desk)

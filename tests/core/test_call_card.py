@@ -17,7 +17,7 @@ CET = timezone(timedelta(hours=1))
 
 
 def card(**changes: object) -> Note:
-    known = {n: changes.pop(n) for n in ("fallback_at", "doubtful") if n in changes}
+    known = {n: changes.pop(n) for n in ("fallback_at", "doubtful", "again") if n in changes}
     return compose_call_card(a_request(**changes), WORDS, key="k", **known)  # type: ignore[arg-type]
 
 
@@ -44,6 +44,19 @@ def test_the_number_can_be_tapped():
 
 def test_the_subject_tells_all_that_matters_in_the_list_of_mails():
     assert card().subject == "Call Maya Ortega (Northwind) to say no, before Wednesday 11 March, 16:00"
+
+
+@pytest.mark.parametrize("language", sorted(WORDS.languages))
+def test_a_card_that_comes_again_says_so_in_its_subject_and_in_one_line_more(language: str):
+    facts = known_facts(language=language)
+
+    first, again = card(facts=facts), card(facts=facts, again=True)
+
+    assert first.subject != again.subject
+    assert first.subject[-30:] == again.subject[-30:]
+    more = set(again.text.split("\n")) - set(first.text.split("\n"))
+    assert len(more) == 1
+    assert more <= set(again.text.split("\n\n")[0].split("\n"))
 
 
 def test_both_parts_say_the_same():

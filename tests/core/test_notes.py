@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from writing import NOW, a_fact, a_person, known_facts
@@ -12,6 +13,7 @@ from offerdesk.core.drafting.notes import (
     compose_needs_you,
     compose_other_offers,
     compose_remarks,
+    compose_stay_in_touch,
 )
 from offerdesk.core.mail.parse import parse_raw
 from offerdesk.core.offers.offer import Offer
@@ -131,11 +133,17 @@ HOSTILE = [
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_facts_stay_words(hostile: str):
-    offer = an_offer(company=a_fact(hostile), role=a_fact(hostile))
+    offer = an_offer(
+        company=a_fact(hostile),
+        role=a_fact(hostile),
+        contact_name=a_fact(hostile),
+        contact_email=a_fact(hostile),
+    )
     notes = [
         compose_needs_you(offer, why=hostile, what_to_do=hostile, key="k"),
         compose_other_offers(offer, [replace(offer, offer_id="x", threads=(hostile,))], key="k"),
         compose_remarks(offer, (hostile,), key="k"),
+        compose_stay_in_touch(offer, zone=ZoneInfo("Europe/Berlin"), key="k"),
     ]
 
     for note in notes:

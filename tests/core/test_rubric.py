@@ -96,6 +96,8 @@ DECIDED = "After careful thought, I have decided not to accept it."
         ("R06", "careful thought", "a slow process", "careful thought and without delay"),
         ("R06", REASON, "A better offer came in.", REASON),
         ("R07", DECIDED, "I have read it well. It is a fine one. I have decided not to accept it.", DECIDED),
+        ("R07", DECIDED, "I have read it well, and it is a fine one. I will see.", "I have decided to turn it down."),
+        ("R07", DECIDED, "I have read it well, and it is a fine one. I will see.", "I cannot accept it."),
         ("R08", "I would be glad to stay", "I am happy to accept it. I would be glad to stay", "I would be glad to stay"),
         ("R09", REASON, "I have accepted another position.", REASON),
         ("R09", REASON, f"{REASON} {REASON}", REASON),

@@ -8,7 +8,7 @@ from typing import Any
 
 from offerdesk.adapters.auth import load_credentials
 from offerdesk.adapters.gmail import Gmail
-from offerdesk.adapters.resources import packaged_file
+from offerdesk.adapters.resources import packaged_file, packaged_folder
 from offerdesk.adapters.settings import config_path, describe_settings, load_settings, write_default
 from offerdesk.adapters.store import Store
 from offerdesk.app.checks import run_checks
@@ -89,6 +89,9 @@ def config(arguments: argparse.Namespace) -> int:
     settings = load_settings(arguments.config)
     if arguments.action == "show":
         print(describe_settings(settings))
+        print(
+            f"\n# words: {packaged_folder('templates')}, and your own copies in {settings.folder / 'templates'}"
+        )
         return 0
     rules = load_rules(settings)
     problems = [*check_samples(rules), *check_templates(load_templates(settings))]

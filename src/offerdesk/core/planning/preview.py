@@ -14,6 +14,7 @@ from offerdesk.core.offers.decisions import choice_of, label_word, the_reason
 from offerdesk.core.offers.draft_request import DraftRequest, Glimpse, Refusal
 from offerdesk.core.offers.offer import Offer
 from offerdesk.core.planning.desk import Desk
+from offerdesk.core.planning.situation import points_against_accepting
 from offerdesk.model import (
     Address,
     CallMark,
@@ -94,7 +95,7 @@ def compose_preview(offer: Offer, glimpse: Glimpse, wish: Wish, *, desk: Desk, n
         if isinstance(letter, Refusal):
             refused = _why(letter)
         else:
-            text, remarks = letter.text, letter.remarks + route.remarks
+            text, remarks = letter.text, letter.remarks + route.remarks + _second_look(offer, request.kind)
     declines = wish.decision is Decision.DECLINE
     card = _card(offer, request, desk) if declines or request.kind is DraftKind.RECONSIDER else None
     note_wanted = desk.person.linkedin == "note" or Extra.LINKEDIN_NOTE in wish.extras
@@ -113,6 +114,14 @@ def compose_preview(offer: Offer, glimpse: Glimpse, wish: Wish, *, desk: Desk, n
         call_card=card,
         linkedin=linkedin_texts(request, people, desk.templates),
     )
+
+
+def _second_look(offer: Offer, kind: DraftKind) -> tuple[str, ...]:
+    """An acceptance that something stands against is drafted only once the person was told and meant it."""
+    points = points_against_accepting(offer) if kind in (DraftKind.ACCEPT, DraftKind.ACCEPT_VERBAL) else ()
+    if not points:
+        return ()
+    return (f"the label Accept would at first bring a note that asks you to look again: {'; '.join(points)}",)
 
 
 def _why(refusal: Refusal) -> str:
