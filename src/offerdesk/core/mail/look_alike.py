@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from offerdesk.core.mail.addresses import registrable_domain
 
@@ -40,6 +41,12 @@ def imitated(domain: str, known: Iterable[str]) -> str:
             continue
         if name != other_name and _looks_like(name, other_name):
             return other_registrable
+    return _borrowed(name)
+
+
+@lru_cache(maxsize=2048)
+def _borrowed(name: str) -> str:
+    """The well-known name that this one imitates. Senders recur, so the answer is remembered."""
     for part in re.split(r"[-_]", name):
         for brand in _BORROWED:
             if part != brand and len(part) >= _MIN_NAME and _looks_like(part, brand):
@@ -55,6 +62,8 @@ def _looks_like(name: str, other: str) -> bool:
     plain = name.translate(_DIGITS).replace("rn", "m").replace("vv", "w")
     if plain == other:
         return True
+    if len(set(name) ^ set(other)) > 2:
+        return False  # one change takes away one letter and brings another at the most
     return edit_distance(name, other, at_most=1) <= 1
 
 
