@@ -93,6 +93,12 @@ def _opens_closing(lines: list[str], number: int, sender_name: str) -> bool:
         return False
     if " " in bare:
         return True
-    following = next((x.strip() for x in lines[number + 1 : number + 3] if x.strip()), "")
-    beside = pieces[1] if len(pieces) > 1 else following
-    return has_title_head(beside) or (beside.startswith("(") and beside.endswith(")"))
+    below = [x.strip() for x in lines[number + 1 : number + 4] if x.strip()]
+    beside = pieces[1] if len(pieces) > 1 else "".join(below[:1])
+    if has_title_head(beside) or (beside.startswith("(") and beside.endswith(")")):
+        return True
+    # A firm's mailbox, and below the words a first name: with a farewell, or in a paragraph of its own with a number.
+    if is_person_name(plain_name(sender_name)):
+        return False
+    apart = number > 0 and not lines[number - 1].strip() and bare[:1].isupper()
+    return bare != pieces[0].strip(" .*_!") or (apart and any(_CONTACT_LINE.search(x) for x in below))
