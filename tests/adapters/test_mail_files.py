@@ -8,7 +8,7 @@ import tracemalloc
 import pytest
 
 from offerdesk.adapters import mail_files
-from offerdesk.adapters.mail_files import read_mail_files
+from offerdesk.adapters.mail_files import bytes_of, read_mail_files
 from offerdesk.errors import UserError
 
 LETTER = b"From: a@b.example\nSubject: Hi\nMessage-ID: <one@b.example>\n\nHello\n"
@@ -190,3 +190,14 @@ def test_too_much_on_stdin_is_said(monkeypatch):
 
     assert mail.raw is None
     assert "larger" in mail.error
+
+
+def test_how_much_there_is_to_read_is_told_before_it_is_read(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.eml").write_bytes(b"x" * 10)
+    (tmp_path / "in" / "b.mbox").write_bytes(b"x" * 30)
+    (tmp_path / "in" / "notes.txt").write_bytes(b"x" * 1000)
+
+    assert bytes_of([tmp_path, tmp_path / "in" / "a.eml"]) == 50
+    assert bytes_of(["-"]) == 0
+    assert bytes_of([tmp_path / "gone.eml"]) == 0

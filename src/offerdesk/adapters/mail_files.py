@@ -38,13 +38,30 @@ def read_mail_files(paths: Iterable[str | Path]) -> Iterator[MailFile]:
             continue
         path = Path(given).expanduser()
         if path.is_dir():
-            for file in sorted(path.rglob("*")):
-                if file.suffix.lower() in (".eml", ".mbox") and file.is_file():
-                    yield from _file(file)
+            for file in _mail_files_in(path):
+                yield from _file(file)
         elif path.is_file():
             yield from _file(path)
         else:
             raise UserError(f"{path} does not exist", hint="name .eml or .mbox files, or a folder of them")
+
+
+def bytes_of(paths: Iterable[str | Path]) -> int:
+    """How much there is to read in the given files and folders; 0 when that cannot be told (stdin)."""
+    total = 0
+    for given in paths:
+        path = Path(given).expanduser()
+        try:
+            total += (
+                sum(f.stat().st_size for f in _mail_files_in(path)) if path.is_dir() else path.stat().st_size
+            )
+        except OSError:
+            return 0  # told when it is read
+    return total
+
+
+def _mail_files_in(folder: Path) -> list[Path]:
+    return [f for f in sorted(folder.rglob("*")) if f.suffix.lower() in (".eml", ".mbox") and f.is_file()]
 
 
 def _stdin() -> Iterator[MailFile]:

@@ -2,14 +2,14 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from offerdesk.adapters.mail_files import MailFile, read_mail_files
+from offerdesk.adapters.mail_files import MailFile, bytes_of, read_mail_files
 from offerdesk.adapters.settings import Settings, load_settings
+from offerdesk.app.commands.progress import reading_bar
 from offerdesk.app.letters import has_letters, read_letters, with_unread
 from offerdesk.app.office import Office, load_rules
 from offerdesk.app.views import fact_json, fact_value
@@ -28,7 +28,7 @@ def classify(arguments: argparse.Namespace) -> int:
     rules = load_rules(settings)
     counts: dict[str, int] = {}
     refused = 0
-    with _progress(quiet=arguments.json) as advance:
+    with reading_bar(bytes_of(arguments.paths), quiet=arguments.json) as advance:
         for item in read_mail_files(arguments.paths):
             line, verdict = _classified(item, rules, settings)
             refused += "error" in line
@@ -37,7 +37,7 @@ def classify(arguments: argparse.Namespace) -> int:
                 print(json.dumps(line, ensure_ascii=False))
             elif verdict != Verdict.OTHER.value:
                 print(_words(line))
-            advance()
+            advance(len(item.raw or b""))
     if not arguments.json:
         total = sum(counts.values())
         listed = ", ".join(f"{n} {name}" for name, n in sorted(counts.items()))
@@ -87,26 +87,6 @@ def _words(line: dict[str, Any]) -> str:
     kind = f" ({line['kind']})" if line["kind"] not in (None, "initial") else ""
     due = f", answer by {facts['deadline']}" if facts["deadline"] else ""
     return f"{line['verdict']:<10}  {line['score']:.2f}  {line['id']}: {what}{kind}{due}"
-
-
-class _progress:
-    """A counter on the terminal while a long job runs; nothing when output is piped or JSON."""
-
-    def __init__(self, *, quiet: bool) -> None:
-        self._shown = not quiet and sys.stderr.isatty()
-        self._count = 0
-
-    def __enter__(self) -> "_progress":
-        return self
-
-    def __call__(self) -> None:
-        self._count += 1
-        if self._shown and self._count % 100 == 0:
-            print(f"\r{self._count} mails read", end="", file=sys.stderr, flush=True)
-
-    def __exit__(self, *_: object) -> None:
-        if self._shown and self._count >= 100:
-            print("\r" + " " * 30 + "\r", end="", file=sys.stderr, flush=True)
 
 
 def explain(arguments: argparse.Namespace) -> int:
