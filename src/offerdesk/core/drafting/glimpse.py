@@ -13,7 +13,36 @@ from offerdesk.model import Address, Email, Person, Thread
 
 MAX_PEOPLE = 12
 # Words of the six languages for a talk about the job.
-_INTERVIEW_WORDS = ("interview", "vorstellungsgespräch", "gespräch", "entretien", "entrevista", "gesprek")
+_INTERVIEW_WORDS = (
+    *(
+        "interview",
+        "final round",
+        "last round",
+        "meeting you",
+        "met you",
+        "our conversation",
+        "our conversations",
+    ),
+    *(
+        "vorstellungsgespräch",
+        "gespräch",
+        "kennengelernt",
+        "kennenlern",
+        "entretien",
+        "vous rencontrer",
+        "te rencontrer",
+    ),
+    *(
+        "entrevista",
+        "conocerte",
+        "conocerle",
+        "conhecer-te",
+        "conhecê-lo",
+        "conhecê-la",
+        "gesprek",
+        "kennismaking",
+    ),
+)
 
 
 def glimpse_of(offer: Email, threads: Sequence[Thread], person: Person, language: str) -> Glimpse:
@@ -36,7 +65,7 @@ def glimpse_of(offer: Email, threads: Sequence[Thread], person: Person, language
 
 def interviewed_in(threads: Sequence[Thread]) -> bool:
     """Do the conversations show that there was a talk?"""
-    texts = (m.text[:20_000].lower() for t in threads for m in t.messages if is_live(m))
+    texts = (f"{m.subject}\n{m.text[:20_000]}".lower() for t in threads for m in t.messages if is_live(m))
     return any(word in text for text in texts for word in _INTERVIEW_WORDS)
 
 
