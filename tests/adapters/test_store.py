@@ -245,7 +245,7 @@ def test_mail_that_could_not_be_read_waits_for_its_next_try(store):
 
     assert [u.message_id for u in store.load_unreadable()] == ["m1", "m2"]
     assert [u.message_id for u in store.load_unreadable(due_by=NOON + HOUR)] == ["m2"]
-    store.forget_unreadable("m2")
+    store.forget_unreadable(store.load_unreadable(due_by=NOON + HOUR)[0])
     assert [u.message_id for u in store.load_unreadable()] == ["m1"]
 
 

@@ -315,3 +315,79 @@ def test_words_that_look_like_instructions_or_templates_do_nothing(desk: Desk):
     desk.label(thread_id, "Decide/Decline")
     desk.cycle()
     assert all("49" not in d.words for d in desk.drafts())
+
+
+def test_a_sent_mail_that_is_gone_again_stops_nothing(desk: Desk):
+    offer = desk.known_offer()
+    desk.label(offer, "Decide/Accept")
+    desk.cycle()
+    chat = desk.mailbox.messages[
+        desk.mailbox.receive(sender="Ada <ada@bookclub.example>", subject="Thursday", text="Coming?")
+    ].thread_id
+    desk.mailbox.reply(chat, "Yes.")
+    desk.mailbox.delete_thread(chat)
+
+    desk.cycle()
+    desk.set_anew(offer, "Decide/Ask for time")
+    desk.unlabel(offer, "Decide/Accept")
+    desk.cycle(minutes=1)
+
+    assert ("more_time", "untouched") in desk.states()
+
+
+def test_a_marked_conversation_that_gmail_refuses_is_set_aside_and_taken_on_later(desk: Desk):
+    known = desk.known_offer(phone="")
+    talk = desk.mailbox.messages[
+        desk.mailbox.receive(
+            sender="Lena Brandt <lena@fabrikam.example>", subject="Your place with us", text="Are you coming?"
+        )
+    ].thread_id
+    desk.cycle()
+    desk.label(talk, "Decide/Decline")
+    desk.mailbox.fault("threads.get", "400")
+
+    desk.cycle()
+    listed = json.loads(desk.run("status", "--json")[1])["health"]["unreadable"]
+    desk.label(known, "Decide/Decline")
+    desk.cycle()
+    assert [u["message_id"] for u in listed] == [talk]
+    assert [d.thread_id for d in desk.drafts()] == [known]
+
+    desk.cycle(days=1)
+    assert desk.offer_of(talk)["decision"] == "decline"
+
+
+def test_a_mail_that_was_set_aside_outlasts_an_outage_at_its_next_try(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("offerdesk.adapters.gmail_exchange.TRIES", 1)
+    desk.offer_arrives()
+    desk.mailbox.fault("messages.get", "400", times=4)
+    desk.cycle()
+    for _ in range(3):
+        desk.cycle(days=1)
+    desk.mailbox.fault("messages.get", "503")
+    with pytest.raises(RetryLater):
+        desk.cycle(days=1)
+
+    desk.cycle(minutes=1)
+
+    assert desk.stage == "to_decide"
+
+
+def test_a_draft_sent_with_another_subject_is_found_among_many_sent_mails(desk: Desk):
+    offer = desk.known_offer()
+    desk.label(offer, "Decide/Accept")
+    desk.cycle()
+    chat = desk.mailbox.messages[
+        desk.mailbox.receive(sender="Ada <ada@bookclub.example>", subject="Thursday", text="Coming?")
+    ].thread_id
+    for number in range(12):
+        desk.mailbox.reply(chat, f"Yes, {number} times.")
+    draft_id = desk.drafts()[0].draft_id
+    desk.mailbox.edit_draft(draft_id, subject="My answer")
+    desk.mailbox.send_draft(draft_id)
+
+    desk.cycle()
+
+    assert desk.stage == "closed"

@@ -61,9 +61,13 @@ class MailTables(StoreConnection):
                 (item.message_id, item.thread_id, item.why, stamp(item.at), stamp(item.next_try)),
             )
 
-    def forget_unreadable(self, message_id: str) -> None:
+    def forget_unreadable(self, item: Unreadable) -> None:
+        """Take it off the list, unless it was set aside anew since it was loaded."""
         with self.transaction():
-            self._db.execute("DELETE FROM unreadable WHERE message_id = ?", (message_id,))
+            self._db.execute(
+                "DELETE FROM unreadable WHERE message_id = ? AND next_try = ?",
+                (item.message_id, stamp(item.next_try)),
+            )
 
     def load_unreadable(self, *, due_by: datetime | None = None) -> tuple[Unreadable, ...]:
         rows = self._rows("SELECT * FROM unreadable ORDER BY at, message_id")

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from offerdesk.app.desk_work import adopt_conversation, look_at_offer, read_arrived
+from offerdesk.app.desk_work import adopt_conversation, look_at_offer, one_mail, read_arrived
 from offerdesk.app.gather import read_thread
 from offerdesk.app.identity import check_identity, load_person
 from offerdesk.app.labels import find_labels, is_new_label, load_label_ids, sync_labels
@@ -180,15 +180,16 @@ def _work_through(session: Session, news: News, read_limit: int) -> None:
         look_at_offer(session, offer_id)
         session.progress("offers", number, len(offers))
     for thread_id in sorted(news.marked - set(known)):
-        thread = read_thread(session, thread_id)
-        if thread is not None and any(is_live(m) for m in thread.messages):
-            adopt_conversation(session, thread, marked=True)
+        with one_mail(session, thread_id, thread_id):  # a conversation bears the id of its first mail
+            thread = read_thread(session, thread_id)
+            if thread is not None and any(is_live(m) for m in thread.messages):
+                adopt_conversation(session, thread, marked=True)
     for message_id, thread_id in news.arrived.items():
         alone = message_id == thread_id and news.named.get(thread_id) == {message_id}
         read_arrived(session, message_id, thread_id, alone=alone)
     for item in store.load_unreadable(due_by=session.now):
-        store.forget_unreadable(item.message_id)
         read_arrived(session, item.message_id, item.thread_id)
+        store.forget_unreadable(item)  # set aside again, it stays
     _read_backlog(session, read_limit)
 
 
@@ -228,14 +229,15 @@ def _sent_elsewhere(session: Session, news: News) -> list[str]:
     if not parents:
         return []
     found = []
-    for message_id in list(news.sent)[:10]:  # more sent mail than that in one poll is no draft of ours
-        email = session.gmail.fetch_message(message_id)
-        for parent in (email.in_reply_to, *email.references):
-            offer_id = parents.get(parent)
+    for number, (message_id, thread_id) in enumerate(news.sent.items(), start=1):
+        session.progress("sent mail", number, len(news.sent))
+        with one_mail(session, message_id, thread_id):
+            email = session.gmail.fetch_message(message_id)
+            answered = (parents[p] for p in (email.in_reply_to, *email.references) if p in parents)
+            offer_id = next(answered, None)
             if offer_id is not None:
                 session.sent_elsewhere.setdefault(offer_id, []).append(email)
                 found.append(offer_id)
-                break
     return found
 
 

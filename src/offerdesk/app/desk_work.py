@@ -137,13 +137,26 @@ def _park(session: Session, offer: Offer, why: str) -> None:
     session.store.save_offer(replace(parked, labelled=parked.stage), at=session.now)
 
 
+@contextmanager
+def one_mail(session: Session, message_id: str, thread_id: str) -> Iterator[None]:
+    """Work on one mail that is caught here if it cannot be read: set aside with its reason, and nothing waits for it."""
+    try:
+        yield
+    except Gone:
+        log.info("mail is gone message=%s", message_id)  # deleted meanwhile, which is normal (F2.9)
+    except (RetryLater, LoginNeeded, UserError):
+        raise
+    except Refused as error:
+        set_aside(session, message_id, thread_id, str(error))
+    except Exception as error:
+        log.exception("mail could not be read message=%s", message_id)
+        set_aside(session, message_id, thread_id, f"it could not be read ({type(error).__name__})")
+
+
 def read_arrived(session: Session, message_id: str, thread_id: str, *, alone: bool = False) -> None:
     """Read and judge one mail outside the known conversations; an offer is taken on.
 
     alone: nothing else is in its conversation yet, as the history shows (saves reading it twice).
-
-    The one place where a mail that cannot be read is caught: it is set aside with its reason, and nothing
-    waits for it.
     """
     store = session.store
     if store.find_verdict(message_id) is Verdict.OTHER or thread_id in session.taken_on:
@@ -154,7 +167,7 @@ def read_arrived(session: Session, message_id: str, thread_id: str, *, alone: bo
         session.taken_on.add(thread_id)
         look_at_offer(session, offer_id)
         return
-    try:
+    with one_mail(session, message_id, thread_id):
         email = session.gmail.fetch_message(message_id)
         if email.labels & {DRAFT, SENT, SPAM, TRASH, CHAT} or is_own_note(session, email):
             return
@@ -166,15 +179,6 @@ def read_arrived(session: Session, message_id: str, thread_id: str, *, alone: bo
         whole = Thread(thread_id, (email,)) if alone else read_thread(session, thread_id)
         if whole is not None:
             adopt_conversation(session, whole)
-    except Gone:
-        return  # deleted meanwhile, which is normal (F2.9)
-    except (RetryLater, LoginNeeded, UserError):
-        raise
-    except Refused as error:
-        set_aside(session, message_id, thread_id, str(error))
-    except Exception as error:
-        log.exception("mail could not be read message=%s", message_id)
-        set_aside(session, message_id, thread_id, f"it could not be read ({type(error).__name__})")
 
 
 def adopt_conversation(session: Session, thread: Thread, *, marked: bool = False) -> None:
