@@ -138,11 +138,12 @@ def fold(text: str) -> str:
     folded = text.encode("cp1252", "offerdesk-fold").translate(_TABLE).decode("latin-1")
     if "\n" not in folded:
         return folded
-    return _WRAPPED.sub(r"\1 ", folded)
+    return _WRAPPED.sub(" ", folded)
 
 
-# A line that is long enough to have been wrapped, and goes on with something that is no new item.
-_WRAPPED = re.compile(r"([^\n]{46})\n(?=[^\n\-*>#|\u2022])")
+# The end of a line that is long enough to have been wrapped, and goes on with something that is no new item. The line
+# end comes first in the pattern, so that nothing else is looked at.
+_WRAPPED = re.compile(r"\n(?<=[^\n]{46}\n)(?=[^\n\-*>#|\u2022])")
 
 
 def words_of(folded: str) -> list[str]:
