@@ -148,4 +148,9 @@ _WRAPPED = re.compile(r"\n(?<=[^\n]{46}\n)(?=[^\n\-*>#|\u2022])")
 
 def words_of(folded: str) -> list[str]:
     """The words and numbers of a folded text, in order."""
-    return folded.encode("latin-1").translate(_WORDS_ONLY).decode("ascii").split()
+    return words_apart(folded).split()
+
+
+def words_apart(folded: str) -> str:
+    """A folded text in which everything but letters and digits is a blank; each character stays at its place."""
+    return folded.encode("latin-1").translate(_WORDS_ONLY).decode("ascii")

@@ -76,9 +76,7 @@ def _one_slip_apart(one: str, two: str) -> bool:
     rest, other_rest = shorter[first:], longer[first:]
     if len(shorter) < len(longer):
         return rest == other_rest[1:]
-    return rest[1:] == other_rest[1:] or (
-        rest[:2] == other_rest[:2][::-1] and rest[2:] == other_rest[2:]
-    )
+    return rest[1:] == other_rest[1:] or (rest[:2] == other_rest[:2][::-1] and rest[2:] == other_rest[2:])
 
 
 def readable(domain: str) -> str:
