@@ -178,11 +178,8 @@ class World:
         self.mailbox.after(r"drafts\.create", self._draft_was_made)
         self.mailbox.after(r"messages\.insert", self._note_was_made)
         self.mailbox.tokens.write_token_file(folder / "token.json", self.server.token_url)
-        (folder / "offerdesk.toml").write_text(
-            f'[user]\nname = "Sam Rivera"\ntimezone = "{zone}"\nlinkedin = "{linkedin}"\n'
-            f'[gmail]\nendpoint = "{self.server.url}"\n[decisions]\nsettle = "{settle}"\n'
-        )
-        self.settings = load_settings(folder / "offerdesk.toml")
+        self._configured = {"settle": settle, "linkedin": linkedin}
+        self.settings = self._configure(zone)
         self.settle = self.settings.decisions.settle
         if prepared:
             _use_first_scan(self)
@@ -201,6 +198,20 @@ class World:
         assert self.server.crashes == [], "the practice mailbox itself failed"
 
     # ------------------------------------------------------------------ Offerdesk
+
+    def _configure(self, zone: str) -> Settings:
+        path = self.folder / "offerdesk.toml"
+        path.write_text(
+            f'[user]\nname = "Sam Rivera"\ntimezone = "{zone}"\nlinkedin = "{self._configured["linkedin"]}"\n'
+            f'[gmail]\nendpoint = "{self.server.url}"\n'
+            f'[decisions]\nsettle = "{self._configured["settle"]}"\n'
+        )
+        return load_settings(path)
+
+    def travel(self, zone: str) -> None:
+        """The person is somewhere else now, and starts Offerdesk anew there."""
+        self.stop()
+        self.settings = self._configure(zone)
 
     def stop(self) -> None:
         """End Offerdesk's process."""

@@ -480,6 +480,12 @@ class Promises(RuleBasedStateMachine):
         self.world.skew = skew
 
     @rule(
+        zone=st.sampled_from(["Europe/Berlin", "America/Los_Angeles", "Pacific/Auckland", "Asia/Kathmandu"])
+    )
+    def the_person_travels(self, zone: str) -> None:
+        self.world.travel(zone)
+
+    @rule(
         method=st.sampled_from(METHODS),
         kind=st.sampled_from(sorted({*ANSWERS, *WIRE})),
         after=st.booleans(),

@@ -1,0 +1,216 @@
+"""Guards of the cycle that works on the database, and of what it tells."""
+
+from guards import ADAPTERS, APP, CORE, guard
+
+_CYCLE = APP + "cycle.py"
+_DESK = APP + "desk_work.py"
+_GATHER = APP + "gather.py"
+_SCAN = APP + "scan.py"
+_T_RECONCILE = "app/test_reconcile.py::"
+_T_REGRESSIONS = "app/test_regressions.py::"
+_T_TROUBLE = "app/test_trouble.py::"
+_T_SCAN = "app/test_scan.py::"
+_T_LOST = "app/test_lost_database.py::"
+
+GUARDS = (
+    # ------------------------------------------------------------------ the cycle
+    guard(
+        "more than ten decisions at once are held",
+        _CYCLE,
+        "if len(fresh) > MASS_GUARD:",
+        "if len(fresh) > MASS_GUARD * 100:",
+        _T_REGRESSIONS + "test_eleven_decisions_at_once_are_held_and_ten_are_not",
+    ),
+    guard(
+        "the cursor is saved last",
+        _CYCLE,
+        "    _work_through(session, news, read_limit)\n    with step",
+        "    store.save_meta(to_save)\n    _work_through(session, news, read_limit)\n    with step",
+        _T_RECONCILE + "test_a_full_look_cut_off_in_the_middle_is_made_again",
+    ),
+    guard(
+        "an expired cursor is followed by a full look",
+        _CYCLE,
+        '        return reconcile(session, since=since), {\n            "cursor": session.cursor,\n            "recovered_at"',
+        '        return News(), {\n            "cursor": session.cursor,\n            "recovered_at"',
+        _T_RECONCILE + "test_an_expired_cursor_loses_nothing_that_the_person_did",
+    ),
+    guard(
+        "a cursor that expires again loses no decision",
+        _CYCLE,
+        "return reconcile(session, since=since, words=False), {",
+        "return News(), {",
+        _T_RECONCILE + "test_a_cursor_that_expires_twice_in_an_hour_loses_no_decision",
+    ),
+    guard(
+        "a cursor that stays expired costs one search an hour",
+        _CYCLE,
+        'if not is_due(store.load_meta("recovered_at"), RECOVER_EVERY, now):',
+        "if not now:",
+        _T_RECONCILE + "test_a_cursor_that_stays_expired_does_not_search_at_every_poll",
+    ),
+    guard(
+        "once a day everything is looked at",
+        _CYCLE,
+        'if not is_due(store.load_meta("reconciled_at"), RECONCILE_EVERY, now):',
+        "if changes:",
+        _T_RECONCILE + "test_once_a_day_everything_is_looked_at_without_any_news",
+    ),
+    guard(
+        "an index that lags is asked again within the hour",
+        _CYCLE,
+        'to_save = {"cursor": session.cursor, "reconciled_at": _soon_again(now)}',
+        'to_save = {"cursor": session.cursor, "reconciled_at": now.isoformat()}',
+        _T_REGRESSIONS
+        + "test_what_the_index_did_not_know_yet_at_the_first_scan_is_found_within_the_next_hours",
+    ),
+    guard(
+        "decisions come before the backlog",
+        _CYCLE,
+        "    session.news = news\n",
+        "    _read_backlog(session, read_limit)\n    session.news = news\n",
+        _T_SCAN + "test_decisions_are_acted_on_before_the_backlog_is_read",
+    ),
+    guard(
+        "an offer that Gmail refuses to read stops no other",
+        _DESK,
+        "    except Refused as error:\n        _park(",
+        "    except Refused as error:\n        raise\n        _park(",
+        _T_TROUBLE + "test_one_offer_that_gmail_refuses_to_read_stops_no_other",
+    ),
+    guard(
+        "a mail that Gmail refuses to read is set aside",
+        _DESK,
+        "    except Refused as error:\n        set_aside(",
+        "    except Refused as error:\n        raise\n        set_aside(",
+        _T_TROUBLE + "test_a_mail_that_gmail_refuses_is_set_aside_listed_and_tried_again_daily",
+    ),
+    guard(
+        "a mail that was set aside is tried again",
+        _CYCLE,
+        "for item in store.load_unreadable(due_by=session.now):",
+        "for item in ():",
+        _T_TROUBLE + "test_a_mail_that_gmail_refuses_is_set_aside_listed_and_tried_again_daily",
+    ),
+    guard(
+        "a mail judged by a process that ended is taken on",
+        _DESK,
+        "if store.find_verdict(message_id) is Verdict.OTHER or",
+        "if store.find_verdict(message_id) is not None or",
+        _T_REGRESSIONS + "test_an_offer_whose_process_ends_right_after_it_was_judged_is_not_lost",
+    ),
+    guard(
+        "a dry run writes nothing",
+        APP + "apply.py",
+        "    if session.dry_run:\n        session.store.save_offer(plan.offer",
+        "    if not plan:\n        session.store.save_offer(plan.offer",
+        _T_SCAN + "test_a_dry_run_tells_what_would_be_done_and_does_nothing",
+    ),
+    guard(
+        "a label made anew is noticed",
+        _CYCLE,
+        "if is_new_label(store, (i for c in changes.changes for i in c.labels)):",
+        "if not changes:",
+        _T_REGRESSIONS + "test_a_decision_label_that_was_deleted_and_made_anew_counts_at_the_next_cycle",
+    ),
+    guard(
+        "a renamed label is followed by its id",
+        APP + "labels.py",
+        "if label_id in there:",
+        "if there.get(label_id) == name:",
+        _T_REGRESSIONS + "test_a_label_with_the_name_of_a_renamed_one_decides_too",
+    ),
+    guard(
+        "a draft that was moved is watched where it stands",
+        _CYCLE,
+        "if d.thread_id in news.moved}",
+        "if d.thread_id in news.notes}",
+        _T_REGRESSIONS + "test_a_moved_draft_that_the_person_deletes_is_noticed_at_the_next_cycle",
+    ),
+    guard(
+        "a label with the name of a renamed one decides too",
+        APP + "labels.py",
+        "if by_name.get(name, ids[name]) != ids[name]}",
+        "if not by_name}",
+        _T_REGRESSIONS + "test_a_label_with_the_name_of_a_renamed_one_decides_too",
+    ),
+    guard(
+        "a status with the name of a renamed one is taken away",
+        APP + "apply_status.py",
+        "labels.statuses, others=labels.status_ids)",
+        "labels.statuses)",
+        _T_REGRESSIONS + "test_a_status_with_the_name_of_a_renamed_one_does_not_stay_beside_the_true_one",
+    ),
+    guard(
+        "a note of ours is nobody's mail",
+        _GATHER,
+        "return bool(notes & email.labels)",
+        "return (not notes)",
+        "app/test_own_notes.py::test_the_label_in_the_persons_own_mailbox_tells_a_note",
+    ),
+    guard(
+        "a marker that a mail forges proves nothing",
+        _GATHER,
+        "return bool(notes & email.labels)",
+        'return bool(email.headers.get("x-offerdesk-note"))',
+        "app/test_own_notes.py::test_a_mail_that_forges_our_marker_is_read_as_any_other",
+    ),
+    guard(
+        "notes of an earlier life are known again",
+        _SCAN,
+        "    if not label or label.startswith(IMAGINED):\n        return\n",
+        "    return\n",
+        _T_LOST + "test_a_call_card_is_not_written_twice",
+    ),
+    guard(
+        "labels tell the order when history cannot",
+        _GATHER,
+        "if not event and wanted:",
+        "if not event and not wanted:",
+        _T_REGRESSIONS
+        + "test_after_a_long_absence_a_revised_offer_that_came_after_the_label_is_not_declined",
+    ),
+    guard(
+        "logs hold no control characters",
+        ADAPTERS + "logs.py",
+        "record.message = record.message.translate(_UNSAFE)",
+        "pass",
+        "adapters/test_logs.py::test_no_character_that_moves_the_cursor_or_misleads_the_eye_gets_through",
+    ),
+    guard(
+        "logs do not quote what an error quotes",
+        ADAPTERS + "logs.py",
+        'words = f": {error}" if isinstance(error, OfferdeskError) else ""',
+        'words = f": {error}"',
+        "adapters/test_logs.py::test_an_error_is_told_with_its_place_and_kind_and_without_what_it_quotes",
+    ),
+    guard(
+        "modules that tell whole addresses are kept quiet",
+        ADAPTERS + "logs.py",
+        "logging.getLogger(name).setLevel(logging.ERROR)",
+        "logging.getLogger(name).setLevel(level)",
+        "adapters/test_logs.py"
+        "::test_modules_that_tell_whole_addresses_are_kept_quiet_even_when_asked_for_everything",
+    ),
+    guard(
+        "another moment only for a practice mailbox",
+        APP + "commands/moments.py",
+        'if now is not None and "googleapis.com" in endpoint:',
+        "if not endpoint:",
+        "app/test_cli.py::test_now_is_refused_with_googles_endpoint",
+    ),
+    guard(
+        "labels are removed only after asking",
+        APP + "commands/setup.py",
+        'raise UserError("removing labels asks first, and there is no terminal", hint="add --yes")',
+        "pass",
+        "app/test_cli.py::test_labels_sync_makes_them_and_remove_asks_first",
+    ),
+    guard(
+        "offers of one company and an unknown role are no tie",
+        CORE + "offers/joins.py",
+        "return same[0] if len(same) == 1 else None",
+        "return same[0] if same else None",
+        "core/test_joins.py::test_a_tie_joins_nothing",
+    ),
+)

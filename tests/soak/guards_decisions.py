@@ -1,0 +1,185 @@
+"""Guards of decisions and labels."""
+
+from guards import APP, CORE, guard
+
+_DOUBT = APP + "doubt.py"
+_GATHER = APP + "gather.py"
+_NOTICE = CORE + "planning/notice.py"
+_SITUATION = CORE + "planning/situation.py"
+_TALK = CORE + "offers/conversation.py"
+_T_REGRESSIONS = "app/test_regressions.py::"
+_T_MINDS = "app/test_changes_of_mind.py::"
+_T_MAIL = "app/test_new_mail.py::"
+
+GUARDS = (
+    # ------------------------------------------------------------------ decisions
+    guard(
+        "a decision has to settle",
+        _SITUATION,
+        "settled = offer.seen_marks_at is None or case.now >= settled_at",
+        "settled = bool(case)",
+        _T_MINDS + "test_a_decision_is_acted_on_when_it_stood_for_the_settling_time",
+    ),
+    guard(
+        "a time in the future counts as now",
+        _NOTICE,
+        "if isinstance(at, datetime) and at > now:",
+        "if isinstance(at, datetime) and not at:",
+        _T_REGRESSIONS + "test_a_clock_that_was_set_back_delays_no_decision",
+    ),
+    guard(
+        "a wait for a lost answer survives a clock set back",
+        _DOUBT,
+        "if tried > session.now and not session.dry_run:",
+        "if tried is None:",
+        _T_REGRESSIONS + "test_a_clock_that_was_set_back_delays_no_look_after_a_lost_answer",
+    ),
+    guard(
+        "two decisions are a conflict",
+        _SITUATION,
+        "    if clash:\n",
+        "    if clash is None:\n",
+        _T_MINDS + "test_two_decisions_draft_nothing_and_show_the_conflict",
+    ),
+    guard(
+        "mail in the trash decides nothing",
+        _TALK,
+        "_HIDDEN = frozenset({DRAFT, TRASH, SPAM, CHAT})",
+        "_HIDDEN = frozenset({DRAFT, SPAM, CHAT})",
+        _T_MINDS + "test_a_label_on_a_message_in_the_trash_is_no_decision",
+    ),
+    guard(
+        "a conversation in trash or spam gets no draft",
+        _SITUATION,
+        "    if not case.talk.live:\n",
+        "    if case.talk is None:\n",
+        "app/test_changes_of_mind.py::test_a_conversation_in_trash_or_spam_gets_no_draft",
+    ),
+    guard(
+        "an answer by hand is an answer",
+        CORE + "planning/answers.py",
+        "    for reply in replies_by_hand(case):\n        stood",
+        "    for reply in ():\n        stood",
+        _T_MINDS + "test_a_hand_written_reply_after_the_decision_leaves_no_draft",
+    ),
+    guard(
+        "a reply counts with the decision that stood then",
+        CORE + "planning/answers.py",
+        "stood = stood and (stands or reply.message_id in case.while_decided)",
+        "stood = bool(stood)",
+        _T_REGRESSIONS + "test_a_reply_written_after_the_label_was_taken_off_is_no_answer",
+    ),
+    guard(
+        "a sent draft is an answer",
+        CORE + "planning/answers.py",
+        "if d.state is DraftState.SENT and d.sent_at is not None\n    ]",
+        "if d.state is DraftState.SENT and d.sent_at is None\n    ]",
+        _T_MINDS + "test_a_label_set_again_after_sending_drafts_nothing",
+    ),
+    guard(
+        "another decision after a sent one is told",
+        CORE + "planning/answers.py",
+        "        if not (kind is DraftKind.WITHDRAW and offer.decision is Decision.DECLINE):\n",
+        "        if not kind:\n",
+        _T_MINDS + "test_another_decision_after_a_sent_yes_is_told_and_never_drafted",
+    ),
+    guard(
+        "what they wrote after the decision needs the person",
+        _SITUATION,
+        "    if unread_since_decision(case):\n",
+        "    if not case:\n",
+        _T_MAIL + "test_a_question_after_the_decision_needs_the_person",
+    ),
+    guard(
+        "a decision answers the version it was set on",
+        _SITUATION,
+        "if talk.version > offer.decided_version:",
+        "if talk.version < 0:",
+        _T_MAIL + "test_a_revised_offer_while_the_draft_waits_takes_it_back_and_asks",
+    ),
+    guard(
+        "an offer that they took back is over",
+        _SITUATION,
+        "    if case.talk.ended_at is not None:\n",
+        "    if case.talk is None:\n",
+        _T_MAIL + "test_a_rescinded_offer_is_closed_and_the_untouched_draft_taken_back",
+    ),
+    guard(
+        "a robot's mail is no answer",
+        _TALK,
+        "spoken = [(m, j) for m, j in everyone if not j.automatic]",
+        "spoken = list(everyone)",
+        _T_MAIL + "test_an_automatic_reply_while_waiting_is_no_answer",
+    ),
+    guard(
+        "a suspicious offer is never answered",
+        _SITUATION,
+        "    word = label_word(decision)\n    if offer.verdict is Verdict.SUSPICIOUS and not offer.trusted:",
+        "    word = label_word(decision)\n    if offer.verdict is None:",
+        _T_MINDS + "test_a_suspicious_offer_labelled_decline_drafts_nothing",
+    ),
+    guard(
+        "only what is set after the warning lifts it",
+        _NOTICE,
+        "if case.choice.is_offer and offer.warned and offer.offer_event > offer.warned_event:",
+        "if case.choice.is_offer:",
+        _T_MINDS + "test_is_an_offer_set_before_the_warning_does_not_lift_it",
+    ),
+    guard(
+        "two roles in one conversation are asked about",
+        _SITUATION,
+        "    if len(talk.roles) > 1:\n",
+        "    if len(talk.roles) > 9:\n",
+        "app/test_joins.py::test_two_roles_in_one_conversation_are_asked_about_and_never_guessed",
+    ),
+    guard(
+        "an acceptance that binds is thought over twice",
+        _SITUATION,
+        "if kind is not DraftKind.RECONSIDER and points and not told:",
+        "if kind is None:",
+        "app/test_accepting.py::test_a_letter_that_differs_from_the_mail_is_told_and_not_accepted",
+    ),
+    guard(
+        "held decisions stay held",
+        _SITUATION,
+        "    if offer.held:\n",
+        "    if offer is None:\n",
+        "app/test_mass_guard.py::test_held_decisions_stay_held_over_the_next_days",
+    ),
+    guard(
+        "a label whose record comes late is not set anew",
+        _NOTICE,
+        "fresh_label = event > seen and (anew or not offer.event_owed)",
+        "fresh_label = event > seen",
+        _T_REGRESSIONS + "test_a_label_set_while_a_cycle_runs_is_not_set_anew_when_the_history_tells_of_it",
+    ),
+    guard(
+        "a mark on the card of an earlier decision is over",
+        _GATHER,
+        "if note.current or round_of in note.key]",
+        "if note.key]",
+        _T_MINDS + "test_a_mark_on_the_card_of_an_earlier_decision_does_not_count_for_the_next",
+    ),
+    # ------------------------------------------------------------------ labels
+    guard(
+        "one status at a time",
+        CORE + "planning/status_labels.py",
+        "stale = tuple(sorted(message.labels & ours - {wanted}))",
+        "stale = ()",
+        "core/test_status_labels.py::test_another_status_is_exchanged_in_one_change",
+    ),
+    guard(
+        "the person's labels are never changed",
+        CORE + "planning/status_labels.py",
+        "stale = tuple(sorted(message.labels & ours - {wanted}))",
+        "stale = tuple(sorted(i for i in message.labels - {wanted} if i.startswith('Label_')))",
+        _T_MINDS + "test_the_persons_labels_are_never_changed_by_us",
+    ),
+    guard(
+        "hidden mail gets no status",
+        CORE + "planning/status_labels.py",
+        "            if not is_live(message):\n                continue\n",
+        "",
+        "core/test_status_labels.py::test_hidden_messages_call_for_no_change",
+    ),
+)
