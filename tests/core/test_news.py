@@ -167,3 +167,32 @@ def test_order_and_repetition_make_no_difference(changes: list[Happened], random
         again.events,
     )
     assert (set(once.arrived), set(once.sent)) == (set(again.arrived), set(again.sent))
+
+
+ACCEPT_RECORDS = {
+    "taken-off-later": ([(9, False)], True),
+    "taken-off-before": ([(5, False)], False),
+    "taken-off-and-set-again-before": ([(3, False), (5, True)], True),
+    "taken-off-before-and-set-again-later": ([(5, False), (9, True)], False),
+    "set-before": ([(5, True)], True),
+    "set-later": ([(9, True)], False),
+    "no-record-so-nothing-is-known": ([], False),
+}
+
+
+@pytest.mark.parametrize(("records", "stood"), ACCEPT_RECORDS.values(), ids=ACCEPT_RECORDS)
+def test_a_mail_was_written_while_a_label_stood_as_the_records_of_that_label_show(
+    records: list[tuple[int, bool]], *, stood: bool
+):
+    of_the_label = [
+        change("label_added" if is_set else "label_removed", "Accept", thread_id="offer", history_id=at)
+        for at, is_set in records
+    ]
+    mail = change("added", "SENT", thread_id="offer", message_id="mail", history_id=7)
+
+    news = read_news([*of_the_label, mail], KNOWN)
+
+    assert news.written_while_set(["offer"], frozenset({"Accept"})) == (
+        frozenset({"mail"}) if stood else frozenset()
+    )
+    assert news.written_while_set(["offer"], frozenset({"Another"})) == frozenset()
