@@ -593,3 +593,43 @@ def test_a_reply_after_the_label_was_taken_off_is_no_answer_whatever_else_was_se
 
     assert desk.stage == "to_decide"
     assert desk.drafts() == []
+
+
+def test_a_decision_that_comes_back_after_its_draft_was_rewritten_and_taken_back_is_drafted(
+    desk: Desk,
+) -> None:
+    """The key of its first draft was free by the records and used by the journal: the offer was parked for ever."""
+    offer = desk.known_offer()
+    for before, decision in (("", "Ask for time"), ("Ask for time", "Negotiate"), ("Negotiate", "Decline")):
+        if before:
+            desk.unlabel(offer, f"Decide/{before}")
+        desk.label(offer, f"Decide/{decision}")
+        desk.cycle()
+    assert desk.stage == "call_first"
+
+    desk.unlabel(offer, "Decide/Decline")
+    desk.label(offer, "Decide/Ask for time")
+    desk.cycle()
+
+    assert desk.stage == "draft_ready", desk.reason
+    assert desk.states()[-1] == ("more_time", "untouched")
+    assert len(desk.drafts()) == 1
+
+
+def test_a_label_set_anew_within_a_minute_of_deleting_the_draft_brings_one(desk: Desk) -> None:
+    """While Undo Send could still bring the old draft back, the new one had its key."""
+    desk.configure(settle="2m")
+    offer = desk.known_offer(phone="")
+    desk.label(offer, "Decide/Accept")
+    desk.cycle()
+    desk.cycle(minutes=3)
+    desk.mailbox.delete_draft(desk.draft().draft_id)
+    desk.cycle(seconds=10)
+
+    desk.set_anew(offer, "Decide/Accept")
+    desk.cycle(seconds=10)
+    desk.cycle(minutes=3)
+
+    assert desk.stage == "draft_ready", desk.reason
+    assert len(desk.drafts()) == 1
+    assert desk.created() == 2

@@ -25,6 +25,21 @@ GUARDS = (
         _T_REGRESSIONS + "test_a_create_without_an_answer_is_not_posted_again_before_the_wait_is_over",
     ),
     guard(
+        "a key that the journal knows is not used again",
+        _PAPERS,
+        "used = {d.key for d in case.drafts} | case.posted",
+        "used = {d.key for d in case.drafts}",
+        _T_REGRESSIONS
+        + "test_a_decision_that_comes_back_after_its_draft_was_rewritten_and_taken_back_is_drafted",
+    ),
+    guard(
+        "a key of a draft that vanished is not used again",
+        _PAPERS,
+        "used = {d.key for d in case.drafts} | case.posted",
+        "used = {d.key for d in case.drafts if not d.live}",
+        _T_REGRESSIONS + "test_a_label_set_anew_within_a_minute_of_deleting_the_draft_brings_one",
+    ),
+    guard(
         "the wait after a lost answer",
         APP + "session.py",
         "DOUBT_WAIT = timedelta(minutes=10)",

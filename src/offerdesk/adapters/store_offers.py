@@ -127,11 +127,15 @@ class OfferTables(StoreConnection):
         notes = self._rows(
             "SELECT record FROM note WHERE offer_id = ? ORDER BY created_at, rowid", (offer_id,)
         )
+        created = self._rows(
+            "SELECT key FROM effect WHERE offer_id = ? AND kind = 'draft' AND state = 'done'", (offer_id,)
+        )
         found = tuple(self._record(NoteRecord, row[0]) for row in notes)
         return Papers(
             drafts=tuple(self._record(DraftRecord, row[0]) for row in drafts),
             notes=found,
             note_keys=frozenset(note.key for note in found),
+            draft_keys=frozenset(str(row[0]) for row in created),
         )
 
     def save_draft(self, record: DraftRecord) -> None:

@@ -147,3 +147,4 @@ class Papers:
     drafts: tuple[DraftRecord, ...] = ()
     notes: tuple[NoteRecord, ...] = ()
     note_keys: frozenset[str] = field(default_factory=frozenset)
+    draft_keys: frozenset[str] = field(default_factory=frozenset)  # under which drafts were created, ever

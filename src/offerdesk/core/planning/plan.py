@@ -52,6 +52,7 @@ def plan_offer(offer: Offer, papers: Papers, view: View, *, desk: Desk, now: dat
         talk=talk,
         choice=view.choice,
         drafts=judged,
+        posted=papers.draft_keys,
         event=view.event,
         labelled_at=view.labelled_at,
         now=now,

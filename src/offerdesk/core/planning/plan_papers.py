@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import count
 
 from offerdesk.core.drafting.compose import compose_draft
 from offerdesk.core.drafting.glimpse import interviewed_in
@@ -117,7 +118,7 @@ def _write(
     draft, request = composed
     content_key = content_key_of(request, draft)
     parent_id = _parent_of(draft)
-    key = draft_key(case, kind)
+    key = draft_key(case, kind, current)
     if current is not None:
         if content_key == current.content_key:
             return situation, ()
@@ -202,11 +203,16 @@ def _refused(situation: Situation, refusal: Refusal) -> Situation:
     )
 
 
-def draft_key(case: Case, kind: DraftKind) -> str:
-    """Unique for offer, kind, version and try: an earlier draft that is over frees the next number."""
+def draft_key(case: Case, kind: DraftKind, current: DraftRecord | None = None) -> str:
+    """Unique for offer, kind, version and try; a draft that is only rewritten keeps its number.
+
+    A rewritten draft no longer bears the key it was created with: the journal still knows it.
+    """
     prefix = f"{case.offer.offer_id}/{kind.value}/v{case.offer.version}."
-    over = sum(1 for d in case.drafts if d.key.startswith(prefix) and not d.live)
-    return f"{prefix}{over}"
+    used = {d.key for d in case.drafts} | case.posted
+    if current is not None and current.key.startswith(prefix):
+        return current.key
+    return next(key for number in count() if (key := f"{prefix}{number}") not in used)
 
 
 def compose_best(
