@@ -633,3 +633,28 @@ def test_a_label_set_anew_within_a_minute_of_deleting_the_draft_brings_one(desk:
     assert desk.stage == "draft_ready", desk.reason
     assert len(desk.drafts()) == 1
     assert desk.created() == 2
+
+
+@pytest.mark.parametrize("labelled", [True, False], ids=["labels-shown", "labels-not-shown"])
+def test_after_an_old_database_was_put_back_a_draft_moved_by_its_subject_is_not_written_a_second_time(
+    desk: Desk, *, labelled: bool
+) -> None:
+    desk.mailbox.history_shows_labels = labelled
+    desk.configure(settle="2m")
+    offer = desk.known_offer(phone="")
+    desk.restart()
+    kept = desk.database.read_bytes()
+    desk.label(offer, "Decide/Accept")
+    desk.cycle()
+    desk.cycle(minutes=3)
+    desk.mailbox.edit_draft(desk.draft().draft_id, subject="My answer")
+
+    desk.lose_database()
+    desk.database.write_bytes(kept)
+    desk.database.chmod(0o600)
+    desk.cycle()
+    desk.cycle(minutes=5)
+
+    assert len(desk.drafts()) == 1
+    assert desk.created() == 1
+    assert desk.stage == "needs_you"

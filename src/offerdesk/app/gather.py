@@ -75,8 +75,13 @@ def view_of(session: Session, offer: Offer, papers: Papers, threads: tuple[Threa
         later, order_is_sure = came_after_label(live, wanted)
     labelled = [m.received_at for m in live if wanted and wanted in m.labels]
     sights = see_drafts(session, papers, threads)
-    if wanted and not papers.drafts and not event and not offer.label_event:
-        # A decision that no history told of, and no draft on record: the memory may have been lost.
+    lost = not papers.drafts and not event and not offer.label_event
+    stray = not any(d.live for d in papers.drafts) and (
+        offer.stray_draft or _drafted_unknown(session, threads)
+    )
+    if wanted and (lost or stray):
+        # A decision that no history told of and no draft on record, or a draft that is gone and that no record
+        # knows: the memory may have been lost, or an older one put back.
         sights += drafts_that_answer(session, live, seen={s.draft_id for s in sights})
     return View(
         threads=threads,
@@ -93,8 +98,23 @@ def view_of(session: Session, offer: Offer, papers: Papers, threads: tuple[Threa
         order_is_sure=order_is_sure,
         labelled_at=max(labelled, default=None),
         sights=sights,
+        stray_draft=stray,
         sent_elsewhere=tuple(session.sent_elsewhere.get(offer.offer_id, ())),
     )
+
+
+def _drafted_unknown(session: Session, threads: tuple[Thread, ...]) -> bool:
+    """Was there a draft in these conversations that we know nothing of, and that is there no more?"""
+    news = session.news
+    for thread in threads:
+        there = {m.message_id for m in thread.messages}
+        if any("DRAFT" in m.labels for m in thread.messages):
+            continue
+        # Labels are usually named with what was added, without a promise (F2.7).
+        gone = {message_id for _, message_id in news.added.get(thread.thread_id, ())} - there
+        if thread.thread_id in news.drafted or gone:
+            return True
+    return False
 
 
 def judge_thread(session: Session, thread: Thread) -> dict[str, Judgement]:

@@ -52,6 +52,7 @@ class News:
 
     events, taken_off: newest history id at which a decision was set, or a choosing label taken off, by
     conversation; offer_events: the same of "Is an offer".
+    drafted: conversations in which a draft was saved that we have no record of.
     choices: (history id, was it set or taken off, label ids) of all these labels, by conversation.
     added: (history id, message id) of what arrived or was sent, by conversation: what came after a label is told
     by these ids, never by times. decided: conversations on which a decision was set. named: all
@@ -67,6 +68,7 @@ class News:
     events: dict[str, int] = field(default_factory=dict)
     offer_events: dict[str, int] = field(default_factory=dict, compare=False)
     taken_off: dict[str, int] = field(default_factory=dict, compare=False)
+    drafted: set[str] = field(default_factory=set, compare=False)
     choices: dict[str, list[tuple[int, bool, frozenset[str]]]] = field(default_factory=dict, compare=False)
     added: dict[str, list[tuple[int, str]]] = field(default_factory=dict, compare=False)
     decided: set[str] = field(default_factory=set, compare=False)
@@ -119,6 +121,8 @@ def read_news(changes: Iterable[Change], known: Known) -> News:
                 news.threads.add(change.thread_id)
         elif change.kind == "added":
             _arrived_elsewhere(change, known, news)
+        if change.kind == "added" and DRAFT in change.labels and not known.is_own_draft(change.message_id):
+            news.drafted.add(change.thread_id)
         if change.kind == "added" and DRAFT not in change.labels:
             news.added.setdefault(change.thread_id, []).append((change.history_id, change.message_id))
             if change.labels & known.choosing:

@@ -70,6 +70,7 @@ class Offer:
     answered_by: str = ""  # its message id
     declined_at: datetime | None = None  # a refusal was sent
     accepted_at: datetime | None = None  # an acceptance was sent
+    stray_draft: bool = False  # a draft was seen that no record knows, and that is gone from here
     doubt: str = ""  # why we may not write: whether a draft was made could not be found out
     reason_text: str = ""  # the person's own reason words
     ask: str = ""  # what to negotiate, in the person's words

@@ -58,6 +58,7 @@ class Case:
         frozenset()
     )  # new messages that came while the decision of the last look stood
     offer_event: int = 0  # newest history id of a labelAdded of "Is an offer"
+    stray_draft: bool = False
     posted: frozenset[str] = frozenset()  # keys under which drafts were created already
     later: frozenset[str] = frozenset()
     order_is_sure: bool = True

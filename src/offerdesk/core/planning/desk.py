@@ -37,6 +37,7 @@ class View:
     order_is_sure: bool = True
     labelled_at: datetime | None = None
     sights: tuple[DraftSight, ...] = ()
+    stray_draft: bool = False  # a draft was here that nobody knows of, while none of ours is alive
     sent_elsewhere: tuple[Email, ...] = ()
     standing: Mapping[str, Standing] = field(default_factory=dict)
 

@@ -22,6 +22,7 @@ def take_notice(case: Case) -> Offer:
         "offer_event": max(case.offer_event, offer.offer_event),
         "due_at": None,
         "dismissed": False,
+        "stray_draft": case.stray_draft,
         "newest_at": max((m.received_at for m in talk.messages), default=offer.newest_at),
     }
     if talk.offer is not None and talk.judgement is not None:

@@ -53,6 +53,7 @@ def plan_offer(offer: Offer, papers: Papers, view: View, *, desk: Desk, now: dat
         choice=view.choice,
         drafts=judged,
         posted=papers.draft_keys,
+        stray_draft=view.stray_draft,
         event=view.event,
         labelled_at=view.labelled_at,
         now=now,
