@@ -4,6 +4,7 @@ from guards import APP, CORE, guard
 
 _APPLY = APP + "apply.py"
 _DOUBT = APP + "doubt.py"
+_GATHER = APP + "gather.py"
 _NOTES = APP + "apply_notes.py"
 _PAPERS = CORE + "planning/plan_papers.py"
 _PLAN = CORE + "planning/plan.py"
@@ -116,6 +117,14 @@ GUARDS = (
         "if s.thread_id in ids]",
         _T_REGRESSIONS
         + "test_after_a_lost_database_a_draft_moved_by_its_subject_is_not_written_a_second_time",
+    ),
+    guard(
+        "a draft that nobody knows of is looked for where it went",
+        _GATHER,
+        "if wanted and (lost or stray):",
+        "if wanted and lost:",
+        _T_REGRESSIONS
+        + "test_after_an_old_database_was_put_back_a_draft_moved_by_its_subject_is_not_written_a_second_time",
     ),
     guard(
         "a draft that was sent in an earlier life is not written again",

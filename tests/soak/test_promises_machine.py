@@ -441,8 +441,9 @@ class Promises(RuleBasedStateMachine):
             talk.excuses.add("moved away")
             talk.blurred = True
         if how == "delete_thread":
-            for made in self.oracle.living(talk):
-                if self.world.mailbox.messages[self.world.mailbox.drafts[made.draft_id]].thread_id == thread:
+            drafts = self.world.mailbox.draft_messages()
+            for made in self.oracle.drafts(talk):  # those in the trash too
+                if made.draft_id in drafts and drafts[made.draft_id].thread_id == thread:
                     self.world.end(made.draft_id, "deleted")
             talk.gone = True
         getattr(self.world.mailbox, how)(thread)
