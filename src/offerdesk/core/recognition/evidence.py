@@ -20,9 +20,6 @@ MAX_WORDS_CHARS = 4_600
 _HEAD_CHARS, _TAIL_CHARS = 3_400, 1_200
 _MAX_LETTER_CHARS = 20_000
 _MAX_QUOTED_CHARS = 8_000
-_MIN_QUOTED_CHARS = 40
-_ANSWERS = "no.own-answer"  # the group of rules that know a job seeker's own words
-QUOTED_OFFER, QUOTED_ANSWER = "quoted.offer", "quoted.answer"
 _DOCUMENTS = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".pages")
 _MANY = 12
 _HOPELESS = -1.6  # log-odds below which no rule against an offer needs to be asked
@@ -358,16 +355,13 @@ def is_passed_on(email: Email, found: Evidence) -> bool:
     return email.sender.email.lower() not in readers and (len(name) < 3 or name not in readers)
 
 
-def find_quoted_offer(email: Email, book: RuleBook) -> Signal | None:
-    """Does what this mail quotes or forwards state an offer (QUOTED_OFFER), or answer one (QUOTED_ANSWER)?"""
+def find_quoted_offer(email: Email, book: RuleBook, *, weight: float) -> Signal | None:
+    """Does what this mail quotes or forwards state an offer? Its strongest words, if so."""
     quoted = quoted_text(email.text)[:_MAX_QUOTED_CHARS]
-    if len(quoted) < _MIN_QUOTED_CHARS:
+    if len(quoted) < 40:
         return None
     below = _read_apart(book, quoted)
-    if below.total + book.scale.base >= 0:
-        strongest = max(below.signals, key=lambda s: s.weight)
-        return Signal(QUOTED_OFFER, 0.0, strongest.quote, "what is quoted below states an offer")
-    answer = next((quote for rule, quote in below.hits.values() if rule.group == _ANSWERS), None)
-    if answer is None:
+    if below.total + book.scale.base < 0:
         return None
-    return Signal(QUOTED_ANSWER, 0.0, answer, "what is quoted below answers an offer, or bargains over one")
+    strongest = max(below.signals, key=lambda s: s.weight)
+    return Signal("quoted.offer", weight, strongest.quote, "what is quoted below states an offer")

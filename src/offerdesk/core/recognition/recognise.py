@@ -3,13 +3,12 @@
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from offerdesk.core.facts.extract import extract_facts
-from offerdesk.core.mail.addresses import domain_of, is_free_mail, registrable_domain, same_mailbox
+from offerdesk.core.mail.addresses import domain_of, is_free_mail, registrable_domain
 from offerdesk.core.recognition.evidence import (
-    QUOTED_OFFER,
     Around,
     Evidence,
     find_evidence,
@@ -29,8 +28,6 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 _PASSED_ON = 4.5  # log-odds for an offer that is forwarded with a request to answer it
-_ANSWERED = 1.5  # ... that quotes how the person answered an offer: what follows is about that offer
-_ASK_BELOW = 0.1  # score from which a mail without news of an offer is looked at below its own words
 _SCAM_AT = 0.08  # score above which a mail with the signs of a job scam is shown as suspicious
 # Terms that no word offers ("36k, from May, tell me by Friday") have to be surer: times both limits.
 _TERMS_ALONE = 1.3
@@ -126,18 +123,12 @@ def _with_quoted(
     """(signals, score, whether an offer stands in the conversation), with what the mail quotes or passes on."""
     score = _score(evidence.total, rules.scale)
     passed_on = is_passed_on(email, evidence)
-    undecided = _ASK_BELOW <= score < rules.scale.offer_at
-    if context.thread_has_offer or not (evidence.kinds or passed_on or undecided):
+    if context.thread_has_offer or not (evidence.kinds or passed_on):
         return tuple(evidence.signals), score, context.thread_has_offer
-    quoted = find_quoted_offer(email, rules)
+    quoted = find_quoted_offer(email, rules, weight=_PASSED_ON if passed_on else 0.0)
     if quoted is None:
         return tuple(evidence.signals), score, False
-    stated = quoted.id == QUOTED_OFFER
-    if passed_on and stated:
-        quoted = replace(quoted, weight=_PASSED_ON)
-    elif not stated and not evidence.rejects:
-        quoted = replace(quoted, weight=_ANSWERED)
-    return (*evidence.signals, quoted), _score(evidence.total + quoted.weight, rules.scale), stated
+    return (*evidence.signals, quoted), _score(evidence.total + quoted.weight, rules.scale), True
 
 
 def _wants_letters(email: Email, evidence: Evidence, verdict: Verdict, scale: Scale) -> bool:
@@ -187,7 +178,7 @@ def _is_vouched_for(email: Email, context: Context) -> bool:
 
 def _silent(email: Email, context: Context) -> str:
     """Why nobody waits for an answer to it, whatever it says; "" for a mail that somebody wrote to the person."""
-    if any(same_mailbox(email.sender.email, own) for own in context.own_addresses):
+    if email.sender.email in context.own_addresses:
         return "you wrote it yourself"
     if "x-offerdesk-note" in email.headers:
         return "it is a note of Offerdesk, which tells of an offer and makes none"
