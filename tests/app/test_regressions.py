@@ -658,3 +658,45 @@ def test_after_an_old_database_was_put_back_a_draft_moved_by_its_subject_is_not_
     assert len(desk.drafts()) == 1
     assert desk.created() == 1
     assert desk.stage == "needs_you"
+
+
+def test_a_new_decision_after_their_answer_is_acted_on_once_it_has_settled(desk: Desk) -> None:
+    desk.configure(settle="2m")
+    offer = desk.known_offer()
+    desk.label(offer, "Decide/Ask for time")
+    desk.cycle()
+    desk.cycle(minutes=3)
+    desk.mailbox.send_draft(desk.drafts()[0].draft_id)
+    desk.cycle(minutes=1)
+    desk.they_write(offer, "Hi Sam,\n\nYes, take until Friday.\n\nMaya\n")
+    desk.cycle(minutes=1)
+    assert desk.stage == "needs_you"
+
+    desk.unlabel(offer, "Decide/Ask for time")
+    desk.label(offer, "Decide/Accept")
+    desk.cycle(minutes=1)
+    desk.cycle(minutes=3)
+
+    assert ("accept", "untouched") in desk.states()
+
+
+def test_a_new_decision_after_a_revised_offer_is_acted_on_once_it_has_settled(desk: Desk) -> None:
+    desk.configure(settle="2m")
+    offer = desk.known_offer()
+    desk.label(offer, "Decide/Negotiate")
+    desk.cycle()
+    desk.cycle(minutes=3)
+    desk.mailbox.send_draft(desk.drafts()[0].draft_id)
+    desk.cycle(minutes=1)
+    desk.they_write(
+        offer, "Hi Sam,\n\nWe have revised our offer: the base salary is 66,000 euros now.\n\nMaya\n"
+    )
+    desk.cycle(minutes=1)
+
+    desk.unlabel(offer, "Decide/Negotiate")
+    desk.label(offer, "Decide/Decline")
+    desk.label(offer, "Call/Email instead")
+    desk.cycle(minutes=1)
+    desk.cycle(minutes=3)
+
+    assert any(kind.startswith("decline") for kind, _ in desk.states()), desk.states()

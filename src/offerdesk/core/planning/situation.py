@@ -25,7 +25,15 @@ def find_situation(case: Case) -> Situation:
         where = "in spam" if case.talk.spam else "in the trash or deleted"
         return Situation(Event.SET_ASIDE, f"the conversation is {where}", offer)
     settled_at = (offer.seen_marks_at or case.now) + case.policy.settle
-    settled = offer.seen_marks_at is None or case.now >= settled_at
+    if offer.seen_marks_at is None or case.now >= settled_at:
+        return _situation(case, settled=True)
+    # Wherever it stands until then: what the person marked is looked at again when it has settled.
+    situation = _situation(case, settled=False)
+    return replace(situation, due_at=min(settled_at, situation.due_at or settled_at))
+
+
+def _situation(case: Case, *, settled: bool) -> Situation:
+    offer = case.offer
     if settled:
         # What was written while the decision of the last look stood is an answer to it, whatever stands now.
         case = replace(case, offer=remember_answers(case))
@@ -37,7 +45,7 @@ def find_situation(case: Case) -> Situation:
     clash = conflict_of(case.choice) if case.choice.decisions or case.choice.not_offer else ""
     if case.choice.not_offer and not (case.choice.decisions or case.choice.is_offer):
         if not settled:
-            return Situation(None, "", offer, due_at=settled_at)
+            return Situation(None, "", offer)
         return Situation(
             Event.DISMISSED, "you marked it as not an offer", replace(offer, dismissed=True), withdraw=True
         )
@@ -51,7 +59,7 @@ def find_situation(case: Case) -> Situation:
     if case.talk.ended_at is not None:
         return _ended(case, case.talk.ended_at)
     if not settled:
-        return Situation(None, "", offer, due_at=settled_at)
+        return Situation(None, "", offer)
     if clash:
         return Situation(
             Event.STUCK,
