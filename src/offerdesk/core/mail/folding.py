@@ -138,13 +138,19 @@ def fold(text: str) -> str:
     folded = text.encode("cp1252", "offerdesk-fold").translate(_TABLE).decode("latin-1")
     if "\n" not in folded:
         return folded
-    return _WRAPPED.sub(r"\1 ", folded)
+    return _WRAPPED.sub(" ", folded)
 
 
-# A line that is long enough to have been wrapped, and goes on with something that is no new item.
-_WRAPPED = re.compile(r"([^\n]{46})\n(?=[^\n\-*>#|\u2022])")
+# The end of a line that is long enough to have been wrapped, and goes on with something that is no new item. The line
+# end comes first in the pattern, so that nothing else is looked at.
+_WRAPPED = re.compile(r"\n(?<=[^\n]{46}\n)(?=[^\n\-*>#|\u2022])")
 
 
 def words_of(folded: str) -> list[str]:
     """The words and numbers of a folded text, in order."""
-    return folded.encode("latin-1").translate(_WORDS_ONLY).decode("ascii").split()
+    return words_apart(folded).split()
+
+
+def words_apart(folded: str) -> str:
+    """A folded text in which everything but letters and digits is a blank; each character stays at its place."""
+    return folded.encode("latin-1").translate(_WORDS_ONLY).decode("ascii")

@@ -203,6 +203,10 @@ def tidy(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     text = _ODD.sub(lambda match: _REPLACED[match[0]], text)
+    if text.isascii() and not any(blanks in text for blanks in _LOOSE):
+        if "\n\n\n" in text:
+            text = _GAP.sub("\n\n", text)
+        return text.strip()[:MAX_TEXT_CHARS]
     lines = [" ".join(line.split()) for line in text.split("\n")]
     kept: list[str] = []
     for line in lines:
@@ -211,6 +215,8 @@ def tidy(text: str) -> str:
     return "\n".join(kept).strip()[:MAX_TEXT_CHARS]
 
 
+_LOOSE = ("  ", " \n", "\n ", "\t")  # nearly all plain mail has none of them and is tidy as it is
+_GAP = re.compile(r"\n{3,}")
 _REPLACED: dict[str, str] = {
     **dict.fromkeys(map(chr, (*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0))), ""),
     **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f\u200e\u200f", ""),

@@ -64,26 +64,19 @@ def _looks_like(name: str, other: str) -> bool:
         return True
     if len(set(name) ^ set(other)) > 2:
         return False  # one change takes away one letter and brings another at the most
-    return edit_distance(name, other, at_most=1) <= 1
+    return _one_slip_apart(name, other)
 
 
-def edit_distance(one: str, two: str, *, at_most: int) -> int:
-    """Insertions, deletions, changes and swaps of neighbours between two words; `at_most` + 1 when there are more."""
-    if abs(len(one) - len(two)) > at_most:
-        return at_most + 1
-    before: list[int] = []
-    previous = list(range(len(two) + 1))
-    for row, a in enumerate(one, 1):
-        current = [row]
-        for column, b in enumerate(two, 1):
-            cost = min(previous[column] + 1, current[column - 1] + 1, previous[column - 1] + (a != b))
-            if row > 1 and column > 1 and a == two[column - 2] and one[row - 2] == b:
-                cost = min(cost, before[column - 2] + 1)
-            current.append(cost)
-        if min(current) > at_most:
-            return at_most + 1
-        before, previous = previous, current
-    return previous[-1]
+def _one_slip_apart(one: str, two: str) -> bool:
+    """Does at most one insertion, deletion, change or swap of neighbours lie between two words?"""
+    shorter, longer = sorted((one, two), key=len)
+    first = 0
+    while first < len(shorter) and shorter[first] == longer[first]:
+        first += 1
+    rest, other_rest = shorter[first:], longer[first:]
+    if len(shorter) < len(longer):
+        return rest == other_rest[1:]
+    return rest[1:] == other_rest[1:] or (rest[:2] == other_rest[:2][::-1] and rest[2:] == other_rest[2:])
 
 
 def readable(domain: str) -> str:

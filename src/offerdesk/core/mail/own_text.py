@@ -82,7 +82,7 @@ def split_own_text(text: str) -> tuple[str, str]:
     low = text.lower()
     if any(word in low for word in _FOOTER_WORDS):
         lines = _without_footer(lines)
-    body, signature = _split_signature(lines)
+    body, signature = _split_signature(lines, ruled="--" in low or "____" in low)
     return "\n".join(body).strip(), "\n".join(signature).strip()
 
 
@@ -91,10 +91,10 @@ def _without_quotes(lines: list[str]) -> list[str]:
     number = 0
     while number < len(lines):
         line = lines[number].strip()
-        if line.startswith(">"):
+        if line[:1] == ">":
             number += 1
             continue
-        head = _head_lines(lines, number)
+        head = _head_lines(lines, number) if _may_be_head(line) else 0
         if head == 0:
             kept.append(lines[number])
             number += 1
@@ -105,13 +105,19 @@ def _without_quotes(lines: list[str]) -> list[str]:
     return kept
 
 
+def _may_be_head(line: str) -> bool:
+    """Could this line begin what stands over a quoted mail? Nearly no line could, and no pattern is asked for those."""
+    return line[:1] in _HEAD_STARTS or line[-1:] == ":" or " schrieb am" in line
+
+
+_HEAD_STARTS = frozenset("-bB_*FVDOALEN")
+
+
 def _head_lines(lines: list[str], number: int) -> int:
     """How many lines, from this one on, say that a quoted mail follows; 0 if they do not."""
     line = lines[number].strip()
-    if not line or len(line) > _MAX_HEAD_CHARS:
+    if not line or len(line) > _MAX_HEAD_CHARS or not _may_be_head(line):
         return 0
-    if line[-1] != ":" and line[0] not in "-bB_*FVDOALEN" and " schrieb am" not in line:
-        return 0  # nearly every line
     if line[0] in "-bB" and _SEPARATOR.match(line):
         return 1
     if line[0] == "_" and _RULE.match(line):
@@ -178,9 +184,10 @@ def _without_footer(lines: list[str]) -> list[str]:
     return kept
 
 
-def _split_signature(lines: list[str]) -> tuple[list[str], list[str]]:
-    dashes = _low_line(lines, "--")
-    if dashes < 0 and "--" in lines:
+def _split_signature(lines: list[str], *, ruled: bool) -> tuple[list[str], list[str]]:
+    """(body, signature). ruled: there may be a "--" or a line of underscores."""
+    dashes = _low_line(lines, "--") if ruled else -1
+    if ruled and dashes < 0 and "--" in lines:
         first = lines.index("--")  # a long signature; a "--" with the letter itself below it is none
         if sum(map(len, lines[first:])) <= sum(map(len, lines[:first])):
             dashes = first
@@ -193,7 +200,7 @@ def _split_signature(lines: list[str]) -> tuple[list[str], list[str]]:
             if len(rest) <= _MAX_SIGNATURE_LINES:
                 return body, lines[number + 1 :]
             return body, lines[number + 1 : number + 1 + _MAX_SIGNATURE_LINES]
-    rule = _low_line(lines, "_" * 20)
+    rule = _low_line(lines, "_" * 20) if ruled else -1
     return (lines[:rule], lines[rule + 1 :]) if rule >= 0 else (lines, [])
 
 

@@ -34,6 +34,12 @@ _MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,980}>")
 _STUB_CHARS = 40  # a plain part shorter than that beside an HTML part says nothing ("see HTML version")
 _SHORT_CHARS = 300  # ... and one up to that may be "your program cannot show this mail"
 _STUB_RATIO = 4
+# ... which it is whatever the length of the HTML part when it says so.
+_SAYS_STUB = re.compile(
+    r"\bhtml\b|\bview (?:this|the) (?:e-?mail|message) (?:online|in )|\bin (?:your|a|ihrem|deinem|je|uw) browser\b"
+    r"|dans (?:votre|un) navigateur|en (?:tu|su) navegador|no (?:seu|teu) navegador",
+    re.IGNORECASE,
+)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -145,7 +151,8 @@ def _words(parts: Sequence[Part]) -> tuple[str, str]:
     plain = tidy(plain_source)
     if source and len(plain) < _SHORT_CHARS:
         rich = html_to_text(source, mark_quotes=True)
-        if len(plain) < _STUB_CHARS or len(rich) > _STUB_RATIO * len(plain) + _SHORT_CHARS:
+        stub = len(plain) < _STUB_CHARS or _SAYS_STUB.search(plain) is not None
+        if stub or len(rich) > _STUB_RATIO * len(plain) + _SHORT_CHARS:
             plain = rich or plain
     return source, plain[:MAX_TEXT_CHARS]
 

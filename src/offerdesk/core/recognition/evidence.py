@@ -9,6 +9,7 @@ from offerdesk.core.mail.addresses import is_free_mail, is_no_reply, registrable
 from offerdesk.core.mail.folding import fold
 from offerdesk.core.mail.language import languages_of
 from offerdesk.core.mail.own_text import quoted_text
+from offerdesk.core.mail.parse import parse_raw
 from offerdesk.core.recognition.rule_book import AGAINST, FOR, SCAM, RuleBook, aspect_of
 from offerdesk.core.recognition.rule_finder import Page
 from offerdesk.core.recognition.rules import Rule, RuleHit
@@ -20,6 +21,10 @@ MAX_WORDS_CHARS = 4_600
 _HEAD_CHARS, _TAIL_CHARS = 3_400, 1_200
 _MAX_LETTER_CHARS = 20_000
 _MAX_QUOTED_CHARS = 8_000
+_MIN_QUOTED_CHARS = 40
+_ANSWERS = "no.own-answer"  # the group of rules that know a job seeker's own words
+QUOTED_OFFER, QUOTED_ANSWER, ATTACHED_OFFER = "quoted.offer", "quoted.answer", "attached.offer"
+_MAX_ATTACHED_MAILS = 3
 _DOCUMENTS = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".pages")
 _MANY = 12
 _HOPELESS = -1.6  # log-odds below which no rule against an offer needs to be asked
@@ -355,13 +360,33 @@ def is_passed_on(email: Email, found: Evidence) -> bool:
     return email.sender.email.lower() not in readers and (len(name) < 3 or name not in readers)
 
 
-def find_quoted_offer(email: Email, book: RuleBook, *, weight: float) -> Signal | None:
-    """Does what this mail quotes or forwards state an offer? Its strongest words, if so."""
+def find_quoted_offer(email: Email, book: RuleBook) -> Signal | None:
+    """Does what this mail quotes or forwards state an offer (QUOTED_OFFER), or answer one (QUOTED_ANSWER)?"""
     quoted = quoted_text(email.text)[:_MAX_QUOTED_CHARS]
-    if len(quoted) < 40:
+    if len(quoted) < _MIN_QUOTED_CHARS:
         return None
     below = _read_apart(book, quoted)
-    if below.total + book.scale.base < 0:
+    if below.total + book.scale.base >= 0:
+        strongest = max(below.signals, key=lambda s: s.weight)
+        return Signal(QUOTED_OFFER, 0.0, strongest.quote, "what is quoted below states an offer")
+    answer = next((quote for rule, quote in below.hits.values() if rule.group == _ANSWERS), None)
+    if answer is None:
         return None
-    strongest = max(below.signals, key=lambda s: s.weight)
-    return Signal("quoted.offer", weight, strongest.quote, "what is quoted below states an offer")
+    return Signal(QUOTED_ANSWER, 0.0, answer, "what is quoted below answers an offer, or bargains over one")
+
+
+def find_attached_offer(email: Email, book: RuleBook) -> Signal | None:
+    """Does a mail that is attached to this one state an offer? Its strongest words, if so.
+
+    Gmail hands out attached mails without their bytes: those are not read.
+    """
+    attached = [a for a in email.attachments if a.mime_type == "message/rfc822" and a.data]
+    for attachment in attached[:_MAX_ATTACHED_MAILS]:
+        inner = parse_raw(attachment.data or b"", message_id="")
+        below = _read_apart(book, words_read(inner.own_text))
+        if below.total + book.scale.base >= 0:
+            strongest = max(below.signals, key=lambda s: s.weight)
+            return Signal(
+                ATTACHED_OFFER, 0.0, strongest.quote, "a mail that is attached to it states an offer"
+            )
+    return None

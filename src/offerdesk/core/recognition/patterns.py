@@ -1,7 +1,7 @@
 """The pattern language of the rules: a small, bounded part of regular expressions, read by our own parser.
 
 Small, so that no pattern can hang on hostile mail (every repeat has a limit), and so that the words which a
-match must contain are known beforehand: a pattern is tried only on mails that hold one of them.
+match must contain are known beforehand (pattern_words.py): a pattern is tried only on mails that hold them.
 A pattern is searched in folded text (core/mail/folding.py) and its match begins at the start of a word.
 """
 
@@ -9,8 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from offerdesk.core.mail.folding import ANY_CURRENCY, fold
-from offerdesk.core.mail.language import COMMON_WORDS, LITTLE_WORDS
+from offerdesk.core.mail.folding import fold
 
 MAX_PATTERN_CHARS = 4000
 MAX_REPEAT = 200
@@ -28,7 +27,7 @@ class PatternError(ValueError):
 class Node:
     """One piece of a pattern.
 
-    LITERAL: `text` is one character. CLASS: `text` is its source, `wordy` tells whether it can match a letter
+    LITERAL: `text` is a run of characters. CLASS: `text` is its source, `wordy` tells whether it can match a letter
     or digit. EDGE: a place, not a character. LOOK: an assertion. CHOICE: `branches`. REPEAT: `branches[0]`,
     `low` to `high` times.
     """
@@ -58,7 +57,14 @@ class _Reader:
 
     def sequence(self) -> tuple[Node, ...]:
         nodes: list[Node] = []
-        while self.at < len(self.source) and self.source[self.at] not in "|)":
+        source, out = self.source, self.out
+        while self.at < len(source) and source[self.at] not in "|)":
+            run = _RUN.match(source, self.at)
+            if run is not None:
+                self.at = run.end()
+                out.append(run[0])
+                nodes.append(Node(LITERAL, run[0]))
+                continue
             node = self.atom()
             low, high = self.repeat()
             if (low, high) != (1, 1):
@@ -185,6 +191,8 @@ class _Reader:
         return low, high
 
 
+# Characters that mean themselves; the last one before a repeat is left out, because only that one is repeated.
+_RUN = re.compile(r"[a-z0-9 ',:;@#%&/=!\"<>~_-]+(?![?*+{])")
 _LIMITS = re.compile(r"\{(\d{1,3})(?:,(\d{1,3}))?\}")
 
 
@@ -242,197 +250,3 @@ def _fold_pattern(text: str) -> str:
     if text.isascii():
         return text
     return "".join(c if c.isascii() else fold(c) for c in text)
-
-
-# ---------------------------------------------------------------- which words must a match contain?
-
-_NEVER = 10_000  # cost of "no word is certain"
-_NUMBER_COST, _SIGN_COST, _PIECE_COST = 200, 20, 100
-_MIN_PIECE = 3
-PIECE = "~"  # begins a piece of a word
-_MAX_NEEDED = 3
-NUMBER = "#"  # stands for "some number"
-
-
-def needed_words(pattern: Pattern) -> list[frozenset[str]]:
-    """Sets of words of which every match holds at least one each, the rarest first (at most three sets).
-
-    "offer" is a whole word, "selec*" a beginning, "~lpa" a piece of any word, "#" any number, "¤" the currency
-    sign. Empty when nothing is certain: such a pattern is tried on every mail.
-    """
-    if len(pattern.branches) != 1:
-        cost, words = _best_choice(pattern.branches, before=True, after=False)
-        return [words] if cost < _NEVER else []
-    found = [f for f in _all_in_sequence(pattern.branches[0], before=True, after=False) if f[0] < _NEVER]
-    return [words for _, words in sorted(found, key=lambda f: f[0])[:_MAX_NEEDED]]
-
-
-def _best_choice(
-    branches: tuple[tuple[Node, ...], ...], *, before: bool, after: bool
-) -> tuple[int, frozenset[str]]:
-    cost, words = 0, frozenset[str]()
-    for branch in branches:
-        branch_cost, branch_words = _best_sequence(branch, before=before, after=after)
-        if branch_cost >= _NEVER:
-            return _NEVER, frozenset()
-        cost += branch_cost
-        words |= branch_words
-    return cost, words
-
-
-def _best_sequence(nodes: tuple[Node, ...], *, before: bool, after: bool) -> tuple[int, frozenset[str]]:
-    found = _all_in_sequence(nodes, before=before, after=after)
-    return min(found, key=lambda f: f[0], default=(_NEVER, frozenset()))
-
-
-def _all_in_sequence(
-    nodes: tuple[Node, ...], *, before: bool, after: bool
-) -> list[tuple[int, frozenset[str]]]:
-    """What each piece of a sequence needs, with its cost."""
-    all_found: list[tuple[int, frozenset[str]]] = []
-    at = 0
-    while at < len(nodes):
-        node = nodes[at]
-        following = at + 1
-        if node.kind == LITERAL:
-            while following < len(nodes) and nodes[following].kind == LITERAL:
-                following += 1
-            all_found.append(
-                _best_word(
-                    "".join(n.text for n in nodes[at:following]),
-                    before=_ends_apart(nodes, at - 1, before),
-                    after=_starts_apart(nodes, following, after),
-                )
-            )
-        elif node.kind == CLASS and node.text == "\\d":
-            all_found.append((_NUMBER_COST, frozenset((NUMBER,))))
-        elif node.kind == CHOICE or (node.kind == REPEAT and node.low > 0):
-            all_found.append(
-                _best_choice(
-                    node.branches,
-                    before=_ends_apart(nodes, at - 1, before),
-                    after=_starts_apart(nodes, following, after),
-                )
-            )
-        at = following
-    return all_found
-
-
-def _best_word(run: str, *, before: bool, after: bool) -> tuple[int, frozenset[str]]:
-    best: tuple[int, frozenset[str]] = (_NEVER, frozenset())
-    if ANY_CURRENCY in run:
-        best = (_SIGN_COST, frozenset((ANY_CURRENCY,)))
-    for match in _WORD.finditer(run):
-        word = match[0]
-        if match.start() == 0 and not before:
-            if len(word) >= _MIN_PIECE and best[0] > _PIECE_COST:
-                best = (_PIECE_COST, frozenset((PIECE + word,)))
-            continue
-        whole = match.end() < len(run) or after
-        if not whole and len(word) < 3:
-            continue
-        cost = _word_cost(word) + (0 if whole else 2)
-        if cost < best[0]:
-            best = (cost, frozenset((word if whole else word + "*",)))
-    return best
-
-
-def _word_cost(word: str) -> int:
-    """How many mails of a hundred hold the word, roughly."""
-    if word in LITTLE_WORDS:
-        return 80
-    return 30 if word in COMMON_WORDS else max(2, 12 - 2 * len(word))
-
-
-_WORD = re.compile(r"[a-z0-9]+")
-
-
-# ---------------------------------------------------------------- what can a match begin with?
-
-_MAX_STARTS = 400
-
-
-def first_words(pattern: Pattern) -> frozenset[str] | None:
-    """What every match begins with: whole words, beginnings ("selec*"), a number ("#") or a sign ("¤").
-
-    None when it may begin with anything.
-    """
-    starts: set[str] = set()
-    if not _first_of_choice(pattern.branches, (), starts) or len(starts) > _MAX_STARTS:
-        return None
-    return frozenset(starts)
-
-
-def _first_of_choice(
-    branches: tuple[tuple[Node, ...], ...], rest: tuple[Node, ...], starts: set[str]
-) -> bool:
-    return all(_first_of_sequence(branch + rest, starts) for branch in branches)
-
-
-def _first_of_sequence(nodes: tuple[Node, ...], starts: set[str]) -> bool:
-    """Add to `starts` what these pieces can begin with; False when that can be anything."""
-    if not nodes:
-        return False
-    node, rest = nodes[0], nodes[1:]
-    if node.kind in (EDGE, LOOK):
-        return _first_of_sequence(rest, starts)
-    if node.kind == CHOICE:
-        return _first_of_choice(node.branches, rest, starts)
-    if node.kind == REPEAT:
-        again = _first_of_sequence(node.branches[0] + (rest if node.high == 1 else _ANYTHING), starts)
-        return again and (node.low > 0 or _first_of_sequence(rest, starts))
-    if node.kind == CLASS:
-        if node.text == "\\d":
-            starts.add(NUMBER)
-        return node.text == "\\d"
-    if not node.text.isalnum():
-        starts.add(node.text)
-        return node.text != " "
-    count = 1
-    while count < len(nodes) and nodes[count].kind == LITERAL and nodes[count].text.isalnum():
-        count += 1
-    word = "".join(n.text for n in nodes[:count])
-    whole = count < len(nodes) and _starts_apart(nodes, count, after=False)
-    starts.add(word if whole else word + "*")
-    return True
-
-
-_ANYTHING = (Node(CLASS, ".", wordy=True),)
-
-
-def _starts_apart(nodes: tuple[Node, ...], at: int, after: bool) -> bool:
-    """Does what follows from `at` on surely begin with something that is no letter or digit?"""
-    while at < len(nodes):
-        node = nodes[at]
-        if node.kind == LOOK:
-            at += 1
-            continue
-        if node.kind == EDGE:
-            return True
-        if node.kind == LITERAL:
-            return not node.text.isalnum()
-        if node.kind == CLASS:
-            return not node.wordy
-        rest = _starts_apart(nodes, at + 1, after)
-        apart = all(_starts_apart(branch, 0, rest) for branch in node.branches)
-        return apart and (rest or node.kind == CHOICE or node.low > 0)
-    return after
-
-
-def _ends_apart(nodes: tuple[Node, ...], at: int, before: bool) -> bool:
-    """Does what stands up to `at` surely end with something that is no letter or digit?"""
-    while at >= 0:
-        node = nodes[at]
-        if node.kind == LOOK:
-            at -= 1
-            continue
-        if node.kind == EDGE:
-            return True
-        if node.kind == LITERAL:
-            return not node.text.isalnum()
-        if node.kind == CLASS:
-            return not node.wordy
-        rest = _ends_apart(nodes, at - 1, before)
-        apart = all(_ends_apart(branch, len(branch) - 1, rest) for branch in node.branches)
-        return apart and (rest or node.kind == CHOICE or node.low > 0)
-    return before

@@ -3,14 +3,16 @@
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
 from offerdesk.core.facts.extract import extract_facts
-from offerdesk.core.mail.addresses import domain_of, is_free_mail, registrable_domain
+from offerdesk.core.mail.addresses import domain_of, is_free_mail, registrable_domain, same_mailbox
 from offerdesk.core.recognition.evidence import (
+    QUOTED_OFFER,
     Around,
     Evidence,
+    find_attached_offer,
     find_evidence,
     find_quoted_offer,
     find_scam_evidence,
@@ -28,6 +30,9 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 _PASSED_ON = 4.5  # log-odds for an offer that is forwarded with a request to answer it
+_ATTACHED = 4.0  # ... or that carries one as an attached mail: alone it is for the person to judge
+_ANSWERED = 1.5  # ... that quotes how the person answered an offer: what follows is about that offer
+_ASK_BELOW = 0.1  # score from which a mail without news of an offer is looked at below its own words
 _SCAM_AT = 0.08  # score above which a mail with the signs of a job scam is shown as suspicious
 # Terms that no word offers ("36k, from May, tell me by Friday") have to be surer: times both limits.
 _TERMS_ALONE = 1.3
@@ -123,12 +128,22 @@ def _with_quoted(
     """(signals, score, whether an offer stands in the conversation), with what the mail quotes or passes on."""
     score = _score(evidence.total, rules.scale)
     passed_on = is_passed_on(email, evidence)
-    if context.thread_has_offer or not (evidence.kinds or passed_on):
+    attached = find_attached_offer(email, rules)
+    if attached is not None:
+        attached = replace(attached, weight=_ATTACHED)
+        return (*evidence.signals, attached), _score(evidence.total + attached.weight, rules.scale), False
+    undecided = _ASK_BELOW <= score < rules.scale.offer_at
+    if context.thread_has_offer or not (evidence.kinds or passed_on or undecided):
         return tuple(evidence.signals), score, context.thread_has_offer
-    quoted = find_quoted_offer(email, rules, weight=_PASSED_ON if passed_on else 0.0)
+    quoted = find_quoted_offer(email, rules)
     if quoted is None:
         return tuple(evidence.signals), score, False
-    return (*evidence.signals, quoted), _score(evidence.total + quoted.weight, rules.scale), True
+    stated = quoted.id == QUOTED_OFFER
+    if passed_on and stated:
+        quoted = replace(quoted, weight=_PASSED_ON)
+    elif not stated and not evidence.rejects:
+        quoted = replace(quoted, weight=_ANSWERED)
+    return (*evidence.signals, quoted), _score(evidence.total + quoted.weight, rules.scale), stated
 
 
 def _wants_letters(email: Email, evidence: Evidence, verdict: Verdict, scale: Scale) -> bool:
@@ -152,6 +167,8 @@ def _verdict(
     if evidence.veto:
         return Verdict.OTHER, None, f"this rules an offer out: {evidence.veto}"
     newer = next((k for k in (OfferKind.REVISED, OfferKind.REMINDER) if k in kinds), None)
+    if newer is OfferKind.REMINDER and not in_offer_thread and all(evidence.has(n) for n in _STATED_IN_FULL):
+        newer = None  # "great to know which way you are leaning" ends many first offers
     if in_offer_thread and newer is not None and not evidence.rejects and score >= _NEWER_AT:
         return Verdict.OFFER, newer, "it belongs to an offer in the same conversation"
     kind = newer or OfferKind.INITIAL
@@ -165,6 +182,8 @@ def _verdict(
     return Verdict.OTHER, None, note if score >= scale.maybe_at else ""
 
 
+# What reminds of an offer does not make it once more, with its pay and first day.
+_STATED_IN_FULL = ("offer.verb", "terms.pay", "terms.start")
 # Beside one of these, words of taking an offer back are about somebody else's, or the reader's own.
 _NO_RESCISSION = ("no.own-answer", "no.third", "no.hiring-side", "no.commerce", "around.bulk", "around.board")
 
@@ -178,7 +197,7 @@ def _is_vouched_for(email: Email, context: Context) -> bool:
 
 def _silent(email: Email, context: Context) -> str:
     """Why nobody waits for an answer to it, whatever it says; "" for a mail that somebody wrote to the person."""
-    if email.sender.email in context.own_addresses:
+    if any(same_mailbox(email.sender.email, own) for own in context.own_addresses):
         return "you wrote it yourself"
     if "x-offerdesk-note" in email.headers:
         return "it is a note of Offerdesk, which tells of an offer and makes none"

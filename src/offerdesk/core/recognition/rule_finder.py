@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from offerdesk.core.mail.folding import ANY_CURRENCY, fold, words_of
-from offerdesk.core.recognition.patterns import NUMBER, PIECE, Pattern, first_words, needed_words
+from offerdesk.core.mail.folding import ANY_CURRENCY, fold, words_apart
+from offerdesk.core.recognition.pattern_words import NUMBER, Need, Pair, first_words, needs_of
+from offerdesk.core.recognition.patterns import Pattern
 from offerdesk.core.recognition.rules import Rule
 
 _MAX_REMEMBERED_WORDS = 50_000
@@ -22,47 +23,46 @@ class Page:
 
     def __init__(self, folded: str) -> None:
         self.folded = folded
-        self.words = words_of(folded)
+        self._apart = f" {words_apart(folded)} "  # a word stands one place further on than in `folded`
+        self.words = self._apart.split()
         self.distinct = set(self.words)
         if ANY_CURRENCY in folded:
             self.distinct.add(ANY_CURRENCY)
-        self._places: dict[str, list[int]] | None = None
-        self._numbers: list[int] | None = None
+        if _DIGIT.search(folded):
+            self.distinct.add(NUMBER)
+        self.pairs = set(zip(self.words, self.words[1:], strict=False))
+        self._places: dict[str, list[int]] = {}
 
-    @property
-    def places(self) -> dict[str, list[int]]:
-        """Where each word begins; signs are not in it, see `sign_places`."""
-        if self._places is None:
-            places: dict[str, list[int]] = {}
-            folded, at = self.folded, 0
-            for word in self.words:  # in order, so that the next occurrence is the right one
-                at = folded.index(word, at)
-                if word in places:
-                    places[word].append(at)
-                else:
-                    places[word] = [at]
-                at += len(word)
-            self._places = places
-        return self._places
+    def places_of(self, word: str) -> list[int]:
+        """Where a word begins."""
+        places = self._places.get(word)
+        if places is None:
+            places = self._places[word] = []
+            apart, wanted, step = self._apart, f" {word} ", len(word) + 1
+            at = apart.find(wanted)
+            while at >= 0:
+                places.append(at)
+                at = apart.find(wanted, at + step)
+        return places
 
     def sign_places(self, sign: str) -> list[int]:
         """Where a sign such as the currency sign stands."""
-        found: list[int] = []
-        at = self.folded.find(sign)
-        while at >= 0 and len(found) < _MAX_TRIES:
-            found.append(at)
-            at = self.folded.find(sign, at + 1)
-        return found
+        return [match.start() for match in re.finditer(re.escape(sign), self.folded)]
 
     def numbers(self) -> list[int]:
         """Where words that begin with a digit begin."""
-        if self._numbers is None:
-            self._numbers = [at for word, places in self.places.items() if word[0].isdigit() for at in places]
-        return self._numbers
+        places = self._places.get(NUMBER)
+        if places is None:
+            places = self._places[NUMBER] = [match.start() for match in _NUMBER.finditer(self._apart)]
+        return places
 
 
-def _in_word(char: str) -> bool:
-    return char.isascii() and char.isalnum()
+_DIGIT = re.compile("[0-9]")
+_NUMBER = re.compile(" [0-9]")
+
+
+def _in_word(text: str) -> bool:
+    return text.isascii() and text.isalnum()
 
 
 @dataclass(slots=True)
@@ -72,14 +72,11 @@ class _Entry:
     number: int
     pattern: Pattern
     words: frozenset[str] = frozenset()
-    stems: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
+    stems: tuple[str, ...] = ()
     begins_with_number: bool = False
     anywhere: bool = False  # it may begin with anything: the whole text is searched
-    also_needed: tuple[frozenset[str], ...] = ()  # of each set one word or beginning ("selec*")
-    pieces: tuple[
-        str, ...
-    ] = ()  # pieces of words of which one must stand in the text; () when none is certain
+    also_needed: tuple[Need, ...] = ()
     compiled: re.Pattern[str] | None = None
 
 
@@ -111,6 +108,7 @@ class Finder:
         self._guards: dict[int, _Guards] = {}
         self._always: list[int] = []
         self._whole: dict[str, list[int]] = {}
+        self._pairs: dict[Pair, list[int]] = {}
         self._stems: dict[str, list[int]] = {}
         self._begin_stems: set[str] = set()
         for number, rule in enumerate(rules):
@@ -123,13 +121,10 @@ class Finder:
     def _add(self, number: int, pattern: Pattern) -> None:
         at = len(self._entries)
         starts = first_words(pattern)
-        needed = needed_words(pattern)
-        certain = [words for words in needed if not any(w.startswith(PIECE) for w in words)]
-        pieces: frozenset[str] = next(
-            (words for words in needed if any(w.startswith(PIECE) for w in words)), frozenset()
-        )
         stems = tuple(s[:-1] for s in starts or () if s.endswith("*"))
         plain = [s for s in starts or () if not s.endswith("*") and s != NUMBER]
+        needs = needs_of(pattern)
+        key = next((need for need in needs if not need.pieces), None)  # by this one it is looked up
         self._entries.append(
             _Entry(
                 number,
@@ -139,17 +134,18 @@ class Finder:
                 signs=tuple(s for s in plain if not s[0].isalnum()),
                 begins_with_number=NUMBER in (starts or ()),
                 anywhere=starts is None,
-                also_needed=tuple(words for words in certain[1:] if NUMBER not in words),
-                pieces=() if NUMBER in pieces else tuple(w.strip(PIECE + "*") for w in pieces),
+                also_needed=tuple(need for need in needs if need is not key),
             )
         )
         self._begin_stems.update(stems)
-        for words in self._entries[-1].also_needed:
-            self._begin_stems.update(w[:-1] for w in words if w.endswith("*"))
-        if not certain:
+        for need in self._entries[-1].also_needed:
+            self._begin_stems.update(w[:-1] for w in need.words if w.endswith("*"))
+        if key is None:
             self._always.append(at)
             return
-        for word in certain[0]:
+        for pair in key.pairs:
+            self._pairs.setdefault(pair, []).append(at)
+        for word in key.words:
             if word.endswith("*"):
                 self._stems.setdefault(word[:-1], []).append(at)
             else:
@@ -157,8 +153,6 @@ class Finder:
 
     def _meaning(self, word: str) -> _Meaning:
         entries = list(self._whole.get(word, ()))
-        if word[0].isdigit():
-            entries += self._whole.get(NUMBER, ())
         stems = []
         for length in self._lengths:
             if length > len(word):
@@ -198,19 +192,18 @@ class Finder:
                     begins[stem].append(word)
                 else:
                     begins[stem] = [word]
+        for pair in self._pairs.keys() & page.pairs:
+            wanted.update(self._pairs[pair])
         present = page.distinct.union([stem + "*" for stem in begins])
-        folded = page.folded
         hits: dict[int, list[Span]] = {}
         for at in sorted(wanted):
             entry = self._entries[at]
             if entry.number in hits and len(hits[entry.number]) >= self._rules[entry.number].most:
                 continue
-            possible = True
-            for needed in entry.also_needed:
-                if needed.isdisjoint(present):
-                    possible = False
+            for need in entry.also_needed:
+                if not _is_met(need, page, present):
                     break
-            if possible and (not entry.pieces or any(piece in folded for piece in entry.pieces)):
+            else:
                 span = self._try(entry, page, begins)
                 if span is not None:
                     hits.setdefault(entry.number, []).append(span)
@@ -224,14 +217,13 @@ class Finder:
         if entry.anywhere:
             guards = self._guards_of(entry.number)
             return search(compiled, folded, guards.unless, guards.unless_before)
-        places = page.places
         starts: list[int] = []
         for word in entry.words & page.distinct:
-            starts += places.get(word, ())
+            starts += page.places_of(word)
         for stem in entry.stems:
             if stem in begins:
                 for word in begins[stem]:
-                    starts += places[word]
+                    starts += page.places_of(word)
         for sign in entry.signs:
             starts += page.sign_places(sign)
         if entry.begins_with_number:
@@ -253,6 +245,16 @@ class Finder:
                 [p.compiled() for p in rule.unless], [p.compiled() for p in rule.unless_before]
             )
         return known
+
+
+def _is_met(need: Need, page: Page, present: set[str]) -> bool:
+    """Does a page hold one of the words, pairs or pieces?"""
+    if not need.words.isdisjoint(present):
+        return True
+    if need.pairs and not need.pairs.isdisjoint(page.pairs):
+        return True
+    folded = page.folded
+    return any(piece in folded for piece in need.pieces)
 
 
 def find_sample(rule: Rule, sentence: str) -> Span | None:

@@ -1,0 +1,118 @@
+"""What is known of a mail besides its own newest words: who wrote it, what it quotes, and what it carries."""
+
+from email.message import EmailMessage
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from offerdesk.adapters.resources import read_rules
+from offerdesk.core.mail.parse import parse_raw
+from offerdesk.core.recognition.recognise import Context, judge
+from offerdesk.core.recognition.rule_book import RuleBook
+from offerdesk.core.recognition.rule_reader import parse_rules
+from offerdesk.model import Judgement, OfferKind, Verdict
+
+OFFER = (
+    "Dear Sam,\n\nWe are delighted to offer you the position of Data Analyst at a salary of $80,000 a year, starting "
+    "on March 2. Please let us know by February 20.\n\nDana Hale\nKestrel Works\n"
+)
+
+
+@cache
+def rules() -> RuleBook:
+    return parse_rules(read_rules(None))
+
+
+def a_mail(
+    text: str, *, sender: str = "Dana Hale <dana@kestrelworks.example>", subject: str = ""
+) -> EmailMessage:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = sender, "Sam Rivera <sam.rivera@gmail.com>", subject
+    mail["Date"] = "Mon, 02 Feb 2026 10:00:00 +0000"
+    mail.set_content(text)
+    return mail
+
+
+def judged(mail: EmailMessage) -> Judgement:
+    email = parse_raw(mail.as_bytes(), message_id="m1")
+    return judge(
+        email, rules(), Context(own_addresses=frozenset({"sam.rivera@gmail.com"}), zone=ZoneInfo("UTC"))
+    )
+
+
+def test_the_person_is_known_by_their_address_with_dots_and_tags():
+    found = judged(a_mail(OFFER, sender="Sam <samrivera+jobs@googlemail.com>"))
+
+    assert found.verdict is Verdict.OTHER
+    assert found.automatic
+
+
+def test_an_answer_to_a_quoted_counter_is_news_of_the_offer():
+    counter = (
+        "On Wed, 21 Jan 2026 at 21:15 Sam Rivera wrote:\n> Thank you for the offer. Could you do 175k?\n"
+    )
+    reply = "fine, $172k for the role. I need your yes by tomorrow.\n"
+
+    alone, answered = judged(a_mail(reply)), judged(a_mail(f"{reply}\n{counter}"))
+
+    assert alone.verdict is not Verdict.OFFER
+    assert answered.verdict is Verdict.OFFER
+    assert "quoted.answer" in {signal.id for signal in answered.signals}
+
+
+def test_thanks_below_a_rejection_make_it_no_offer():
+    thanks = (
+        "On Wed, 21 Jan 2026 at 21:15 Sam Rivera wrote:\n> Thank you for the offer, I am happy to accept.\n"
+    )
+
+    found = judged(a_mail(f"We are sorry, the role has been filled by another candidate.\n\n{thanks}"))
+
+    assert found.verdict is Verdict.OTHER
+
+
+def test_an_offer_in_an_attached_mail_is_at_least_a_maybe():
+    mail = a_mail("Hi Sam, please see the attached message.\n", subject="For you")
+    mail.add_attachment(a_mail(OFFER))
+
+    found = judged(mail)
+
+    assert found.verdict in (Verdict.MAYBE, Verdict.OFFER)
+    assert "attached.offer" in {signal.id for signal in found.signals}
+
+
+def test_any_other_attached_mail_says_nothing():
+    mail = a_mail("Hi Sam, please see the attached message.\n", subject="For you")
+    mail.add_attachment(a_mail("The canteen is closed on Monday.\n"))
+
+    assert judged(mail).verdict is Verdict.OTHER
+
+
+def test_a_plain_part_that_points_to_the_html_part_does_not_hide_it():
+    mail = a_mail("Your email client does not support HTML emails. View this message online.\n")
+    mail.add_alternative(
+        "<p>Dear Sam,</p><p>We are delighted to offer you the position of Data Analyst.</p>", "html"
+    )
+
+    found = judged(mail)
+
+    assert found.verdict is Verdict.OFFER
+
+
+def test_a_first_offer_that_ends_with_a_question_is_no_reminder():
+    text = (
+        "As discussed on the phone, we would like to offer you the role of Developer at $76,000 a year, start on 15 May "
+        "2026. It would be great to know by 13 March which way you are leaning.\n\nDana Hale\n"
+    )
+
+    assert judged(a_mail(text)).kind is OfferKind.INITIAL
+
+
+def test_a_wish_in_the_past_offers_nothing():
+    text = (
+        "We would have loved to offer you the role of Developer at the $76,000 and the March start you named. "
+        "It has gone to somebody who knows the client.\n"
+    )
+
+    found = judged(a_mail(text))
+
+    assert found.verdict is Verdict.OTHER
+    assert found.rejected

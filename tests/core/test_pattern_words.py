@@ -1,0 +1,143 @@
+"""No match of a pattern is lost by looking only where its words stand: shown with words made from the rules themselves."""
+
+import random
+from collections.abc import Iterator
+
+import pytest
+
+from offerdesk.adapters.resources import read_rules
+from offerdesk.core.mail.folding import fold
+from offerdesk.core.recognition.pattern_words import Need, first_words, needs_of
+from offerdesk.core.recognition.patterns import (
+    CHOICE,
+    CLASS,
+    LITERAL,
+    REPEAT,
+    Node,
+    Pattern,
+    parse_alternatives,
+    parse_phrases,
+)
+from offerdesk.core.recognition.rule_book import RuleBook
+from offerdesk.core.recognition.rule_finder import Page, find_sample, search
+from offerdesk.core.recognition.rule_reader import parse_rules
+from offerdesk.core.recognition.rules import Rule
+
+_SAMPLES = 3  # of each pattern
+_SIGNS = "ab 7-k9\n.,'x"
+
+
+def test_what_every_pattern_of_our_rules_matches_is_found(rules: RuleBook):
+    chance = random.Random(7)
+    lost, tried = [], 0
+
+    for rule in rules.rules:
+        for pattern in rule.patterns:
+            for words in _matches(pattern, chance):
+                tried += 1
+                alone = Rule(id=rule.id, why="", weight=1.0, patterns=(pattern,))
+                if find_sample(alone, words) is None:
+                    lost.append((rule.id, words))
+
+    assert lost == []
+    assert tried > 4 * len(rules.rules)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "pairs"),
+    [
+        ("let me know by", {("let", "me")}),
+        (r"offers? you\b", {("offer", "you"), ("offers", "you")}),
+        (r"(?:an|the) offer\b", {("an", "offer"), ("the", "offer")}),
+        (r"your \w{1,12} offer here\b", {("offer", "here")}),
+    ],
+)
+def test_neighbouring_words_are_known(pattern: str, pairs: set[tuple[str, str]]):
+    assert [need.pairs for need in needs_of(_one(pattern)) if need.pairs] == [pairs]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("offers? stands?", "the offers stand"),
+        (r"pay\b[^.!?\n]{0,20}\d", "pay: 7"),
+        (r"(?:\w{1,9} )?yes or no", "yes or no"),
+        (r"(?:not )?for you\b", "for you"),
+        ("'t want you", "we can't want you"),
+        (r"we-?(?:are|re) here", "we-re here"),
+        (r"you(?: still)?\w{0,5} want me", "your want me"),
+        (r"you(?: still)?\w{0,5} want me", "you still want me"),
+        (r"\w{0,6}gehalt", "jahresgehalt"),
+        ("¤ ?[0-9]{1,6}", "pays ¤90"),
+        (r"(?:to|for)(?: \w{1,9}){0,2} join us", "to join us"),
+    ],
+)
+def test_optional_and_glued_pieces_lose_no_match(pattern: str, text: str):
+    rule = Rule(id="one", why="", weight=1.0, patterns=tuple(parse_alternatives(pattern, {})))
+
+    assert find_sample(rule, text) is not None
+    assert all(_holds(need, Page(fold(text))) for p in rule.patterns for need in needs_of(p))
+
+
+def test_words_that_begin_every_match_are_whole_or_marked_as_beginnings():
+    assert first_words(_one("offer(?:s|ed)? you")) == {"offer*"}
+    assert first_words(_one(r"(?:we|i) offer")) == {"we", "i"}
+    assert first_words(_one(r"\d{1,3} days")) == {"#"}
+    assert first_words(_one(r"\w{1,5} days")) is None
+
+
+def test_a_named_list_is_read_like_its_phrases():
+    named = {"glad": parse_phrases(["happy", "pleased"], {})}
+    pattern = parse_alternatives("{glad} to offer you", named)[0]
+
+    assert first_words(pattern) == {"happy", "pleased"}
+    assert pattern.compiled().search("so pleased to offer you this")
+
+
+def _one(source: str) -> Pattern:
+    return parse_alternatives(source, {})[0]
+
+
+def _holds(need: Need, page: Page) -> bool:
+    beginnings = tuple(word[:-1] for word in need.words if word.endswith("*"))
+    return (
+        not need.words.isdisjoint(page.distinct)
+        or not need.pairs.isdisjoint(page.pairs)
+        or any(word.startswith(beginnings) for word in page.words if beginnings)
+        or any(piece in page.folded for piece in need.pieces)
+    )
+
+
+def _matches(pattern: Pattern, chance: random.Random) -> Iterator[str]:
+    """Texts that a pattern finds, made from its own pieces; assertions in it may refuse one."""
+    compiled = pattern.compiled()
+    for _ in range(_SAMPLES):
+        text = fold(f"so {_text_of(chance.choice(pattern.branches), chance)} or")
+        if search(compiled, text) is not None:
+            yield text
+
+
+def _text_of(nodes: tuple[Node, ...], chance: random.Random) -> str:
+    out = []
+    for node in nodes:
+        if node.kind == LITERAL:
+            out.append(node.text)
+        elif node.kind == CLASS:
+            out.append(_sign_of(node.text, chance))
+        elif node.kind == CHOICE:
+            out.append(_text_of(chance.choice(node.branches), chance))
+        elif node.kind == REPEAT:
+            times = chance.randint(node.low, min(node.high, node.low + 3))
+            out += [_text_of(node.branches[0], chance) for _ in range(times)]
+    return "".join(out)
+
+
+def _sign_of(source: str, chance: random.Random) -> str:
+    one = parse_alternatives(source, {})[0].compiled()
+    fitting = [sign for sign in _SIGNS + source if one.fullmatch(sign)]
+    return chance.choice(fitting) if fitting else "x"
+
+
+@pytest.fixture(scope="module")
+def rules() -> RuleBook:
+    return parse_rules(read_rules(None))
