@@ -59,6 +59,21 @@ def test_accepting_lists_the_other_open_offers_and_drafts_nothing_for_them(desk:
     assert len(desk.notes("other_offers")) == 1
 
 
+def test_a_second_acceptance_names_the_first_one_before_all_others(desk: Desk):
+    first = desk.known_offer()
+    desk.known_offer(company="Fabrikam", name="Lena Brandt", role="Team Lead")
+    third = desk.known_offer(company="Tailspin", name="Ida Holm", role="Baker")
+    desk.label(third, "Decide/Accept")
+    desk.cycle()
+
+    desk.label(first, "Decide/Accept")
+    desk.cycle()
+
+    newest = desk.notes("other_offers")[-1].text
+    assert newest.index("Tailspin") < newest.index("Fabrikam")
+    assert 'you set "Accept" on this one, too' in newest
+
+
 def test_accepting_the_only_offer_needs_no_list(desk: Desk):
     thread_id = desk.known_offer()
 

@@ -59,8 +59,12 @@ def compose_other_offers(offer: Offer, others: Sequence[Offer], *, key: str) -> 
         due = f"; answer by {_moment_in_english(deadline.value)}" if deadline else ""
         who = _value(other, "contact_name")
         call = f"; call {one_line(who) or 'them'} first, {one_line(phone.value)}" if phone else ""
-        declining = "; you are declining it already" if other.decision is Decision.DECLINE else ""
-        lines.append(f"* {title_of(other)}{due}{call}{declining}")
+        if other.decision is Decision.ACCEPT:
+            lines.append(f'* {title_of(other)}: you set "Accept" on this one, too. Only one can be')
+        elif other.decision is Decision.DECLINE:
+            lines.append(f"* {title_of(other)}{due}; you are declining it already")
+        else:
+            lines.append(f"* {title_of(other)}{due}{call}")
     lines += [
         "",
         "# What to mark",

@@ -191,11 +191,18 @@ def _other_offers(offer: Offer, desk: Desk) -> list[Note]:
         for other in desk.others
         if other.offer_id != offer.offer_id
         and other.stage in _OPEN
-        and other.decision not in (Decision.ACCEPT, Decision.WITHDRAW)
+        and other.decision is not Decision.WITHDRAW
     ]
     if not others:
         return []
-    others.sort(key=lambda o: (o.facts.deadline_safe is None, o.facts.deadline_safe or o.received_at))
+    # A second yes is the worst that can be forgotten; then whoever waits least long.
+    others.sort(
+        key=lambda o: (
+            o.decision is not Decision.ACCEPT,
+            o.facts.deadline_safe is None,
+            o.facts.deadline_safe or o.received_at,
+        )
+    )
     return [compose_other_offers(offer, others, key=f"{offer.offer_id}/other_offers/{offer.round}")]
 
 
