@@ -298,10 +298,19 @@ _BULK_FOOTER = re.compile(
 )
 
 
+# One of these stands in each of them, and in nearly no letter: the pattern need not be asked.
+_FOOTER_WORDS = (
+    "unsubscribe preferences browser abmelden abbestellen abonner inscri baja cancelar descadastr uitschrijven afmelden"
+).split()
+
+
 def _bulk_footer(email: Email) -> str | None:
     if "list-unsubscribe" in email.headers:
         return None  # said already
     tail = email.text[-1500:]
+    low = tail.lower()
+    if not any(word in low for word in _FOOTER_WORDS):
+        return None
     match = _BULK_FOOTER.search(tail)
     return match[0] if match else None
 

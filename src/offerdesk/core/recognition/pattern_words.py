@@ -39,11 +39,13 @@ def needs_of(pattern: Pattern) -> list[Need]:
     nodes = pattern.branches[0]
     found = sorted(_all_in_sequence(nodes, before=True, after=False), key=lambda f: f[0])
     needs = [_need(words) for cost, words in found[:_MAX_NEEDED] if cost < _NEVER]
-    if found and found[0][0] <= _RARE:
-        return needs
-    pair_cost, neighbours = _best_neighbours(nodes)
-    if neighbours is not None:
-        needs.insert(0 if not found or pair_cost < found[0][0] else len(needs), neighbours)
+    if not found or found[0][0] > _RARE:
+        pair_cost, neighbours = _best_neighbours(nodes)
+        if neighbours is not None:
+            needs.insert(0 if not found or pair_cost < found[0][0] else len(needs), neighbours)
+    phrases = _phrases(nodes)
+    if phrases:
+        needs.append(Need(frozenset(), pieces=phrases))
     return needs
 
 
@@ -130,6 +132,31 @@ def _word_cost(word: str) -> int:
 
 
 _WORD = re.compile(r"[a-z0-9]+")
+
+
+# ------- which phrase must stand there letter by letter?
+
+_MAX_PHRASES = 6
+_MIN_PHRASE = 6
+
+
+def _phrases(nodes: tuple[Node, ...]) -> tuple[str, ...]:
+    """The longest phrase of several words that every match holds as it is, or a few of which it holds one."""
+    found: list[tuple[str, ...]] = []
+    at = 0
+    while at < len(nodes):
+        text = ""
+        while at < len(nodes) and nodes[at].kind == LITERAL:
+            text += nodes[at].text
+            at += 1
+        if len(text) >= _MIN_PHRASE and " " in text.strip():
+            found.append((text,))
+        if at < len(nodes) and nodes[at].kind == CHOICE and len(nodes[at].branches) <= _MAX_PHRASES:
+            inner = [_phrases(branch) for branch in nodes[at].branches]
+            if all(len(phrases) == 1 for phrases in inner):
+                found.append(tuple(phrases[0] for phrases in inner))
+        at += 1
+    return max(found, key=lambda phrases: min(map(len, phrases)) / len(phrases), default=())
 
 
 # ------- which words must stand side by side?

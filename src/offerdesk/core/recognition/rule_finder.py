@@ -37,17 +37,15 @@ class Page:
         """Where a word begins."""
         places = self._places.get(word)
         if places is None:
-            places = self._places[word] = []
-            apart, wanted, step = self._apart, f" {word} ", len(word) + 1
-            at = apart.find(wanted)
-            while at >= 0:
-                places.append(at)
-                at = apart.find(wanted, at + step)
+            places = self._places[word] = _all_places(self._apart, f" {word} ", step=len(word) + 1)
         return places
 
     def sign_places(self, sign: str) -> list[int]:
         """Where a sign such as the currency sign stands."""
-        return [match.start() for match in re.finditer(re.escape(sign), self.folded)]
+        places = self._places.get(sign)
+        if places is None:
+            places = self._places[sign] = _all_places(self.folded, sign, step=1)
+        return places
 
     def numbers(self) -> list[int]:
         """Where words that begin with a digit begin."""
@@ -55,6 +53,15 @@ class Page:
         if places is None:
             places = self._places[NUMBER] = [match.start() for match in _NUMBER.finditer(self._apart)]
         return places
+
+
+def _all_places(text: str, wanted: str, *, step: int) -> list[int]:
+    places = []
+    at = text.find(wanted)
+    while at >= 0:
+        places.append(at)
+        at = text.find(wanted, at + step)
+    return places
 
 
 _DIGIT = re.compile("[0-9]")
@@ -200,8 +207,12 @@ class Finder:
             entry = self._entries[at]
             if entry.number in hits and len(hits[entry.number]) >= self._rules[entry.number].most:
                 continue
-            for need in entry.also_needed:
-                if not _is_met(need, page, present):
+            for need in entry.also_needed:  # written out: this is the innermost loop of all reading
+                if (
+                    need.words.isdisjoint(present)
+                    and (not need.pairs or need.pairs.isdisjoint(page.pairs))
+                    and not (need.pieces and any(piece in page.folded for piece in need.pieces))
+                ):
                     break
             else:
                 span = self._try(entry, page, begins)
@@ -245,16 +256,6 @@ class Finder:
                 [p.compiled() for p in rule.unless], [p.compiled() for p in rule.unless_before]
             )
         return known
-
-
-def _is_met(need: Need, page: Page, present: set[str]) -> bool:
-    """Does a page hold one of the words, pairs or pieces?"""
-    if not need.words.isdisjoint(present):
-        return True
-    if need.pairs and not need.pairs.isdisjoint(page.pairs):
-        return True
-    folded = page.folded
-    return any(piece in folded for piece in need.pieces)
 
 
 def find_sample(rule: Rule, sentence: str) -> Span | None:
