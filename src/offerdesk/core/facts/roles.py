@@ -89,7 +89,7 @@ def _best(tries: list[_Try]) -> FoundRole | None:
     if not tries:
         return None
     agreed = _agreement(tries)
-    best = max(tries, key=lambda t: (t.score + agreed[_key(t)], -t.start))
+    best = max(tries, key=lambda t: (t.score + agreed[_key(t)], -t.start, t.end))
     if best.score + agreed[_key(best)] < _ENOUGH:
         return None
     quote = best.passage.quote(best.start, best.end)
