@@ -84,7 +84,7 @@ _lead(
     ),
 )
 _lead(
-    "appointment promotion promoted move moved",
+    "appointment promotion promoted move moved secondment seconded",
     (4, r"\w+\s(?:you )?(?:to|as)\s(?:the (?:post|position|role) of |an? |our )?"),
 )
 _lead(
@@ -188,13 +188,29 @@ _lead(
 )
 _lead("voorstel:", (2, r"voorstel:\s"))
 
+# Words of coming, being and learning beside them.
+_lead(
+    "vengas venga unas incorpores incorpore sumes trabajes trabaje",
+    (
+        5,
+        r"\w+\s(?:con nosotr[oa]s |a trabajar |al equipo |a nuestro equipo )?(?:como|de)\s(?:una? |nuestr[oa] )?",
+    ),
+)
+_lead(
+    "venhas venha juntes junte trabalhe trabalhes integre",
+    (5, r"\w+\s(?:con?nosco |a nós |ao time |à equipa |à equipe )?como\s(?:uma? |noss[oa] )?"),
+)
+_lead("serais seriez seras serez", (4, r"\w+\s(?:notre |une? )?"))
+_lead("ausbildungsplatz ausbildungsvertrag ausbildungsstelle", (5, r"\w+\s(?:zum|zur|als)\s(?:eine[rn]? )?"))
+_lead("posto puesto", (6, r"\w+ de traba(?:lho|jo) de\s(?:[oa] |el |la )?"))
+
 # Titles that stand before the word: "the evening bookseller job", "a felony trial attorney line".
 NOT_ROLE = frozenset(
     (
         "the a an this our your full time full-time part-time part permanent new same open following above first formal job offer position role us you it employment letter interview"
         " application contract intern. opportunity next step someone anyone person people team member of colleague colleagues employee staff yes no possible soon follows below discussed agreed well promised"
         " colleague kollege kollegin kollegen teil teammitglied verstärkung neue neuer neues renfort collaborateur collaboratrice collega compañero compañera colega"
-        " mentioned usual always such part-time discussed. one we i they he she it everyone friend congratulations start document attached verbal written soon-to-be"
+        " held filled funded advertised reserved kept vacant mentioned usual always such part-time discussed. one we i they he she it everyone friend congratulations start document attached verbal written soon-to-be"
         " angebot stelle vertrag mitarbeiter unserem folgt wie besprochen ihnen sie du gesprächspartner pdf anhang anlage"
         " suite convenu prévu vous nous cela poste candidat candidate siempre usted nosotros ya comentado parte puesto oferta você vaga nós parte combinado contrato altijd besproken u je collega functie aanbod"
         " ihr ihre dein deine euer votre notre tu su jouw uw sua seu ours mine theirs yours true real sure happy welcome glad delighted pleased thrilled ready excited free able"

@@ -13,9 +13,11 @@ from offerdesk.core.facts.titles import has_title_head, is_title_head, title_hea
 from offerdesk.core.facts.word_places import find_words
 
 _ARTICLE = re.compile(
-    r"(?:an?|the|our|your|their|this|my|his|her|its|der|des|die|das|den|eine[rnsm]?|un|une|una|uma|um|een|de la|la|le|el|los|del|de|do|da|l['’]|d['’]|het|o|a|as|new|next|nuestro|nuestra|nuestro nuevo|nuestra nueva|notre|nouvelle|nouveau|nosso|nossa|novo|nova|unser|unsere[rn]?|onze|ons|nieuwe|permanent|full[- ]time|part[- ]time|temporary|vaste)\s+",
+    r"(?:an?|the|our|your|their|this|my|his|her|its|der|des|die|das|den|eine[rnsm]?|un|une|una|uma|um|een|de la|la|le|el|los|del|de|do|da|l['’]|d['’]|het|o|a|as|new|next|nuestro|nuestra|nuestro nuevo|nuestra nueva|notre|nouvelle|nouveau|nosso|nossa|novo|nova|unser|unsere[rn]?|onze|ons|nieuwe|permanent|full[- ]time|part[- ]time|temporary|vaste|angebot)\s+",
     re.IGNORECASE,
 )
+# "our third Executive Director"; with a capital it is a rank ("Third Officer").
+_ORDINAL = re.compile(r"(?:first|second|third|fourth|fifth) (?=[A-Z])")
 # Words before which a title stands: "the evening bookseller job", "a felony trial attorney line".
 _AFTER_TITLE = frozenset(
     "position role job post opening vacancy spot line slot apprenticeship internship seat agreement place offer contract".split()
@@ -295,6 +297,9 @@ def _one(
         if article is None:
             break
         at = article.end()
+    ordinal = _ORDINAL.match(passage.flat, at)
+    if ordinal is not None:
+        at = ordinal.end()
     while passage.flat[at : at + 1] in ("*", '"', "“", "„", "«", "'", "‘", " ") and at < len(passage.flat):
         at += 1
     code = _CODE_BEFORE.match(passage.flat, at)

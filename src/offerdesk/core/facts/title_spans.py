@@ -119,11 +119,16 @@ def title_end(passage: Passage, at: int, avoid: frozenset[str], limit: int) -> i
     return min(_with_bracket(passage.flat, end, limit), limit)
 
 
-_TEACHES = re.compile(r"(?:[Ll]ecturer|[Pp]rofessor|[Rr]eader|[Ff]ellow|[Cc]hair|[Dd]iploma) $")
+_TEACHES = re.compile(
+    r"(?:[Ll]ecturer|[Pp]rofessor|[Rr]eader|[Ff]ellow|[Cc]hair|[Dd]iploma|[Rr]egistrar|[Rr]esident) $"
+)
 # What stands after "de" and a capital letter is a subject, not a firm: "profesora de Francés".
 _TEACHES_OF = re.compile(
     r"(?:profesor|profesora|professor|professora|professeure?|maestr[oa]|docente|catedrátic[oa]|leraar|lerares) (?:de|d['’])$"
 )
+
+
+_GRADE_ENDS = re.compile(r"[,.;:)\n]|\s(?:in|at|for|with|on|to|position|role)\s|$")
 
 
 def _step(passage: Passage, walk: _Walk, avoid: frozenset[str], limit: int) -> bool:
@@ -139,6 +144,8 @@ def _step(passage: Passage, walk: _Walk, avoid: frozenset[str], limit: int) -> b
         return False
     if walk.words and fold(word.strip(".,")) in avoid:
         return False
+    if word == "I" and walk.capitals and _GRADE_ENDS.match(flat, token.end()):
+        return _take(flat, walk, token, avoid, limit)  # "Deputy Court Clerk I in the Clerk's office"
     if low in STOP and not (low == "sous" and not walk.words) and word != "IT":
         return _stop_word(flat, walk, token, low)
     if low in CONNECT or low in AND:
