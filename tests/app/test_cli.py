@@ -365,3 +365,50 @@ def test_explain_is_an_invoice_that_adds_up_and_says_what_was_decisive(tmp_path:
     assert "decisive: it comes from a free mail address" in told
     assert len(parts) > 4
     assert abs(sum(parts[:-1]) - parts[-1]) < 0.05 * len(parts)  # each is rounded
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "many"])
+def test_a_port_that_is_none_is_a_usage_error(port: str) -> None:
+    code, _, err = run_cli("demo", "--port", port)
+
+    assert code == 2
+    assert "--port" in err
+
+
+def test_what_the_system_refuses_is_one_line_and_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+
+    code, _, err = run_cli("demo", "--out", str(tmp_path / "file" / "story"))
+
+    assert code == 1
+    assert err.startswith("offerdesk: ")
+    assert "Traceback" not in err
+
+
+def test_a_name_that_is_too_long_is_one_line_and_no_traceback() -> None:
+    code, _, err = run_cli("classify", "x" * 5000)
+
+    assert code in (1, 2)
+    assert err.startswith("offerdesk: ")
+
+
+@pytest.mark.unsettled
+def test_the_doctor_tells_all_that_it_can_beside_a_broken_database(desk: Desk) -> None:
+    desk.known_offer()
+    desk.restart()
+    (desk.folder / "offerdesk.db").write_bytes(b"this is no database" * 400)
+
+    code, out, err = desk.run("doctor")
+
+    assert code == 1
+    assert "D05 FAIL" in out
+    assert "D11 ok" in out, err
+
+
+def test_labels_with_other_letters_are_seen_by_the_doctor(desk: Desk) -> None:
+    desk.configure(user='[labels.decide]\nmore_time = "Später"\n')
+    desk.known_offer()
+
+    _, out, _ = desk.run("doctor")
+
+    assert "never made" not in out

@@ -89,9 +89,11 @@ def test_without_a_note_of_ours_no_conversation_is_used(mailbox: Mailbox, config
 def test_a_probe_that_fails_half_way_cleans_up_all_the_same(mailbox: Mailbox, config: Path) -> None:
     mailbox.fault("history.list", "400", times=None)
 
-    with pytest.raises(Exception, match="refused"):
-        probe(config)
+    checks = probe(config)
 
+    assert checks["P00"] == "FAIL"
+    assert checks["P01"] == "ok"  # what was seen before is not lost
+    assert checks["P11"] == "ok"
     assert not mailbox.drafts
     assert not mailbox.label_id("Offers/Probe")
 
@@ -213,3 +215,46 @@ def test_the_message_reaches_the_program_as_one_argument_without_a_shell(tmp_pat
     assert out.read_text(encoding="utf-8") == "Offerdesk|log in; $(rm -rf /)|"
     assert not missing
     assert not off
+
+
+def test_rebuild_without_a_login_moves_nothing(
+    mailbox: Mailbox, config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    offer_with_draft(mailbox, config)
+    (config.parent / "token.json").unlink()
+
+    code = main(["--config", str(config), "rebuild", "--yes"])
+
+    assert code == 3
+    assert (config.parent / "offerdesk.db").exists()
+    assert not list(config.parent.glob("*.set-aside-*"))
+
+
+def test_a_first_scan_tells_all_that_it_read(
+    mailbox: Mailbox, config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mailbox.receive(sender="Maya Ortega <maya.ortega@northwind.example>", subject="Your offer", text=OFFER)
+
+    code = main(["--config", str(config), "scan", "--now", NOON.isoformat()])
+
+    told = capsys.readouterr().out
+    assert code == 0
+    assert "1 mails read" in told
+    assert "found an offer" in told or "offer" in told.splitlines()[1]
+    assert "Nothing to do." not in told
+
+
+@pytest.mark.parametrize(
+    "endpoint", ["https://gmail.googleapis.com", "https://GMAIL.googleapis.COM", "https://mail.example"]
+)
+def test_another_moment_than_now_is_for_a_practice_mailbox_on_this_machine(
+    config: Path, capsys: pytest.CaptureFixture[str], endpoint: str
+) -> None:
+    text = config.read_text()
+    start = text.index('endpoint = "')
+    config.write_text(text[:start] + f'endpoint = "{endpoint}"' + text[text.index("\n", start) :])
+
+    code = main(["--config", str(config), "once", "--now", NOON.isoformat()])
+
+    assert code == 2
+    assert "--now" in capsys.readouterr().err

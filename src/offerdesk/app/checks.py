@@ -1,5 +1,6 @@
 """The doctor's checks: configuration, words and rules, database, login, labels, last good cycle."""
 
+import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -42,7 +43,8 @@ def run_checks(config: Path | None) -> list[Check]:
     checks.append(Check("D02", "ok", f"configuration: {where}"))
     checks += _words(settings)
     checks += _database(settings)
-    checks += _gmail(settings)
+    broken = any(c.id == "D05" and c.result == "FAIL" for c in checks)
+    checks += _gmail(settings, remembers=not broken and Path(settings.store.path).exists())
     return checks
 
 
@@ -90,7 +92,7 @@ def _database(settings: Settings) -> Iterator[Check]:
     try:
         with Store.open(path) as store:
             yield Check("D05", "ok", f"database: {path}")
-            yield _last_cycle(store)
+            yield _last_cycle(store, settings.gmail.poll)
             for item in store.load_unreadable():
                 yield Check(
                     "D07",
@@ -98,25 +100,27 @@ def _database(settings: Settings) -> Iterator[Check]:
                     f"mail {item.message_id} could not be read: {item.why}",
                     "tried again daily",
                 )
-            missing = [n for n in settings.labels.book.names if n not in store.load_meta("labels")]
-            if missing and store.load_meta("labels"):
+            made = json.loads(store.load_meta("labels") or "{}")
+            missing = [n for n in settings.labels.book.names if n not in made]
+            if missing and made:
                 yield Check("D08", "warn", f"{len(missing)} labels were never made", "offerdesk labels sync")
     except OfferdeskError as error:
         yield Check("D05", "FAIL", str(error), error.hint)
 
 
-def _last_cycle(store: Store) -> Check:
+def _last_cycle(store: Store, poll: timedelta) -> Check:
     last = store.load_meta("last_good_at")
     if not last:
         return Check("D06", "warn", "there was no good cycle so far", 'run "offerdesk once"')
     ago = utc_now() - datetime.fromisoformat(last)
     hours = ago.total_seconds() / 3600
-    if ago > LATE_AFTER:
+    if ago > max(LATE_AFTER, 3 * poll):
         return Check("D06", "warn", f"last good cycle: {hours:.0f} h ago", 'is "offerdesk run" running?')
     return Check("D06", "ok", f"last good cycle: {max(0, hours * 60):.0f} min ago")
 
 
-def _gmail(settings: Settings) -> Iterator[Check]:
+def _gmail(settings: Settings, *, remembers: bool) -> Iterator[Check]:
+    """remembers: there is a database to compare with."""
     try:
         credentials = load_credentials(settings.gmail.token_file, settings.gmail.access)
     except OfferdeskError as error:
@@ -144,7 +148,7 @@ def _gmail(settings: Settings) -> Iterator[Check]:
     except OfferdeskError as error:
         yield Check("D11", "FAIL", str(error), error.hint)
         return
-    if not Path(settings.store.path).exists():
+    if not remembers:
         return
     with Store.open(settings.store.path) as store:
         account = store.load_meta("account")

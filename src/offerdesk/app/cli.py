@@ -1,6 +1,7 @@
 """The command line: reads arguments, calls one command, turns errors into words and exit codes."""
 
 import argparse
+import io
 import logging
 import os
 import sys
@@ -8,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from offerdesk import __version__
+from offerdesk.adapters.logs import set_up_logs
 from offerdesk.errors import OfferdeskError, RetryLater
 
 EXIT_CODES = (
@@ -21,7 +23,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     # Defaults come from here and not from the parser: the options are shared with the commands' parsers, whose
     # defaults would overwrite what stood before the command.
     given = argparse.Namespace(config=None, verbose=False)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a file's name may be in any encoding
     arguments = build_parser().parse_args(argv, given)
+    set_up_logs(verbose=arguments.verbose, quiet=arguments.command != "run")
     try:
         return _command(arguments.command)(arguments)
     except OfferdeskError as error:
@@ -34,6 +40,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader (`head`, a pager) has seen enough; Python would complain once more while closing stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        # A full disk, a folder that cannot be made, a name that is too long: the system's own words are the clearest.
+        where = f"{error.filename}: " if error.filename is not None else ""
+        print(f"offerdesk: {where}{error.strerror or error}", file=sys.stderr)
+        logging.getLogger(__name__).debug("details", exc_info=error)
+        return 1
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65_535:
+        raise argparse.ArgumentTypeError("a port is a number up to 65535")
+    return port
 
 
 def _say_error(error: OfferdeskError) -> None:
@@ -142,10 +161,9 @@ def _add_daily(add: Adder) -> None:
     )
     demo.add_argument("--serve", action="store_true", help="keep the practice mailbox running afterwards")
     demo.add_argument(
-        "--port", type=int, default=0, help="port of the practice mailbox (default: any free one)"
+        "--port", type=_port, default=0, help="port of the practice mailbox (default: any free one)"
     )
-    run = add("run", "the background service, in the foreground (systemd-friendly)", "offerdesk run")
-    run.set_defaults(now=None)
+    add("run", "the background service, in the foreground (systemd-friendly)", "offerdesk run")
     once = add("once", "one full cycle, then exit", "offerdesk once --dry-run")
     once.add_argument("--dry-run", action="store_true", help="say what would be done, change nothing")
     once.add_argument("--now", metavar="ISO8601", help="live at this moment (only with a practice mailbox)")
@@ -244,7 +262,7 @@ def _add_mail(add: Adder) -> None:
 def _add_setup(add: Adder) -> None:
     login = add("login", "let Offerdesk into your Gmail (once)", "offerdesk login --no-browser --port 8765")
     login.add_argument("--no-browser", action="store_true", help="print the address instead (for SSH)")
-    login.add_argument("--port", type=int, default=0, help="port for the answer (default: any free one)")
+    login.add_argument("--port", type=_port, default=0, help="port for the answer (default: any free one)")
     labels = add("labels", "create or remove Offerdesk's labels in Gmail", "offerdesk labels sync")
     labels.add_argument("action", choices=("sync", "remove"))
     labels.add_argument("--yes", action="store_true", help="remove without asking")

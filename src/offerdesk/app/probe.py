@@ -38,17 +38,23 @@ def run_probe(
     gmail: Gmail, *, label_root: str, sleep: Callable[[float], None] = time.sleep
 ) -> Iterator[Check]:
     """Checks P01.. with what was seen. "warn" means: differs from what we assume; the code allows for both."""
-    account = gmail.profile()
-    with ExitStack() as clean_up:
-        yield from _label(gmail, f"{label_root}/Probe", clean_up)
-        first = _first_draft(gmail, account.email, clean_up)
-        yield from _ids(gmail, first, account.email)
-        yield from _listed(gmail, first)
-        yield from _thread(gmail, label_root, account.email, clean_up)
-        yield from _history(gmail, first, account.history_id)
-        yield from _search(gmail, first, sleep)
-        yield _expired(gmail)
-    yield _gone(gmail, first)
+    made: list[str] = []
+    try:
+        account = gmail.profile()
+        with ExitStack() as clean_up:
+            yield from _label(gmail, f"{label_root}/Probe", clean_up)
+            first = _first_draft(gmail, account.email, clean_up)
+            made.append(first.draft_id)
+            yield from _ids(gmail, first, account.email)
+            yield from _listed(gmail, first)
+            yield from _thread(gmail, label_root, account.email, clean_up)
+            yield from _history(gmail, first, account.history_id)
+            yield from _search(gmail, first, sleep)
+            yield _expired(gmail)
+    except OfferdeskError as error:
+        yield Check("P00", "FAIL", f"the trial ended here: {error}", error.hint or "try again later")
+    for draft_id in made:
+        yield _gone(gmail, draft_id)
 
 
 def _label(gmail: Gmail, name: str, clean_up: ExitStack) -> Iterator[Check]:
@@ -142,11 +148,17 @@ def _expired(gmail: Gmail) -> Check:
     return Check("P10", "warn", "an old history cursor is still known")
 
 
-def _gone(gmail: Gmail, first: _Trial) -> Check:
+def _gone(gmail: Gmail, draft_id: str) -> Check:
     try:
-        gmail.fetch_draft(first.draft_id)
+        gmail.fetch_draft(draft_id)
     except Gone:
-        return Check("P11", "ok", "cleaned up: the drafts and the label are gone")
+        return Check(
+            "P11", "ok", "cleaned up: the first draft is gone, and so should be the others and the label"
+        )
+    except OfferdeskError as error:
+        return Check(
+            "P11", "warn", f"whether a probe draft is left could not be seen: {error}", "look in Gmail"
+        )
     return Check("P11", "warn", "a probe draft is still there", "delete it in Gmail; it was never sent")
 
 

@@ -4,6 +4,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from offerdesk.adapters.auth import load_credentials
+from offerdesk.adapters.gmail import Gmail
 from offerdesk.adapters.lock import held_lock
 from offerdesk.adapters.settings import Settings
 from offerdesk.app.office import READ_EVERYTHING, Office, utc_now
@@ -31,28 +33,32 @@ def set_aside(path: Path, now: datetime) -> Path | None:
     return kept
 
 
-def run_rebuild(
-    settings: Settings, *, progress: Progress, yes: bool, now: datetime | None = None
-) -> Path | None:
-    """Set the database aside and look at the mailbox as if for the first time.
+def run_rebuild(settings: Settings, *, progress: Progress, yes: bool, now: datetime | None = None) -> bool:
+    """Set the database aside and look at the mailbox as if for the first time; False if the person said no.
 
-    Raises UserError without a yes, Busy while another Offerdesk works on it.
+    Raises UserError without a terminal to ask at, Busy while another Offerdesk works on the database.
     """
     path = Path(settings.store.path)
-    if not yes:
-        _ask(path)
+    if not yes and not _agreed(path):
+        return False
     moment = now or utc_now()
     with held_lock(path):
+        # Nothing is moved before it is sure that Gmail can be read.
+        credentials = load_credentials(settings.gmail.token_file, settings.gmail.access)
+        with Gmail(credentials, endpoint=settings.gmail.endpoint, access=settings.gmail.access) as gmail:
+            gmail.profile()
         kept = set_aside(path, moment)
+    if kept is not None:
+        print(f"The old database is kept as {kept}; delete it when you do not miss anything.", flush=True)
     with Office.opened(settings, progress=progress) as office:
         office.cycle(moment, read_limit=READ_EVERYTHING)
-    return kept
+        office.store.save_meta({"login_needed": ""})
+    return True
 
 
-def _ask(path: Path) -> None:
+def _agreed(path: Path) -> bool:
     if not sys.stdin.isatty():
         raise UserError("rebuild asks first, and there is no terminal", hint="add --yes")
     print(f"This keeps {path} aside and reads the mailbox anew. What you told Offerdesk on the command line")
     print("(own reasons, asks, trusted offers) is not in Gmail and is forgotten; labels and drafts stay.")
-    if input("Go on? [y/N] ").strip().lower() not in ("y", "yes"):
-        raise UserError("nothing was changed")
+    return input("Go on? [y/N] ").strip().lower() in ("y", "yes")

@@ -115,7 +115,7 @@ def _at_ms(raw: bytes) -> int:
     for value in (probe.header("received").rpartition(";")[2], probe.header("date")):
         try:
             moment: datetime = parsedate_to_datetime(value.strip())
-        except (TypeError, ValueError, IndexError):
+            return int(moment.timestamp() * 1000)
+        except (TypeError, ValueError, IndexError, OverflowError):
             continue
-        return int(moment.timestamp() * 1000)
     return 0

@@ -1,6 +1,7 @@
 """The moment a command lives in: the clock's, or `--now` on a practice mailbox."""
 
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from offerdesk.adapters.settings import Settings
 from offerdesk.app.office import utc_now
@@ -23,8 +24,8 @@ def moment_of(now: str | None, settings: Settings) -> datetime:
 
 def require_practice(now: str | None, endpoint: str) -> None:
     """`--now` would let a whole mailbox live at another time: only a practice mailbox may."""
-    if now is not None and "googleapis.com" in endpoint:
+    if now is not None and urlsplit(endpoint).hostname not in ("127.0.0.1", "localhost", "::1"):
         raise UserError(
-            "--now works only with a practice mailbox, and this configuration names Google's",
+            "--now works only with a practice mailbox on this machine, and this configuration names another one",
             hint="leave --now out, or set [gmail] endpoint to the practice mailbox",
         )

@@ -6,7 +6,6 @@ import logging
 from dataclasses import replace
 from typing import Any
 
-from offerdesk.adapters.logs import set_up_logs
 from offerdesk.adapters.settings import load_settings, parse_duration
 from offerdesk.app.commands.moments import moment_of
 from offerdesk.app.commands.progress import Progress
@@ -22,7 +21,6 @@ log = logging.getLogger(__name__)
 def once(arguments: argparse.Namespace) -> int:
     """One full cycle; a first scan is read to its end, with progress."""
     settings = load_settings(arguments.config)
-    set_up_logs(verbose=arguments.verbose, quiet=not arguments.verbose)
     now = moment_of(arguments.now, settings)
     with (
         Progress(quiet=arguments.json) as progress,
@@ -38,7 +36,8 @@ def once(arguments: argparse.Namespace) -> int:
         print(json.dumps(report_json(report), ensure_ascii=False, indent=2))
     else:
         print_report(report, dry_run=arguments.dry_run)
-    return 0
+    # A refused item is worth an exit code of its own kind: the rest is done, and somebody should look.
+    return 1 if any(d.action == "parked" for d in report.done) else 0
 
 
 def report_json(report: CycleReport) -> dict[str, Any]:
@@ -67,7 +66,6 @@ def print_report(report: CycleReport, *, dry_run: bool) -> None:
 def scan(arguments: argparse.Namespace) -> int:
     """Search the look-back window again; with --all, read every mail in it."""
     settings = load_settings(arguments.config)
-    set_up_logs(verbose=arguments.verbose, quiet=not arguments.verbose)
     if arguments.since:
         try:
             settings = replace(
@@ -77,19 +75,28 @@ def scan(arguments: argparse.Namespace) -> int:
             raise UserError(f"--since {arguments.since}: {error}", hint="for example --since 90d") from None
     now = moment_of(arguments.now, settings)
     with Progress(quiet=False) as progress, Office.opened(settings, progress=progress) as office:
-        if not office.store.load_meta("cursor"):
-            report = office.cycle(now, read_limit=READ_EVERYTHING if not arguments.all else 0)
-        else:
-            report = office.cycle(now, read_limit=0)
         before = office.store.count_mail()
-        session = office.session(now)
-        session.labels = office.labels()
-        reconcile(session, since=now - settings.gmail.lookback, first=False, everything=arguments.all)
-        report = office.cycle(now, read_limit=READ_EVERYTHING)
+        is_first = not office.store.load_meta("cursor")
+        report = office.cycle(now, read_limit=READ_EVERYTHING if is_first and not arguments.all else 0)
+        if not is_first or arguments.all:  # the first cycle of a database has searched the window already
+            session = office.session(now)
+            session.labels = office.labels()
+            reconcile(session, since=now - settings.gmail.lookback, first=False, everything=arguments.all)
+            report = joined(report, office.cycle(now, read_limit=READ_EVERYTHING))
         read = office.store.count_mail() - before
     print(f"{read} mails read")
     print_report(report, dry_run=False)
     return 0
+
+
+def joined(first: CycleReport, second: CycleReport) -> CycleReport:
+    """What two cycles did, as one report; where things stand is the second one's."""
+    return replace(
+        second,
+        done=(*first.done, *second.done),
+        requests=first.requests + second.requests,
+        units=first.units + second.units,
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -97,5 +104,4 @@ def run(arguments: argparse.Namespace) -> int:
     from offerdesk.app.service_loop import run_service
 
     settings = load_settings(arguments.config)
-    set_up_logs(verbose=arguments.verbose)
     return run_service(settings)

@@ -1,4 +1,4 @@
-"""`login`, `labels`, `config`, `doctor`: setting up, and looking after it."""
+"""`login`, `labels`, `config`, `doctor`, `rebuild`: setting up, and looking after it."""
 
 import argparse
 import json
@@ -42,6 +42,9 @@ def login(arguments: argparse.Namespace) -> int:
         read_address=lambda credentials: _address_of(credentials, settings.gmail.endpoint),
         say=print,
     )
+    if Path(settings.store.path).exists():
+        with Store.open(settings.store.path) as store:
+            store.save_meta({"login_needed": ""})
     print(f"Logged in as {address}. The token is in {settings.gmail.token_file}, readable by you alone.")
     print('  next: "offerdesk once --dry-run" shows what would be done, "offerdesk run" starts the service')
     return 0
@@ -124,9 +127,10 @@ def rebuild(arguments: argparse.Namespace) -> int:
     settings = load_settings(arguments.config)
     now = moment_of(arguments.now, settings) if arguments.now else None
     with Progress(quiet=False) as progress:
-        kept = run_rebuild(settings, progress=progress, yes=arguments.yes, now=now)
-    if kept is not None:
-        print(f"The old database is kept as {kept}; delete it when you do not miss anything.")
+        agreed = run_rebuild(settings, progress=progress, yes=arguments.yes, now=now)
+    if not agreed:
+        print("Nothing was changed.")
+        return 0
     with Store.open(settings.store.path) as store:
         print(f"{len(store.load_offers())} offers found in Gmail.")
     return 0
