@@ -175,3 +175,9 @@ def test_a_note_can_be_built_before_the_account_is_known():
     read = parse_raw(build_note_mime(a_note(), a_person(addresses=(), name=""), NOW))
 
     assert read.sender.email == "notes@offerdesk.invalid"
+
+
+def test_the_same_note_at_the_same_moment_gives_the_same_bytes():
+    note = compose_needs_you(an_offer(), why="Why?", what_to_do="", key="k")
+
+    assert build_note_mime(note, a_person(), NOW) == build_note_mime(note, a_person(), NOW)

@@ -40,9 +40,7 @@ class Envelope:
 
 def build_mime(envelope: Envelope, text: str, html: str) -> bytes:
     """multipart/alternative, plain first. Names and subject are cleaned of line ends; addresses must be ASCII."""
-    # No random boundary: the same words give the same bytes, so that a draft can be recognised by them.
-    boundary = "=_" + hashlib.sha256(f"{text}\x1f{html}".encode()).hexdigest()[:32]
-    message = MIMEMultipart("alternative", boundary=boundary, policy=POLICY)
+    message = two_parts(text, html)
     message["From"] = _written(envelope.sender)
     message["To"] = ", ".join(_written(a) for a in envelope.to)
     if envelope.cc:
@@ -53,9 +51,16 @@ def build_mime(envelope: Envelope, text: str, html: str) -> bytes:
     if envelope.in_reply_to:
         message["In-Reply-To"] = envelope.in_reply_to
         message["References"] = " ".join(envelope.references)
+    return message.as_bytes()
+
+
+def two_parts(text: str, html: str) -> MIMEMultipart:
+    """The same words plain and as HTML. No random boundary: the same words give the same bytes, which a draft is known by."""
+    boundary = "=_" + hashlib.sha256(f"{text}\x1f{html}".encode()).hexdigest()[:32]
+    message = MIMEMultipart("alternative", boundary=boundary, policy=POLICY)
     message.attach(MIMEText(_crlf(text), "plain", "utf-8", policy=POLICY))
     message.attach(MIMEText(_crlf(html), "html", "utf-8", policy=POLICY))
-    return message.as_bytes()
+    return message
 
 
 def ascii_address(email: str) -> str:

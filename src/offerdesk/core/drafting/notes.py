@@ -5,15 +5,13 @@ And any note as a message to insert.
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from email.mime.multipart import MIMEMultipart
-from email.mime.text import MIMEText
 from email.utils import format_datetime, formataddr
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from offerdesk.core.drafting.day_words import day_in_english
 from offerdesk.core.drafting.fact_words import one_line, printed_company, printed_role
-from offerdesk.core.drafting.mime_build import POLICY, header_text
+from offerdesk.core.drafting.mime_build import header_text, two_parts
 from offerdesk.core.drafting.note_page import page_html, page_text
 from offerdesk.core.offers.offer import Offer
 from offerdesk.model import Decision, Note, NotePurpose, Person
@@ -165,13 +163,11 @@ def _value(offer: Offer, name: str) -> str:
 
 def build_note_mime(note: Note, person: Person, now: datetime) -> bytes:
     """The message to insert. Its key stands in a header of our own, so that it is found again after a crash."""
-    message = MIMEMultipart("alternative", policy=POLICY)
+    message = two_parts(note.text, note.html)
     message["From"] = formataddr(NOTE_SENDER)
     own = person.addresses[0].email if person.addresses else NOTE_SENDER[1]
     message["To"] = formataddr((one_line(person.name), own))
     message["Subject"] = header_text(one_line(note.subject))
     message["Date"] = format_datetime(now.astimezone(ZoneInfo(person.timezone)))
     message[KEY_HEADER] = note.key
-    for text, kind in ((note.text, "plain"), (note.html, "html")):
-        message.attach(MIMEText(text.replace("\n", "\r\n"), kind, "utf-8", policy=POLICY))
     return message.as_bytes()

@@ -56,11 +56,15 @@ def problems_of(table: Mapping[str, Any]) -> Iterator[str]:
                 yield f'[{section}] has no "{key}"'
             else:
                 yield from _wrong(f"{section}.{key}", found[key], rule)
-    for form, words in table.get("forms", {}).items():
+    forms = table.get("forms", {})
+    if not isinstance(forms, Mapping) or not all(isinstance(words, Mapping) for words in forms.values()):
+        yield "[forms] must hold tables of words: [forms.polite] and [forms.familiar]"
+        return
+    for form, words in forms.items():
         for name, word in words.items():
             if not name.isidentifier() or not isinstance(word, str):
                 yield f"forms.{form}.{name} must be a name and a text"
-    polite, familiar = (set(table.get("forms", {}).get(f, {})) for f in ("polite", "familiar"))
+    polite, familiar = (set(forms.get(f, {})) for f in ("polite", "familiar"))
     for name in sorted(polite ^ familiar):
         yield f'"{name}" stands in only one of [forms.polite] and [forms.familiar]'
 

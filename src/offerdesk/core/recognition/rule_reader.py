@@ -10,12 +10,28 @@ from offerdesk.core.recognition.rules import PLACES, SCAM_LEVELS, TESTS, Rule, S
 from offerdesk.errors import ConfigError
 from offerdesk.model import OfferKind, Verdict
 
-_RULE_KEYS = frozenset(
-    "id why weight patterns where test group unless unless_before each most veto rejects kind scam hit miss"
-    " replaces".split()
-)
-_TOGETHER_KEYS = frozenset("id why weight needs without within replaces".split())
-_SAMPLE_KEYS = frozenset("about from subject text verdict kind files to reply_to headers".split())
+# What each key of a table holds.
+_Shape = Mapping[str, str]
+_RULE_KEYS: _Shape = {
+    **dict.fromkeys(("id", "why", "test", "group", "kind", "scam"), "a text"),
+    **dict.fromkeys(("patterns", "unless", "unless_before"), "a list of texts"),
+    **dict.fromkeys(("where", "hit", "miss"), "a text or a list of texts"),
+    **dict.fromkeys(("each", "veto", "rejects", "replaces"), "true or false"),
+    "weight": "a number",
+    "most": "a whole number",
+}
+_TOGETHER_KEYS: _Shape = {
+    **dict.fromkeys(("id", "why"), "a text"),
+    **dict.fromkeys(("needs", "without"), "a text or a list of texts"),
+    "weight": "a number",
+    "within": "a whole number",
+    "replaces": "true or false",
+}
+_SAMPLE_KEYS: _Shape = {
+    **dict.fromkeys(("about", "from", "subject", "text", "verdict", "kind", "to", "reply_to"), "a text"),
+    "files": "a text or a list of texts",
+    "headers": "a table of texts",
+}
 _TABLES = ("phrases", "rule", "together", "sample", "queries", "score")
 _MANY_HITS = 5  # of a rule of which each hit counts and that names no limit
 
@@ -52,7 +68,7 @@ class _BookReader:
             for where, raw in _listed(name, "sample", table, self.problems):
                 sample = self._sample(where, raw)
                 samples += [sample] if sample else []
-            queries += [str(q) for q in table.get("queries", [])]
+            queries += self._queries(name, table.get("queries", []))
             scale |= self._scale(name, table.get("score", {}))
         known = {r.id for r in rules.values()} | {r.group for r in rules.values()} | set(together)
         for item in together.values():
@@ -70,6 +86,12 @@ class _BookReader:
             samples=tuple(samples),
             scale=Scale(**scale),
         )
+
+    def _queries(self, name: str, raw: Any) -> list[str]:
+        if _holds(raw, "a list of texts"):
+            return list(raw)
+        self.problems.append(f"{name} queries: must be a list of texts")
+        return []
 
     def _keep(self, where: str, raw: Mapping[str, Any], kept: dict[str, Any], item: Any) -> None:
         if item is None:
@@ -100,7 +122,9 @@ class _BookReader:
 
     def _rule(self, where: str, raw: Mapping[str, Any]) -> Rule | None:
         before = len(self.problems)
-        self._shape(where, raw, _RULE_KEYS, {"id": str, "why": str, "weight": float})
+        self._shape(where, raw, _RULE_KEYS, ("id", "why", "weight"))
+        if len(self.problems) > before:
+            return None  # what follows reads the values
         places = _texts(raw.get("where", "text"))
         if any(p not in PLACES for p in places):
             self.problems.append(f"{where}.where: must be of {', '.join(PLACES)}")
@@ -156,7 +180,7 @@ class _BookReader:
 
     def _together(self, where: str, raw: Mapping[str, Any]) -> Together | None:
         before = len(self.problems)
-        self._shape(where, raw, _TOGETHER_KEYS, {"id": str, "why": str, "weight": float, "needs": list})
+        self._shape(where, raw, _TOGETHER_KEYS, ("id", "why", "weight", "needs"))
         if len(self.problems) > before:
             return None
         return Together(
@@ -170,7 +194,9 @@ class _BookReader:
 
     def _sample(self, where: str, raw: Mapping[str, Any]) -> Sample | None:
         before = len(self.problems)
-        self._shape(where, raw, _SAMPLE_KEYS, {"about": str, "text": str, "verdict": str})
+        self._shape(where, raw, _SAMPLE_KEYS, ("about", "text", "verdict"))
+        if len(self.problems) > before:
+            return None  # what follows reads the values
         verdict, kind = raw.get("verdict"), raw.get("kind")
         if verdict not in {v.value for v in Verdict}:
             self.problems.append(f"{where}.verdict: must be one of {', '.join(v.value for v in Verdict)}")
@@ -203,18 +229,28 @@ class _BookReader:
         self.problems += [f"{name} score.{k}: must be a number" for k in raw if k in known and k not in good]
         return good
 
-    def _shape(
-        self, where: str, raw: Mapping[str, Any], known: frozenset[str], needed: Mapping[str, type]
-    ) -> None:
-        self.problems += [
-            f"{where}.{key}: unknown key; known: {', '.join(sorted(known))}"
-            for key in raw
-            if key not in known
-        ]
-        for key, kind in needed.items():
-            accepted = (int, float) if kind is float else kind
-            if not isinstance(raw.get(key), accepted) or isinstance(raw.get(key), bool):
-                self.problems.append(f"{where}.{key}: is missing or has the wrong type")
+    def _shape(self, where: str, raw: Mapping[str, Any], known: _Shape, needed: Iterable[str]) -> None:
+        self.problems += [f"{where}.{key}: is missing" for key in needed if key not in raw]
+        for key, value in raw.items():
+            if key not in known:
+                self.problems.append(f"{where}.{key}: unknown key; known: {', '.join(sorted(known))}")
+            elif not _holds(value, known[key]):
+                self.problems.append(f"{where}.{key}: must be {known[key]}")
+
+
+def _holds(value: Any, shape: str) -> bool:
+    if shape == "a text":
+        return isinstance(value, str)
+    if shape == "true or false":
+        return isinstance(value, bool)
+    if shape in ("a number", "a whole number"):
+        kinds = int if shape == "a whole number" else (int, float)
+        return isinstance(value, kinds) and not isinstance(value, bool)
+    if shape == "a table of texts":
+        return isinstance(value, dict) and all(isinstance(v, str) for v in value.values())
+    if shape == "a text or a list of texts" and isinstance(value, str):
+        return True
+    return isinstance(value, list) and all(isinstance(v, str) for v in value)
 
 
 def _listed(
