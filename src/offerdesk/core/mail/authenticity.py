@@ -1,9 +1,11 @@
 """Is the sender who they seem to be? What headers, names and attachments of one mail show; no look-ups."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from offerdesk.core.mail.addresses import domain_of, is_free_mail, registrable_domain, service_of
-from offerdesk.core.mail.folding import fold
+from offerdesk.core.mail.folding import fold, words_apart
 from offerdesk.core.mail.look_alike import added_words, imitated
 from offerdesk.model import Email
 
@@ -21,9 +23,8 @@ _SIGNING_BRANDS = (
     "echosign",
 )
 _ADDRESS_IN_NAME = re.compile(r"[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
-_LINKED = re.compile(
-    r"https?://([a-z0-9][a-z0-9.-]{2,80})|[\w.+-]{1,40}@([a-z0-9][a-z0-9.-]{2,80})", re.IGNORECASE
-)
+# A link or an address, in lower case. The "@" is looked for, not the words that might stand before one.
+_LINKED = re.compile(r"https?://([a-z0-9][a-z0-9.-]{2,80})|@(?<=[\w.+-]@)([a-z0-9][a-z0-9.-]{2,80})")
 # Words that make a display name the name of an organisation, not of a person.
 _ORGANISATION = re.compile(
     r"\b(?:hr|human resources?|recruit\w{0,6}|careers?|hiring|talent|team|department|office|company|group|inc|llc|ltd|gmbh|corp"
@@ -72,11 +73,8 @@ def reply_elsewhere(email: Email) -> str | None:
 
 def _says(email: Email, domain: str) -> bool:
     """Do the display name or the text name the organisation behind a domain?"""
-    plain = re.sub(
-        r"[^a-z0-9]",
-        "",
-        fold(f"{email.sender.name} {email.subject} {email.text[:4000]} {email.text[-1500:]}"),
-    )
+    shown = f"{email.sender.name} {email.subject} {email.text[:4000]} {email.text[-1500:]}"
+    plain = words_apart(fold(shown)).replace(" ", "")
     return domain.split(".")[0].replace("-", "") in plain
 
 
@@ -85,9 +83,21 @@ def look_alike(email: Email) -> str | None:
     domain = domain_of(email.sender.email)
     if not domain or service_of(email.sender.email) is not None or is_free_mail(domain):
         return None
-    linked = {(a or b).lower().rstrip(".") for a, b in _LINKED.findall(email.text[:8000])[:20]}
+    linked = set(islice(_linked_domains(email.text[:8000].lower()), 20))
     found = imitated(domain, sorted(d for d in linked if service_of(f"x@{d}") is None))
     return f"{domain} looks like {found}" if found else None
+
+
+def _linked_domains(low: str) -> Iterator[str]:
+    """The domains of links and addresses in a text, in order."""
+    end = -1
+    match = _LINKED.search(low)
+    while match is not None:
+        taken = bool(match[1]) or match.start() != end  # else the name before the "@" is the end of a link
+        if taken:
+            yield (match[1] or match[2]).rstrip(".")
+            end = match.end()
+        match = _LINKED.search(low, end if taken else match.start() + 1)
 
 
 def recruiting_domain(email: Email) -> str | None:
