@@ -10,7 +10,7 @@ import pytest
 from desk import Desk, make_labels
 
 from offerdesk.adapters.settings import load_settings
-from offerdesk.app.office import load_rules
+from offerdesk.app.rule_files import load_rules
 from offerdesk.mailbox import Mailbox
 
 

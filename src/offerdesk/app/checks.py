@@ -12,7 +12,8 @@ from offerdesk.adapters.gmail import Gmail
 from offerdesk.adapters.settings import Settings, load_settings
 from offerdesk.adapters.store import Store
 from offerdesk.app.labels import load_label_ids
-from offerdesk.app.office import load_rules, load_templates, utc_now
+from offerdesk.app.office import load_templates, utc_now
+from offerdesk.app.rule_files import load_rules
 from offerdesk.core.drafting.template_check import check_templates
 from offerdesk.core.recognition.rule_samples import check_samples
 from offerdesk.errors import OfferdeskError, RetryLater

@@ -1,26 +1,24 @@
 """The office: what stays open between cycles (settings, store, Gmail, rules, words), and its one clock."""
 
-import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import lru_cache
 from pathlib import Path
 
 from offerdesk.adapters.auth import load_credentials
 from offerdesk.adapters.gmail import Gmail
 from offerdesk.adapters.lock import held_lock
-from offerdesk.adapters.resources import read_own_rules, read_rubric, read_rules, read_templates
+from offerdesk.adapters.resources import read_rubric, read_templates
 from offerdesk.adapters.settings import Settings
 from offerdesk.adapters.store import Store
 from offerdesk.app.cycle import CycleReport, run_cycle
 from offerdesk.app.identity import identity_due, load_person, login_id_of
 from offerdesk.app.labels import load_label_ids
+from offerdesk.app.rule_files import load_rules
 from offerdesk.app.session import LabelIds, Progress, Session
 from offerdesk.core.drafting.templates import Templates
 from offerdesk.core.recognition.rule_book import RuleBook
-from offerdesk.core.recognition.rule_reader import parse_rules
 
 # Mails read from the reading list in one cycle of the daemon: a decision never waits longer than for these.
 READ_PER_CYCLE = 100
@@ -132,17 +130,6 @@ class Office:
         session = self.session(now)
         due = identity_due(self.store, self._login_id, now)
         return run_cycle(session, login_id=self._login_id, identity_is_due=due, read_limit=read_limit)
-
-
-def load_rules(settings: Settings) -> RuleBook:
-    """The packaged rules with the person's own on top. Raises ConfigError with every problem."""
-    return _rule_book(json.dumps(read_own_rules(settings.folder / "rules"), sort_keys=True, default=str))
-
-
-@lru_cache(maxsize=4)
-def _rule_book(own: str) -> RuleBook:
-    """Rules that were compiled before are not compiled again: the daemon opens anew after each trouble."""
-    return parse_rules(read_rules(None) | json.loads(own))
 
 
 def load_templates(settings: Settings) -> Templates:

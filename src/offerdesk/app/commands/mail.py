@@ -11,7 +11,7 @@ from offerdesk.adapters.mail_files import MailFile, bytes_of, read_mail_files
 from offerdesk.adapters.settings import Settings, load_settings
 from offerdesk.app.commands.progress import reading_bar
 from offerdesk.app.letters import has_letters, read_letters, with_unread
-from offerdesk.app.office import Office, load_rules
+from offerdesk.app.rule_files import load_rules
 from offerdesk.app.views import fact_json, fact_value
 from offerdesk.core.mail.addresses import visible
 from offerdesk.core.mail.parse import parse_raw
@@ -115,7 +115,9 @@ def _files(path: str) -> Iterator[tuple[MailFile, Email]]:
 
 def _from_gmail(settings: Settings, message_id: str) -> tuple[str, Judgement, Email]:
     from offerdesk.app.gather import judge_mail
-    from offerdesk.app.office import utc_now
+
+    # Imported here: the Gmail library takes longer to load than a thousand files take to judge.
+    from offerdesk.app.office import Office, utc_now
 
     with Office.looking_on(settings) as office:
         session = office.session(utc_now())

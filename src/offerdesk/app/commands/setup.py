@@ -15,9 +15,10 @@ from offerdesk.app.checks import run_checks
 from offerdesk.app.commands.moments import moment_of
 from offerdesk.app.commands.progress import Progress
 from offerdesk.app.labels import remove_labels, sync_labels
-from offerdesk.app.office import Office, load_rules, load_templates, utc_now
+from offerdesk.app.office import Office, load_templates, utc_now
 from offerdesk.app.probe import run_probe
 from offerdesk.app.rebuild import run_rebuild
+from offerdesk.app.rule_files import load_rules
 from offerdesk.core.drafting.template_check import check_templates
 from offerdesk.core.recognition.rule_samples import check_samples
 from offerdesk.errors import ConfigError, UserError
