@@ -15,7 +15,7 @@ STOP = frozenset(
         " bij per op aan met voor is wordt dat die u je wij we aangeboden aanbieden vanaf tegen binnen te"
         " presso per con dal"
         " until till during after before about plus including full-time part-time fulltime parttime"
-        " this a nur noch nicht contempla desde hacia zurückziehen gezocht indienst needs stays remains entails involves comes reads goes was were start-up asap"
+        " instead paga pagam recebe this a nur noch nicht contempla desde hacia zurückziehen gezocht indienst needs stays remains entails involves comes reads goes was were start-up asap"
     ).split()
 )
 CONNECT = frozenset("of de d' do da dos das del di du des la le les el al van der den für the l' y e".split())
@@ -202,6 +202,7 @@ _lead(
 )
 _lead("serais seriez seras serez", (4, r"\w+\s(?:notre |une? )?"))
 _lead("ausbildungsplatz ausbildungsvertrag ausbildungsstelle", (5, r"\w+\s(?:zum|zur|als)\s(?:eine[rn]? )?"))
+_lead("place", (5, r"place d(?:e\s|['’])(?!parking|stationnement)"))
 _lead("posto puesto", (6, r"\w+ de traba(?:lho|jo) de\s(?:[oa] |el |la )?"))
 
 # Titles that stand before the word: "the evening bookseller job", "a felony trial attorney line".
@@ -210,7 +211,7 @@ NOT_ROLE = frozenset(
         "the a an this our your full time full-time part-time part permanent new same open following above first formal job offer position role us you it employment letter interview"
         " application contract intern. opportunity next step someone anyone person people team member of colleague colleagues employee staff yes no possible soon follows below discussed agreed well promised"
         " colleague kollege kollegin kollegen teil teammitglied verstärkung neue neuer neues renfort collaborateur collaboratrice collega compañero compañera colega"
-        " held filled funded advertised reserved kept vacant mentioned usual always such part-time discussed. one we i they he she it everyone friend congratulations start document attached verbal written soon-to-be"
+        " held being filled funded advertised reserved kept vacant mentioned usual always such part-time discussed. one we i they he she it everyone friend congratulations start document attached verbal written soon-to-be"
         " angebot stelle vertrag mitarbeiter unserem folgt wie besprochen ihnen sie du gesprächspartner pdf anhang anlage"
         " suite convenu prévu vous nous cela poste candidat candidate siempre usted nosotros ya comentado parte puesto oferta você vaga nós parte combinado contrato altijd besproken u je collega functie aanbod"
         " ihr ihre dein deine euer votre notre tu su jouw uw sua seu ours mine theirs yours true real sure happy welcome glad delighted pleased thrilled ready excited free able"

@@ -41,6 +41,8 @@ _FIELD_WORDS = frozenset(
 def title_start(flat: str, low: str, at: int) -> int:
     """Where the title begins whose head stands at a place: left over modifiers, up to a break."""
     start = at
+    while start and flat[start - 1] == "-" and flat[start - 2 : start - 1].isalpha():
+        start = max(flat.rfind(" ", 0, start), flat.rfind("\n", 0, start)) + 1  # "Leerling-monteur"
     for _ in range(6):
         if start < 2 or flat[start - 1] != " ":
             break
@@ -142,8 +144,8 @@ def _step(passage: Passage, walk: _Walk, avoid: frozenset[str], limit: int) -> b
         return _dash(passage, walk, avoid)
     if not (word[0].isalnum() or word in ("&", "/", "+")):
         return False
-    if walk.words and fold(word.strip(".,")) in avoid:
-        return False
+    if walk.words and not word[0].islower() and fold(word.strip(".,")) in avoid:
+        return False  # written small it is a common noun: "técnico de farmacia" at the Farmacia Ibáñez
     if word == "I" and walk.capitals and _GRADE_ENDS.match(flat, token.end()):
         return _take(flat, walk, token, avoid, limit)  # "Deputy Court Clerk I in the Clerk's office"
     if low in STOP and not (low == "sous" and not walk.words) and word != "IT":

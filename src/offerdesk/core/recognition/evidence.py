@@ -86,8 +86,9 @@ class Around:
 def find_evidence(email: Email, book: RuleBook, around: Around) -> Evidence:
     """Run the rules over one mail and add up what they say. Pure; never raises on odd mail."""
     own = words_read(email.own_text)
-    page = Page(_without_speech(fold(own)))
-    subject = Page(fold(email.subject))
+    bulk = "list-unsubscribe" in email.headers and service_of(email.sender.email) is None
+    page = Page(_without_speech(fold(own), bulk=bulk))
+    subject = Page(_without_speech(fold(email.subject), bulk=bulk))
     languages = languages_of(subject.distinct | page.distinct)
     found = Evidence(page, languages)
     for aspect in (FOR, AGAINST):
@@ -173,11 +174,16 @@ _LETTER_IN_QUOTES = re.compile(
 )
 
 
-def _without_speech(folded: str) -> str:
+# In mail to many (but not in what a service passes on), anything between quotation marks is an example ("we'd like to offer you": now what?).
+_SAID_IN_QUOTES = re.compile(r'"[^"\n]{12,300}"')
+
+
+def _without_speech(folded: str, *, bulk: bool) -> str:
     """Without letters between quotation marks: they are not said to the reader."""
     if folded.count('"') < 2:
         return folded
-    return _LETTER_IN_QUOTES.sub(lambda match: " " * len(match[0]), folded)
+    quoted = _SAID_IN_QUOTES if bulk else _LETTER_IN_QUOTES
+    return quoted.sub(lambda match: " " * len(match[0]), folded)
 
 
 def _note(found: Evidence, hits: Iterable[RuleHit], source: str) -> None:
