@@ -116,3 +116,20 @@ def test_a_wish_in_the_past_offers_nothing():
 
     assert found.verdict is Verdict.OTHER
     assert found.rejected
+
+
+def test_a_reason_shows_the_whole_number():
+    found = judged(a_mail("The role is yours: 3,400 a month, start on March 2.\n"))
+
+    assert {s.id: s.quote for s in found.signals}["terms.pay"] == "3,400 a month"
+
+
+def test_a_newsletter_that_quotes_an_offer_makes_none():
+    mail = a_mail(
+        'They said "we would like to offer you the role at $95k, start on 1 May". Say yes at once?\n'
+    )
+    assert judged(mail).verdict is Verdict.OFFER
+
+    mail["List-Unsubscribe"] = "<mailto:stop@coach.example>"
+
+    assert judged(mail).verdict is Verdict.OTHER

@@ -20,7 +20,7 @@ _PERCENT = re.compile(r"\s\d{2,3}(?:\s?[-–]\s?\d{2,3})?\s?%")  # "Applikations
 _HOURS_AFTER = re.compile(r"\s?(?:hours|h\b|days|%|weeks|months|years|uur|stunden|std|€|am|pm|shoot)")
 _PART_TIME = re.compile(r"à (?:mi-temps|temps (?:partiel|plein))")
 _PAREN_OUT = re.compile(
-    r"^(?:req|ref|job|id|level|nr|no\b|#|kennziffer|r-\d|\d{1,2}/\d{1,2} |\d{1,2}(?:[.,]\d+)? (?:hours|uur|stunden|std|h\b)|[\d.,]+ fte,|you|the|we|who|a |our|that|with|cc'|cc:|see|starting|from|about|m/f/x gesucht|vale|or |and )",
+    r"^(?:req|ref|job|id|level|nr|no\b|#|kennziffer|r-\d|[a-z]{1,3}[- ]?\d{4,}|\d{1,2}/\d{1,2} |\d{1,2}(?:[.,]\d+)? (?:hours|uur|stunden|std|h\b)|[\d.,]+ fte,|you|the|we|who|a |our|that|with|cc'|cc:|see|starting|from|about|m/f/x gesucht|vale|or |and )",
     re.IGNORECASE,
 )
 _CODE_AFTER = re.compile(r",\s(?=[A-Z]{1,4}-?\d)[A-Z]{1,4}[-\d]+\d\b")

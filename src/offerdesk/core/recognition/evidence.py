@@ -186,10 +186,21 @@ def _without_speech(folded: str, *, bulk: bool) -> str:
     return quoted.sub(lambda match: " " * len(match[0]), folded)
 
 
+_NUMBER_BEFORE = re.compile(r"(?:[$€£¥₹] ?)?(?:\d{1,3}[.,' ])+$")
+
+
+def _quote(source: str, start: int, end: int) -> str:
+    """The words of a hit; a number that it begins within is shown whole ("3,400 a month", not "400 a month")."""
+    if source[start : start + 1].isdigit():
+        before = _NUMBER_BEFORE.search(source, max(0, start - 16), start)
+        start = before.start() if before else start
+    return source[start:end][:160]
+
+
 def _note(found: Evidence, hits: Iterable[RuleHit], source: str) -> None:
     for hit in hits:
         if hit.rule.id not in found.hits:
-            found.hits[hit.rule.id] = (hit.rule, source[hit.start : hit.end][:160])
+            found.hits[hit.rule.id] = (hit.rule, _quote(source, hit.start, hit.end))
             if hit.where == "text":
                 found.places[hit.rule.id] = hit.start
         if hit.rule.most > 1:
