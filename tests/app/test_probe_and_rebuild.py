@@ -1,5 +1,6 @@
 """`doctor --probe` tries assumptions and leaves nothing behind; `rebuild` starts anew and loses nothing in Gmail."""
 
+import io
 import json
 import os
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ import pytest
 
 from offerdesk.adapters.auth import load_credentials
 from offerdesk.adapters.gmail import Gmail
+from offerdesk.adapters.lock import held_lock
 from offerdesk.adapters.notify import tell
 from offerdesk.adapters.settings import load_settings
 from offerdesk.adapters.store import Store
@@ -17,7 +19,7 @@ from offerdesk.app.cli import main
 from offerdesk.app.daemon import CycleOutcome, Daemon
 from offerdesk.app.office import READ_EVERYTHING, Office
 from offerdesk.app.probe import run_probe
-from offerdesk.errors import LoginNeeded
+from offerdesk.errors import Busy, LoginNeeded
 from offerdesk.mailbox import Mailbox, RunningServer
 
 NOON = datetime(2026, 3, 3, 11, 0, tzinfo=UTC)
@@ -184,6 +186,81 @@ def test_rebuild_without_a_yes_changes_nothing(mailbox: Mailbox, config: Path) -
     code = main(["--config", str(config), "rebuild"])
 
     assert code == 2
+    assert (config.parent / "offerdesk.db").stat().st_ino == before
+
+
+@pytest.mark.parametrize(("trouble", "code"), [("no login", 3), ("revoked", 3), ("away", 4), ("rules", 2)])
+def test_rebuild_that_cannot_work_leaves_the_database_where_it_is(
+    mailbox: Mailbox, config: Path, trouble: str, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("offerdesk.adapters.gmail_exchange.TRIES", 1)  # else it pauses seconds between four
+    offer_with_draft(mailbox, config)
+    before = (config.parent / "offerdesk.db").stat().st_ino
+    match trouble:
+        case "no login":
+            (config.parent / "token.json").unlink()
+        case "revoked":
+            mailbox.tokens.revoke()
+        case "away":
+            mailbox.fault("getProfile", "503", times=None)
+        case "rules":
+            (config.parent / "rules").mkdir()
+            (config.parent / "rules" / "mine.toml").write_text("[[rule]", encoding="utf-8")
+
+    got = main(["--config", str(config), "rebuild", "--yes", "--now", NOON.isoformat()])
+
+    assert got == code
+    assert (config.parent / "offerdesk.db").stat().st_ino == before
+    assert not list(config.parent.glob("*.set-aside-*"))
+
+
+def test_rebuild_says_at_once_where_the_old_database_is_also_when_it_fails_later(
+    mailbox: Mailbox, config: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("offerdesk.adapters.gmail_exchange.TRIES", 1)
+    offer_with_draft(mailbox, config)
+    mailbox.fault("messages.list", "503", times=None)
+
+    code = main(["--config", str(config), "rebuild", "--yes", "--now", NOON.isoformat()])
+
+    (kept,) = (p for p in config.parent.glob("*.set-aside-*") if p.suffix not in ("-wal", "-shm"))
+    assert code == 4
+    assert f"kept as {kept}" in capsys.readouterr().out
+
+
+def test_nobody_else_gets_at_the_database_while_it_is_rebuilt(mailbox: Mailbox, config: Path) -> None:
+    offer_with_draft(mailbox, config)
+    held: list[bool] = []
+
+    def try_it() -> None:
+        try:
+            with held_lock(config.parent / "offerdesk.db"):
+                held.append(False)
+        except Busy:
+            held.append(True)
+
+    mailbox.before("getProfile|messages.list", try_it)
+
+    code = main(["--config", str(config), "rebuild", "--yes", "--now", NOON.isoformat()])
+
+    assert code == 0
+    assert len(held) > 2
+    assert all(held)
+
+
+def test_rebuild_answered_with_no_is_no_failure(
+    mailbox: Mailbox, config: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offer_with_draft(mailbox, config)
+    before = (config.parent / "offerdesk.db").stat().st_ino
+    answers = io.StringIO("n\n")
+    answers.isatty = lambda: True  # type: ignore[method-assign]
+    monkeypatch.setattr("sys.stdin", answers)
+
+    code = main(["--config", str(config), "rebuild"])
+
+    assert code == 0
+    assert "Nothing was changed" in capsys.readouterr().out
     assert (config.parent / "offerdesk.db").stat().st_ino == before
 
 

@@ -153,8 +153,8 @@ GUARDS = (
     guard(
         "a rebuilding asks first",
         APP + "rebuild.py",
-        "    if not yes:\n",
-        "    if yes:\n",
+        "    if not yes and not _agreed(path):\n",
+        "    if yes and not _agreed(path):\n",
         "app/test_probe_and_rebuild.py::test_rebuild_without_a_yes_changes_nothing",
     ),
     guard(

@@ -72,6 +72,13 @@ class Office:
 
     @classmethod
     @contextmanager
+    def under_lock(cls, settings: Settings, *, progress: Progress | None = None) -> Iterator["Office"]:
+        """An office for whoever holds the lock of the database already."""
+        with cls._opened(settings, progress=progress, dry_run=False, sleep=time.sleep) as office:
+            yield office
+
+    @classmethod
+    @contextmanager
     def looking_on(cls, settings: Settings) -> Iterator["Office"]:
         """An office that only looks, on a copy of the database in memory: also while a daemon holds the lock."""
         with cls._opened(settings, progress=None, dry_run=True, sleep=time.sleep) as office:
@@ -138,5 +145,5 @@ def load_templates(settings: Settings) -> Templates:
 
 
 def utc_now() -> datetime:
-    """The one place where the program reads the clock."""
+    """What the clock says now: read once by a command, and by the daemon (which has its own clock) once a cycle."""
     return datetime.now(UTC)

@@ -1,6 +1,7 @@
 """Start the memory anew from Gmail: the old file is kept aside, drafts that stand are adopted, nothing is doubled."""
 
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,7 +9,8 @@ from offerdesk.adapters.auth import load_credentials
 from offerdesk.adapters.gmail import Gmail
 from offerdesk.adapters.lock import held_lock
 from offerdesk.adapters.settings import Settings
-from offerdesk.app.office import READ_EVERYTHING, Office, utc_now
+from offerdesk.app.office import READ_EVERYTHING, Office, load_templates, utc_now
+from offerdesk.app.rule_files import load_rules
 from offerdesk.app.session import Progress
 from offerdesk.errors import UserError
 
@@ -33,27 +35,42 @@ def set_aside(path: Path, now: datetime) -> Path | None:
     return kept
 
 
-def run_rebuild(settings: Settings, *, progress: Progress, yes: bool, now: datetime | None = None) -> bool:
-    """Set the database aside and look at the mailbox as if for the first time; False if the person said no.
+def run_rebuild(
+    settings: Settings,
+    *,
+    progress: Progress,
+    yes: bool,
+    say: Callable[[str], object],
+    now: datetime | None = None,
+) -> bool:
+    """Set the database aside and look at the mailbox as if for the first time; False when the person said no.
 
-    Raises UserError without a terminal to ask at, Busy while another Offerdesk works on the database.
+    say: told at once where the old database is, whatever happens afterwards. Everything that can be wrong before
+    (own rules, login, Gmail) is tried first: then the database stays where it is.
+    Raises UserError without a yes, LoginNeeded, RetryLater, or Busy while another Offerdesk works on it.
     """
     path = Path(settings.store.path)
     if not yes and not _agreed(path):
+        say("Nothing was changed.")
         return False
     moment = now or utc_now()
     with held_lock(path):
-        # Nothing is moved before it is sure that Gmail can be read.
-        credentials = load_credentials(settings.gmail.token_file, settings.gmail.access)
-        with Gmail(credentials, endpoint=settings.gmail.endpoint, access=settings.gmail.access) as gmail:
-            gmail.profile()
+        _try_first(settings)
         kept = set_aside(path, moment)
-    if kept is not None:
-        print(f"The old database is kept as {kept}; delete it when you do not miss anything.", flush=True)
-    with Office.opened(settings, progress=progress) as office:
-        office.cycle(moment, read_limit=READ_EVERYTHING)
-        office.store.save_meta({"login_needed": ""})
+        if kept is not None:
+            say(f"The old database is kept as {kept}; delete it when you do not miss anything.")
+        with Office.under_lock(settings, progress=progress) as office:
+            office.cycle(moment, read_limit=READ_EVERYTHING)
     return True
+
+
+def _try_first(settings: Settings) -> None:
+    """Whatever a cycle needs beside the database must be there."""
+    load_rules(settings)
+    load_templates(settings)
+    credentials = load_credentials(settings.gmail.token_file, settings.gmail.access)
+    with Gmail(credentials, endpoint=settings.gmail.endpoint, access=settings.gmail.access) as gmail:
+        gmail.profile()
 
 
 def _agreed(path: Path) -> bool:

@@ -128,10 +128,8 @@ def rebuild(arguments: argparse.Namespace) -> int:
     settings = load_settings(arguments.config)
     now = moment_of(arguments.now, settings) if arguments.now else None
     with Progress(quiet=False) as progress:
-        agreed = run_rebuild(settings, progress=progress, yes=arguments.yes, now=now)
-    if not agreed:
-        print("Nothing was changed.")
-        return 0
+        if not run_rebuild(settings, progress=progress, yes=arguments.yes, say=print, now=now):
+            return 0
     with Store.open(settings.store.path) as store:
         print(f"{len(store.load_offers())} offers found in Gmail.")
     return 0
