@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,51 @@ def test_doctor_json_lists_checks_with_result_and_hint(desk: Desk):
     checks = json.loads(out)["checks"]
     assert code == 0
     assert all({"id", "result", "hint"} <= set(c) for c in checks)
+
+
+def doctored(desk: Desk) -> dict[str, dict[str, str]]:
+    """The doctor's checks by id."""
+    return {c["id"]: c for c in json.loads(desk.run("doctor", "--json")[1])["checks"]}
+
+
+def test_the_doctor_tells_of_a_broken_database_among_the_other_checks(desk: Desk):
+    desk.known_offer()
+    desk.lose_database()
+    desk.database.write_bytes(b"this is no database" * 500)
+
+    code, out, err = desk.run("doctor")
+
+    lines = {line[:3]: line for line in out.splitlines()}
+    assert (code, err) == (1, "")
+    assert lines["D05"].startswith("D05 FAIL")
+    assert "offerdesk rebuild" in lines["D05"]
+    assert {"D01", "D02", "D03", "D04", "D10", "D11"} <= set(lines)
+    assert not {"D06", "D12", "D13"} & set(lines)
+    desk.lose_database()
+
+
+@pytest.mark.unsettled
+def test_the_doctor_knows_labels_by_their_names_in_any_script(desk: Desk):
+    desk.configure('[labels.decide]\naccept = "Zusage für später"\n')
+    desk.known_offer()
+
+    assert "D08" not in doctored(desk)
+
+    desk.configure('[labels.decide]\naccept = "Zusage"\n')  # new, and not made by a cycle so far
+    assert doctored(desk)["D08"]["found"].startswith("1 label was never made")
+
+
+@pytest.mark.parametrize(("poll", "result"), [("60s", "warn"), ("2h", "ok")])
+def test_how_late_a_cycle_is_depends_on_the_poll(desk: Desk, poll: str, result: str):
+    desk.now = datetime.now(UTC) - timedelta(hours=3)
+    desk.known_offer(deadline="")
+    config = desk.config_path.read_text()
+    desk.config_path.write_text(config.replace("[decisions]", f'poll = "{poll}"\n[decisions]'))
+
+    check = doctored(desk)["D06"]
+
+    assert check["result"] == result
+    assert "last good cycle: 3 h ago" in check["found"]
 
 
 def test_explain_a_message_id_says_why(desk: Desk):

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,7 +21,10 @@ from offerdesk.errors import OfferdeskError, RetryLater
 
 # These releases answer CVE-2023-27043 (addresses parsed wrongly) and quadratic header parsing.
 SAFE_PYTHON = {11: (3, 11, 10), 12: (3, 12, 6)}
-LATE_AFTER = timedelta(hours=2)
+# A cycle is late when three polls passed without one. With a quick poll, three pauses of the daemon's back-off
+# (app/daemon.py, MAX_BACKOFF_S) must have passed too: an outage of a minute is nobody's business.
+LATE_POLLS = 3
+LATE_AFTER = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,17 @@ def run_checks(config: Path | None) -> list[Check]:
     where = settings.path or "built-in defaults (no file)"
     checks.append(Check("D02", "ok", f"configuration: {where}"))
     checks += _words(settings)
-    checks += _database(settings)
-    broken = any(c.id == "D05" and c.result == "FAIL" for c in checks)
-    checks += _gmail(settings, remembers=not broken and Path(settings.store.path).exists())
+    with ExitStack() as stack:
+        store = None
+        path = Path(settings.store.path)
+        try:
+            store = stack.enter_context(Store.open(path)) if path.exists() else None
+            checks += _database(store, settings)
+        except OfferdeskError as error:
+            # Also a record that this version cannot read: what rests on the database is left out then.
+            checks.append(Check("D05", "FAIL", str(error), error.hint))
+            store = None
+        checks += _gmail(settings, store)
     return checks
 
 
@@ -85,43 +97,46 @@ def _words(settings: Settings) -> Iterator[Check]:
         yield Check("D04", "FAIL", str(error), error.hint)
 
 
-def _database(settings: Settings) -> Iterator[Check]:
-    path = Path(settings.store.path)
-    if not path.exists():
-        yield Check("D05", "skip", f"no database yet at {path}", 'the first "offerdesk once" makes it')
-        return
-    try:
-        with Store.open(path) as store:
-            yield Check("D05", "ok", f"database: {path}")
-            yield _last_cycle(store, settings.gmail.poll)
-            for item in store.load_unreadable():
-                yield Check(
-                    "D07",
-                    "warn",
-                    f"mail {item.message_id} could not be read: {item.why}",
-                    "tried again daily",
-                )
-            made = json.loads(store.load_meta("labels") or "{}")
-            missing = [n for n in settings.labels.book.names if n not in made]
-            if missing and made:
-                yield Check("D08", "warn", f"{len(missing)} labels were never made", "offerdesk labels sync")
-    except OfferdeskError as error:
-        yield Check("D05", "FAIL", str(error), error.hint)
+def _database(store: Store | None, settings: Settings) -> list[Check]:
+    """store: None when there is no database so far. Raises UserError for one that cannot be read."""
+    if store is None:
+        found = f"no database yet at {settings.store.path}"
+        return [Check("D05", "skip", found, 'the first "offerdesk once" makes it')]
+    checks = [Check("D05", "ok", f"database: {settings.store.path}"), _last_cycle(store, settings)]
+    checks += [
+        Check("D07", "warn", f"mail {item.message_id} could not be read: {item.why}", "tried again daily")
+        for item in store.load_unreadable()
+    ]
+    known = json.loads(store.load_meta("labels", "{}"))
+    missing = [name for name in settings.labels.book.names if name not in known]
+    if known and missing:
+        made = "1 label was" if len(missing) == 1 else f"{len(missing)} labels were"
+        checks.append(Check("D08", "warn", f"{made} never made", "offerdesk labels sync"))
+    return checks
 
 
-def _last_cycle(store: Store, poll: timedelta) -> Check:
+def _last_cycle(store: Store, settings: Settings) -> Check:
     last = store.load_meta("last_good_at")
     if not last:
         return Check("D06", "warn", "there was no good cycle so far", 'run "offerdesk once"')
     ago = utc_now() - datetime.fromisoformat(last)
-    hours = ago.total_seconds() / 3600
-    if ago > max(LATE_AFTER, 3 * poll):
-        return Check("D06", "warn", f"last good cycle: {hours:.0f} h ago", 'is "offerdesk run" running?')
-    return Check("D06", "ok", f"last good cycle: {max(0, hours * 60):.0f} min ago")
+    words = f"last good cycle: {_span(ago)} ago"
+    poll = settings.gmail.poll
+    if ago > max(LATE_AFTER, LATE_POLLS * poll):
+        hint = 'is "offerdesk run" running?'
+        return Check("D06", "warn", f"{words}, expected every {_span(poll)}", hint)
+    return Check("D06", "ok", words)
 
 
-def _gmail(settings: Settings, *, remembers: bool) -> Iterator[Check]:
-    """remembers: there is a database to compare with."""
+def _span(time: timedelta) -> str:
+    """A duration to the unit that matters."""
+    minutes = max(0, time.total_seconds()) / 60
+    if minutes < 2:
+        return f"{minutes * 60:.0f} s"
+    return f"{minutes:.0f} min" if minutes < 120 else f"{minutes / 60:.0f} h"
+
+
+def _gmail(settings: Settings, store: Store | None) -> Iterator[Check]:
     try:
         credentials = load_credentials(settings.gmail.token_file, settings.gmail.access)
     except OfferdeskError as error:
@@ -149,21 +164,16 @@ def _gmail(settings: Settings, *, remembers: bool) -> Iterator[Check]:
     except OfferdeskError as error:
         yield Check("D11", "FAIL", str(error), error.hint)
         return
-    if not remembers:
+    if store is None:
         return
-    with Store.open(settings.store.path) as store:
-        account = store.load_meta("account")
-        if account and account != profile.email.lower():
-            yield Check("D12", "FAIL", f"the database belongs to {account}", 'run "offerdesk login" again')
-        ids = load_label_ids(store, settings.labels.book)
-        gone = [i for i in ids.meaning_by_id if i not in there]
-        count = len(ids.meaning_by_id)
-        if gone:
-            yield Check(
-                "D13",
-                "warn",
-                f"labels: {len(gone)} of {count} were deleted in Gmail",
-                "offerdesk labels sync",
-            )
-        else:
-            yield Check("D13", "ok", f"labels: {count} of {count} exist")
+    account = store.load_meta("account")
+    if account and account != profile.email.lower():
+        yield Check("D12", "FAIL", f"the database belongs to {account}", 'run "offerdesk login" again')
+    ids = load_label_ids(store, settings.labels.book)
+    gone = [i for i in ids.meaning_by_id if i not in there]
+    count = len(ids.meaning_by_id)
+    if gone:
+        found = f"labels: {len(gone)} of {count} were deleted in Gmail"
+        yield Check("D13", "warn", found, "offerdesk labels sync")
+    else:
+        yield Check("D13", "ok", f"labels: {count} of {count} exist")
