@@ -756,6 +756,42 @@ def test_every_schema_there_ever_was_is_brought_up_to_date_with_a_copy_kept(path
     kept.close()
 
 
+@pytest.mark.parametrize("version", [0, *SCHEMAS], ids=lambda n: f"from-{n}")
+def test_several_processes_may_open_a_new_or_old_database_at_the_same_moment(path, version):
+    if version:
+        with Store.open(path, migrations=MIGRATIONS[:version]) as old:
+            old.save_meta({"cursor": "5"})
+    script = f"""
+        import sys, time
+        sys.path[:0] = [{SOURCES!r}]
+        from offerdesk.adapters.store import Store
+        from offerdesk.adapters.store_schema import MIGRATIONS
+        def slow(db):
+            db.execute("ALTER TABLE offer ADD COLUMN city TEXT NOT NULL DEFAULT ''")
+            time.sleep(0.3)
+        print("ready", flush=True)
+        sys.stdin.readline()
+        Store.open({str(path)!r}, migrations=(*MIGRATIONS, slow)).close()
+    """
+    command = [sys.executable, "-c", textwrap.dedent(script)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with contextlib.ExitStack() as stack:
+        openers = [stack.enter_context(subprocess.Popen(command, **pipes)) for _ in range(4)]
+        for opener in openers:
+            opener.stdout.readline()
+        for opener in openers:
+            opener.stdin.write("\n")
+            opener.stdin.flush()
+        errors = [opener.communicate()[1] for opener in openers]
+
+    assert errors == [""] * 4
+    copy = path.with_name(f"{path.name}.before-schema-{version + 1}")
+    assert copy.exists() == bool(version)
+    if version:
+        with contextlib.closing(sqlite3.connect(copy)) as kept:
+            assert kept.execute("PRAGMA user_version").fetchone()[0] == version
+
+
 def test_the_copy_before_a_migration_is_the_persons_alone_under_any_umask(path):
     Store.open(path, migrations=MIGRATIONS).close()
     before = os.umask(0)

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from offerdesk.adapters.store_connection import check_ours, copy_aside, create_private, translate
+from offerdesk.adapters.store_connection import check_ours, copy_aside, create_private, translate, use_wal
 from offerdesk.adapters.store_effects import Effect, EffectTables
 from offerdesk.adapters.store_mail import MailTables, Unreadable
 from offerdesk.adapters.store_offers import Move, OfferTables
@@ -44,7 +44,7 @@ class Store(OfferTables, EffectTables, MailTables):
             version = int(db.execute("PRAGMA user_version").fetchone()[0])
             check_version(version, where, migrations)
             check_ours(db, where)
-            db.execute("PRAGMA journal_mode = WAL")
+            use_wal(db, wait_s=busy_timeout_ms / 1000)
             # Full: a draft must not be created before its intent is durable.
             db.execute("PRAGMA synchronous = FULL")
             db.execute("PRAGMA foreign_keys = ON")
@@ -52,9 +52,7 @@ class Store(OfferTables, EffectTables, MailTables):
             problem = str(db.execute("PRAGMA quick_check(1)").fetchone()[0])
             if problem != "ok":
                 raise sqlite3.DatabaseError("database disk image is malformed")
-            if 0 < version < len(migrations):
-                copy_aside(db, where, version)
-            migrate(db, migrations)
+            migrate(db, migrations, keep=lambda version: copy_aside(where, version))
         except BaseException as error:
             if db is not None:
                 db.close()

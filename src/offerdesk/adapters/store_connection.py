@@ -2,8 +2,9 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -93,12 +94,28 @@ def create_private(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if path.is_symlink():
         raise UserError(f"the database {path} is a symbolic link", hint="name the real file in [store] path")
-    if not path.exists():
+    try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    elif not path.is_file():
+        return
+    except FileExistsError:
+        pass  # the usual case; asking first would leave a moment in which another process makes it
+    if not path.is_file():
         raise UserError(f"the database {path} is no file", hint="name a file in [store] path")
-    elif os.name == "posix" and path.stat().st_mode & 0o077 and path.stat().st_uid == os.geteuid():
+    if os.name == "posix" and path.stat().st_mode & 0o077 and path.stat().st_uid == os.geteuid():
         path.chmod(0o600)
+
+
+def use_wal(db: sqlite3.Connection, *, wait_s: float) -> None:
+    """Readers and a writer side by side. In this one step SQLite does not wait for another process by itself."""
+    until = time.monotonic() + wait_s
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() >= until:
+                raise
+            time.sleep(0.02)
 
 
 def check_ours(db: sqlite3.Connection, path: str) -> None:
@@ -111,20 +128,20 @@ def check_ours(db: sqlite3.Connection, path: str) -> None:
         )
 
 
-def copy_aside(db: sqlite3.Connection, path: str, version: int) -> None:
-    """Keep a whole copy before a migration. By sqlite's backup: a plain copy of an open WAL database is empty."""
-    if path == ":memory:":
+def copy_aside(path: str, version: int) -> None:
+    """Keep a whole copy before a migration. By sqlite's backup: a plain copy of an open WAL database is empty.
+
+    Called by whoever holds the database for writing; a connection of its own reads what was committed before.
+    """
+    if path == ":memory:" or not version:
         return
     target = f"{path}.before-schema-{version + 1}"
     begun = f"{target}.part"  # a copy that was cut off must not pass for one
     if os.path.exists(begun):
         os.unlink(begun)
     os.close(os.open(begun, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    copy = sqlite3.connect(begun)
-    try:
-        db.backup(copy)
-    finally:
-        copy.close()
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(begun)) as copy:
+        source.backup(copy)
     os.replace(begun, target)
 
 

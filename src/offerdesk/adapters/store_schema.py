@@ -62,16 +62,34 @@ def check_version(version: int, path: str, migrations: Sequence[Migration] = MIG
         )
 
 
-def migrate(db: sqlite3.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
-    """Bring the schema up to date, each step in a transaction of its own."""
-    current = int(db.execute("PRAGMA user_version").fetchone()[0])
-    for version, step in enumerate(migrations[current:], start=current + 1):
+def migrate(
+    db: sqlite3.Connection,
+    migrations: Sequence[Migration] = MIGRATIONS,
+    *,
+    keep: Callable[[int], None] = lambda version: None,
+) -> None:
+    """Bring the schema up to date, each step in a transaction of its own.
+
+    keep: called with the version before the first step, while nobody can write, to keep a copy. Another process may
+    bring up the same database at the same moment: what is left to do is read again once nobody else can do it.
+    """
+    kept = False
+    while _version(db) < len(migrations):
         db.execute("BEGIN IMMEDIATE")
         try:
-            step(db)
-            db.execute(f"PRAGMA user_version = {version}")
+            version = _version(db)
+            if version < len(migrations):
+                if not kept:
+                    keep(version)
+                    kept = True
+                migrations[version](db)
+                db.execute(f"PRAGMA user_version = {version + 1}")
             db.execute("COMMIT")
         except BaseException:
             if db.in_transaction:
                 db.execute("ROLLBACK")
             raise
+
+
+def _version(db: sqlite3.Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
