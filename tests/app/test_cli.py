@@ -436,25 +436,3 @@ def test_a_name_that_is_too_long_is_one_line_and_no_traceback() -> None:
 
     assert code in (1, 2)
     assert err.startswith("offerdesk: ")
-
-
-@pytest.mark.unsettled
-def test_the_doctor_tells_all_that_it_can_beside_a_broken_database(desk: Desk) -> None:
-    desk.known_offer()
-    desk.restart()
-    (desk.folder / "offerdesk.db").write_bytes(b"this is no database" * 400)
-
-    code, out, err = desk.run("doctor")
-
-    assert code == 1
-    assert "D05 FAIL" in out
-    assert "D11 ok" in out, err
-
-
-def test_labels_with_other_letters_are_seen_by_the_doctor(desk: Desk) -> None:
-    desk.configure(user='[labels.decide]\nmore_time = "Später"\n')
-    desk.known_offer()
-
-    _, out, _ = desk.run("doctor")
-
-    assert "never made" not in out

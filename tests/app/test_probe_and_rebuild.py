@@ -294,19 +294,6 @@ def test_the_message_reaches_the_program_as_one_argument_without_a_shell(tmp_pat
     assert not off
 
 
-def test_rebuild_without_a_login_moves_nothing(
-    mailbox: Mailbox, config: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    offer_with_draft(mailbox, config)
-    (config.parent / "token.json").unlink()
-
-    code = main(["--config", str(config), "rebuild", "--yes"])
-
-    assert code == 3
-    assert (config.parent / "offerdesk.db").exists()
-    assert not list(config.parent.glob("*.set-aside-*"))
-
-
 def test_a_first_scan_tells_all_that_it_read(
     mailbox: Mailbox, config: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
