@@ -53,7 +53,7 @@ def test_no_request_of_the_demo_sent_a_mail_and_one_more_cycle_changes_nothing(
 ) -> None:
     story, _ = told
 
-    assert "0 of them sent a mail" in " ".join(story.split())
+    assert "0 mails sent by Offerdesk" in " ".join(story.split())
     assert "did nothing: asking once more changes nothing" in " ".join(story.split())
 
 

@@ -56,7 +56,15 @@ def run_demo(*, mail: Path | None, out: Path, serve: bool, port: int) -> int:
             play_story(mailbox, office, calendar, telling)
             report = office.cycle(calendar.now, read_limit=READ_EVERYTHING)
             papers = leave_papers(folder, mailbox, office.store)
-            telling.ending(office.store, report, papers, folder, server, time.monotonic() - started)
+            telling.ending(
+                office.store,
+                report,
+                papers,
+                folder,
+                server,
+                time.monotonic() - started,
+                own_mails=mail is not None,
+            )
         if serve:
             _keep_serving(server.url, folder, telling)
     return 0

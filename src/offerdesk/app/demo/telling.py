@@ -1,8 +1,11 @@
 """The story as it is printed: who did what, when, and each paper as it would appear."""
 
+import os
+import sys
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
+from shutil import which
 
 from rich.console import Console
 from rich.padding import Padding
@@ -59,7 +62,12 @@ class Telling:
         moment = self._calendar.now.astimezone(ZONE)
         self._console.print()
         self._console.print(
-            Rule(f"{title}   {moment:%A, %-d %B %Y}", style="cyan", align="left", characters="-")
+            Rule(
+                f"{title}   {moment:%A}, {moment.day} {moment:%B %Y}",
+                style="cyan",
+                align="left",
+                characters="-",
+            )
         )
 
     def person(self, words: str) -> None:
@@ -203,6 +211,8 @@ class Telling:
         folder: Path,
         server: RunningServer,
         seconds: float,
+        *,
+        own_mails: bool,
     ) -> None:
         self._console.print()
         self._console.print(Rule("Where everything stands", style="bold"))
@@ -213,23 +223,29 @@ class Telling:
                 reason = textwrap.shorten(offer.reason, 90, placeholder=" …")
                 table.add_row(Text(words, style=style), Text(title_of(offer)), Text(reason, style="dim"))
         self._console.print(Padding(table, (0, 0, 0, 2)))
+        offers = [o for o in store.load_offers() if not o.dismissed]
+        made = sum(len(store.load_papers(o.offer_id).drafts) for o in offers)
         counts = server.count()
         sends = sum(counts[m] for m in ("drafts.send", "messages.send", "messages.import"))
         quiet = (
             "nothing: asking once more changes nothing" if not report.done else "something, which is a bug"
         )
         self._console.print()
+        self._say(f"{len(offers)} offers tracked, {made} drafts written, {sends} mails sent by Offerdesk.")
         self._say(
-            f"{len(server.requests)} requests over HTTP in {seconds:.1f} s, {sends} of them sent a mail. One more "
-            f"cycle at the end did {quiet}."
+            f"{len(server.requests)} requests over HTTP in {seconds:.1f} s. One more cycle at the end did {quiet}."
         )
         self._say(f"In {folder}/: the drafts and notes as files ({len(papers)}), and the database.")
-        self._say(f"  look:  offerdesk --config {folder}/offerdesk.toml status --all")
-        self._say("  next:  offerdesk demo --mail FOLDER (your own exported mail), or docs/gmail-setup.md")
+        program = _program()
+        self._say(f"  look:  {program} --config {folder}/offerdesk.toml status --all")
+        own = "" if own_mails else f"{program} demo --mail FOLDER (your own exported mail), or "
+        self._say(f"  next:  {own}docs/gmail-setup.md")
 
     def serving(self, url: str, folder: Path) -> None:
         self._say(f"The practice mailbox stays open at {url} until you press Ctrl-C. In another terminal:")
-        self._say(f"  offerdesk --config {folder}/offerdesk.toml once --now {self._calendar.now.isoformat()}")
+        self._say(
+            f"  {_program()} --config {folder}/offerdesk.toml once --now {self._calendar.now.isoformat()}"
+        )
         self._say(f"Its API is Gmail's ({url}/gmail/v1/users/me/...); the login is in {folder}/token.json.")
 
     # ------------------------------------------------------------------ lines
@@ -254,6 +270,11 @@ class Telling:
         for line in words.strip().split("\n"):
             for piece in textwrap.wrap(line, WIDTH - 10) or [""]:
                 self._console.print(Text(f"        {piece}", style="italic"))
+
+
+def _program() -> str:
+    """The command as it can be typed here: by its name if the shell finds it, else by where it lies."""
+    return "offerdesk" if which("offerdesk") else os.path.relpath(sys.argv[0])
 
 
 def deadline_words_of(offer: Offer) -> str:
