@@ -303,7 +303,7 @@ def test_a_first_scan_tells_all_that_it_read(
 
     told = capsys.readouterr().out
     assert code == 0
-    assert "1 mails read" in told
+    assert "1 mail read" in told
     assert "found an offer" in told or "offer" in told.splitlines()[1]
     assert "Nothing to do." not in told
 

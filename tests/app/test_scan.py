@@ -124,6 +124,32 @@ def test_scan_once_more_changes_nothing(desk: Desk):
     assert [r.method for r in seen if r.verb != "GET"] == []
 
 
+def test_scan_tells_all_that_it_did_and_asked(desk: Desk):
+    thread_id = desk.known_offer(phone="")
+    desk.wait(minutes=1)
+    desk.label(thread_id, "Decide/Decline")
+    desk.offer_arrives(company="Fabrikam")
+
+    with desk.watched() as seen:
+        code, out, _ = desk.run("scan", "--now", desk.now.isoformat())
+
+    assert code == 0
+    assert "1 mail read" in out
+    assert "new draft: decline email only" in out  # in the cycle before the search
+    assert f"{len(seen)} requests" in out
+
+
+def test_a_first_scan_searches_once(desk: Desk):
+    desk.offer_arrives()
+
+    with desk.watched() as seen:
+        desk.run("scan", "--now", desk.now.isoformat())
+
+    searches = [r.path for r in seen if r.method == "messages.list" and "q=" in r.path]
+    assert searches
+    assert len(searches) == len(set(searches))
+
+
 def test_spam_and_trash_are_not_searched(desk: Desk):
     first = desk.offer_arrives(labels=("SPAM",))
     second = desk.offer_arrives(company="Trashfirm", labels=("TRASH",))

@@ -62,6 +62,58 @@ def test_a_revoked_login_is_exit_3_is_remembered_and_ends_with_the_next_login(de
     assert desk.run("status")[0] == 0
 
 
+@pytest.mark.parametrize("command", ["login", "scan"])
+def test_a_good_login_ends_what_status_says_of_a_bad_one(
+    desk: Desk, command: str, monkeypatch: pytest.MonkeyPatch
+):
+    desk.known_offer()
+    desk.mailbox.tokens.revoke()
+    desk.run("once", "--now", desk.now.isoformat())
+    desk.mailbox.tokens.grant_again()
+    desk.log_in()
+    # The consent itself needs a browser; it is tried in tests/adapters/test_sign_in.py.
+    monkeypatch.setattr("offerdesk.adapters.sign_in.run_login", lambda *_, **__: "sam.rivera@gmail.example")
+    assert desk.run("status")[0] == 3
+
+    argv = ["login"] if command == "login" else ["scan", "--now", desk.now.isoformat()]
+    assert desk.run(*argv)[0] == 0
+
+    assert desk.run("status")[0] == 0
+
+
+def test_a_login_that_ends_during_a_scan_is_remembered(desk: Desk):
+    desk.known_offer()
+    desk.mailbox.tokens.revoke()
+
+    said(desk.run("scan", "--now", desk.now.isoformat()), 3, "offerdesk login")
+
+    assert desk.run("status")[0] == 3
+    desk.mailbox.tokens.grant_again()
+    desk.log_in()
+
+
+@pytest.mark.unsettled
+@pytest.mark.parametrize("refused", ["threads.get", "messages.get", "messages.insert", "drafts.create"])
+@pytest.mark.parametrize("command", ["once", "scan"])
+def test_an_item_that_gmail_refuses_is_exit_1_and_the_others_are_done(desk: Desk, refused: str, command: str):
+    thread_id = desk.known_offer()
+    desk.label(thread_id, "Decide/Decline")
+    if refused == "drafts.create":
+        desk.label(thread_id, "Call/Spoke")
+    desk.wait(minutes=1)
+    later = desk.offer_arrives(company="Fabrikam") if refused != "messages.get" else ""
+    if not later:
+        desk.mailbox.receive(sender="Lena <lena@fabrikam.example>", subject="Hi", text="See you tomorrow.")
+    desk.mailbox.fault(refused, "400")
+
+    code, out, err = desk.run(command, "--now", desk.now.isoformat())
+
+    assert code == 1, err
+    assert "quota units" in out
+    assert not later or desk.status(later) == {"To decide"}
+    assert later or desk.status(thread_id) == {"Call first"}
+
+
 def test_no_login_at_all_is_exit_3(desk: Desk):
     (desk.folder / "token.json").unlink()
 

@@ -2,11 +2,15 @@
 
 import argparse
 import json
-import logging
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from offerdesk.adapters.settings import load_settings, parse_duration
+from offerdesk.adapters.store import Store
 from offerdesk.app.commands.moments import moment_of
 from offerdesk.app.commands.progress import Progress
 from offerdesk.app.cycle import CycleReport
@@ -14,8 +18,6 @@ from offerdesk.app.office import READ_EVERYTHING, Office
 from offerdesk.app.reporting import ACTION_WORDS
 from offerdesk.app.scan import reconcile
 from offerdesk.errors import LoginNeeded, UserError
-
-log = logging.getLogger(__name__)
 
 
 def once(arguments: argparse.Namespace) -> int:
@@ -26,18 +28,31 @@ def once(arguments: argparse.Namespace) -> int:
         Progress(quiet=arguments.json) as progress,
         Office.opened(settings, progress=progress, dry_run=arguments.dry_run) as office,
     ):
-        try:
+        with login_remembered(office.store):
             report = office.cycle(now, read_limit=READ_EVERYTHING)
-        except LoginNeeded as error:
-            office.store.save_meta({"login_needed": str(error)})
-            raise
-        office.store.save_meta({"login_needed": ""})
+        code = exit_code(report, office.store, now)
     if arguments.json:
         print(json.dumps(report_json(report), ensure_ascii=False, indent=2))
     else:
         print_report(report, dry_run=arguments.dry_run)
-    # A refused item is worth an exit code of its own kind: the rest is done, and somebody should look.
-    return 1 if any(d.action == "parked" for d in report.done) else 0
+    return code
+
+
+@contextmanager
+def login_remembered(store: Store) -> Iterator[None]:
+    """What `status` says about the login follows from the last time it was tried."""
+    try:
+        yield
+    except LoginNeeded as error:
+        store.save_meta({"login_needed": str(error)})
+        raise
+    store.save_meta({"login_needed": ""})
+
+
+def exit_code(report: CycleReport, store: Store, now: datetime) -> int:
+    """1 when an offer, a note or a mail was refused: the rest is done, and somebody should look."""
+    refused = any(d.action == "parked" or d.detail.endswith(", refused") for d in report.done)
+    return 1 if refused or any(item.at == now for item in store.load_unreadable()) else 0
 
 
 def report_json(report: CycleReport) -> dict[str, Any]:
@@ -76,17 +91,26 @@ def scan(arguments: argparse.Namespace) -> int:
     now = moment_of(arguments.now, settings)
     with Progress(quiet=False) as progress, Office.opened(settings, progress=progress) as office:
         before = office.store.count_mail()
-        is_first = not office.store.load_meta("cursor")
-        report = office.cycle(now, read_limit=READ_EVERYTHING if is_first and not arguments.all else 0)
-        if not is_first or arguments.all:  # the first cycle of a database has searched the window already
-            session = office.session(now)
-            session.labels = office.labels()
-            reconcile(session, since=now - settings.gmail.lookback, first=False, everything=arguments.all)
-            report = joined(report, office.cycle(now, read_limit=READ_EVERYTHING))
+        with login_remembered(office.store):
+            report = _scanned(office, now, everything=arguments.all)
+        code = exit_code(report, office.store, now)
         read = office.store.count_mail() - before
-    print(f"{read} mails read")
+    print("1 mail read" if read == 1 else f"{read} mails read")
     print_report(report, dry_run=False)
-    return 0
+    return code
+
+
+def _scanned(office: Office, now: datetime, *, everything: bool) -> CycleReport:
+    is_first = not office.store.load_meta("cursor")
+    if is_first and not everything:
+        return office.cycle(now, read_limit=READ_EVERYTHING)  # it searches the window by itself
+    report = office.cycle(now, read_limit=0)
+    session = office.session(now)
+    session.labels = office.labels()
+    reconcile(session, since=now - office.settings.gmail.lookback, first=False, everything=everything)
+    # The next cycle counts anew: what the search took belongs to the first.
+    report = replace(report, requests=Counter(office.gmail.spent), units=office.gmail.units)
+    return joined(report, office.cycle(now, read_limit=READ_EVERYTHING))
 
 
 def joined(first: CycleReport, second: CycleReport) -> CycleReport:
