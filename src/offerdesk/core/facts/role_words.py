@@ -187,6 +187,40 @@ _lead(
     ),
 )
 _lead("voorstel:", (2, r"voorstel:\s"))
+_lead(
+    "arbeitsvertrag anstellungsvertrag dienstvertrag",
+    (5, r"\w+\s(?:\([^)\n]{1,20}\) )?als\s(?:eine[rnsm]? )?"),
+)
+_lead(
+    "sie dich",
+    (
+        5,
+        r"\w+\s[^!?\n]{0,70}?\bals\s(?:eine[rnsm]? |unser[e]?[nr]? )?(?:neue[rn]? )?"
+        r"(?=[^!?\n]{2,70}?\b(?:an|ins team|in unserem|bei uns|in unser)\b)",
+    ),
+)
+_lead(
+    "aannemen aanstellen beginnen starten werken contract arbeidsovereenkomst",
+    (5, r"\w+\sals\s(?:onze |de |een )?(?:nieuwe )?"),
+)
+_lead("job", (5, r"job van\s(?:de |een )?"))
+_lead("time equipe equipa", (5, r"\w+\s(?:[\wáéíóúãõâêôç-]{1,14} ){0,3}como\s(?:o |a |nosso |nossa )?"))
+_lead(
+    "integrar integre integrares viesse viesses venha venhas assumisse trabalhar quer querem queremos",
+    (5, r"\w+\s[^.!?\n]{2,60}?\bcomo\s(?:o |a |nosso |nossa )?"),
+)
+_lead("posição cargo", (5, r"\w+\s(?:de|é)\s(?:o |a )?"))
+_lead(
+    "processo concurso",
+    (4, r"\w+\s(?:seletivo |de seleção )?(?:para|de)\s(?:o cargo de |a vaga de |a função de )?"),
+)
+_lead("consigo contigo", (3, r"\w+\spara\s(?:o cargo de |a vaga de |o puesto de )?"))
+_lead(
+    "integrarte sumarte incorporarte unirte integrarse sumarse incorporarse",
+    (5, r"\w+\s[^.!?\n]{0,60}?\bcomo\s(?:el |la |nuestro |nuestra )?"),
+)
+_lead("you're", (4, r"you're our\s(?:new |next )?"))
+_lead("are", (3, r"are our\s(?:new |next )?"))
 
 # Words of coming, being and learning beside them.
 _lead(
