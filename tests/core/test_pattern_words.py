@@ -79,6 +79,21 @@ def test_optional_and_glued_pieces_lose_no_match(pattern: str, text: str):
     assert all(_holds(need, Page(fold(text))) for p in rule.patterns for need in needs_of(p))
 
 
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("-?" * 60 + "we offer you", "--we offer you"),
+        ("we" + "(?:-|:)?" * 60 + "offer you", "we-:offer you"),
+        ("we" + r"\s" * 900 + "offer you", f"we{' ' * 900}offer you"),
+    ],
+    ids=["optional signs", "optional choices", "900 blanks"],
+)
+def test_a_pattern_that_can_be_read_in_endless_ways_is_read_at_once(pattern: str, text: str):
+    needs = needs_of(_one(pattern))
+
+    assert all(_holds(need, Page(text)) for need in needs)
+
+
 def test_words_that_begin_every_match_are_whole_or_marked_as_beginnings():
     assert first_words(_one("offer(?:s|ed)? you")) == {"offer*"}
     assert first_words(_one(r"(?:we|i) offer")) == {"we", "i"}

@@ -162,6 +162,7 @@ def _phrases(nodes: tuple[Node, ...]) -> tuple[str, ...]:
 # ------- which words must stand side by side?
 
 _MAX_HEADS = 150
+_MAX_HEAD_CHARS = 80
 _TWO_WORDS = re.compile(r" *([a-z0-9]+) +([a-z0-9]+) ")
 _ONE_WORD = re.compile(r" *([a-z0-9]+)( ?)")
 _BETWEEN = re.compile(r"[^a-z0-9]")
@@ -184,13 +185,13 @@ def _best_neighbours(nodes: tuple[Node, ...]) -> tuple[float, Need | None]:
 
 
 def _neighbours(nodes: tuple[Node, ...]) -> tuple[float, Need | None]:
-    heads: set[str] = set()
+    heads: list[str] = []
     if not _read_heads(nodes, "", heads):
         return _NEVER, None
     words: set[str] = set()
     pairs: set[Pair] = set()
     cost = 0.0
-    for head in heads:
+    for head in set(heads):
         two = _TWO_WORDS.match(head)
         one = _ONE_WORD.match(head)
         if two:
@@ -204,14 +205,17 @@ def _neighbours(nodes: tuple[Node, ...]) -> tuple[float, Need | None]:
     return (cost, Need(frozenset(words), pairs=frozenset(pairs))) if pairs else (_NEVER, None)
 
 
-def _read_heads(nodes: tuple[Node, ...], head: str, heads: set[str]) -> bool:
+def _read_heads(nodes: tuple[Node, ...], head: str, heads: list[str]) -> bool:
     """Add to `heads` what these pieces can begin with, up to two words; what is no letter or digit is a blank.
 
-    A last word without a blank behind it may go on. False when there are too many.
+    A last word without a blank behind it may go on. False when there are too many, counting the same ones again:
+    a row of forty optional signs can be read in 2**40 ways.
     """
     if not nodes or _TWO_WORDS.match(head):
-        heads.add(head)
+        heads.append(head)
         return len(heads) <= _MAX_HEADS
+    if len(head) > _MAX_HEAD_CHARS:
+        return False
     node, rest = nodes[0], nodes[1:]
     if node.kind == LITERAL:
         return _read_heads(rest, head + _BETWEEN.sub(" ", node.text), heads)
