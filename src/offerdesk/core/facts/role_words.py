@@ -152,7 +152,7 @@ _lead(
     (
         5,
         r"als\s(?:eine[rnsm]? |unser[e]?[nr]? )?(?:neue[rn]? )?(?=[^!?\n]{2,110}?\b(?:einstellen|einzustellen|anstellen|anzustellen"
-        r"|beschäftigen|gewinnen|übernehmen|begrüßen|willkommen|im team|an bord|bei uns (?:haben|anfangen|beginnen|starten)|einsteigen)\b)",
+        r"|beschäftigen|gewinnen|übernehmen|begrüßen|willkommen|im team|an bord|bei uns|einsteigen)\b)",
     ),
 )
 _lead("ausbildung umschulung lehre weiterbildung", (5, r"\w+\s(?:zum|zur|als)\s(?:eine[rn]? )?"))
@@ -234,6 +234,7 @@ _lead(
     "venhas venha juntes junte trabalhe trabalhes integre",
     (5, r"\w+\s(?:con?nosco |a nós |ao time |à equipa |à equipe )?como\s(?:uma? |noss[oa] )?"),
 )
+_lead("ben bent", (4, r"\w+ (?:jij|je|u) (?:onze|de|het) (?:nieuwe )?"))
 _lead("serais seriez seras serez", (4, r"\w+\s(?:notre |une? )?"))
 _lead("ausbildungsplatz ausbildungsvertrag ausbildungsstelle", (5, r"\w+\s(?:zum|zur|als)\s(?:eine[rn]? )?"))
 _lead("place", (5, r"place d(?:e\s|['’])(?!parking|stationnement)"))

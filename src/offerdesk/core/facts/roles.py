@@ -13,7 +13,7 @@ from offerdesk.core.facts.titles import has_title_head, is_title_head, title_hea
 from offerdesk.core.facts.word_places import find_words
 
 _ARTICLE = re.compile(
-    r"(?:an?|the|our|your|their|this|my|his|her|its|der|des|die|das|den|eine[rnsm]?|un|une|una|uma|um|een|de la|la|le|el|los|del|de|do|da|l['’]|d['’]|het|o|a|as|new|next|nuestro|nuestra|nuestro nuevo|nuestra nueva|notre|nouvelle|nouveau|nosso|nossa|novo|nova|unser|unsere[rn]?|onze|ons|nieuwe|permanent|full[- ]time|part[- ]time|temporary|vaste|angebot)\s+",
+    r"(?:an?|the|our|your|their|this|my|his|her|its|der|des|die|das|den|eine[rnsm]?|un|une|una|uma|um|een|de la|la|le|el|los|del|de|do|da|l['’]|d['’]|het|o|a|as|new|next|nuestro|nuestra|nuestro nuevo|nuestra nueva|notre|nouvelle|nouveau|nosso|nossa|novo|nova|unser|unsere[rn]?|onze|ons|nieuwe|permanent|full[- ]time|part[- ]time|temporary|vaste|angebot|oferta|propuesta|proposta|aanbod)\s+",
     re.IGNORECASE,
 )
 # "our third Executive Director"; with a capital it is a rank ("Third Officer").
@@ -233,6 +233,7 @@ _MAY_FOLLOW = (
     " no ",
     " em ",
     " bij ",
+    " instead ",
 )
 _LEADS_IN = re.compile(
     r"\b(?:for|as|met|pour|für|about|voor|como|comme|als|sobre|rôle|with a|of)\s(?:the |our |a |an |den |die |de |le |la |el )?$"
