@@ -421,16 +421,6 @@ def test_a_port_that_is_none_is_a_usage_error(port: str) -> None:
     assert "--port" in err
 
 
-def test_what_the_system_refuses_is_one_line_and_no_traceback(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("x")
-
-    code, _, err = run_cli("demo", "--out", str(tmp_path / "file" / "story"))
-
-    assert code == 1
-    assert err.startswith("offerdesk: ")
-    assert "Traceback" not in err
-
-
 def test_a_name_that_is_too_long_is_one_line_and_no_traceback() -> None:
     code, _, err = run_cli("classify", "x" * 5000)
 

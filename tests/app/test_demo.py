@@ -1,7 +1,9 @@
 """The demo drives the real cycle over HTTP, knows no mail, and leaves its papers."""
 
 import json
+import os
 import re
+import socket
 from pathlib import Path
 
 import pytest
@@ -119,3 +121,61 @@ def test_an_earlier_demo_is_replaced(tmp_path: Path, capsys: pytest.CaptureFixtu
 
     assert code == 2
     assert "no mail" in capsys.readouterr().err
+
+
+def refused(capsys: pytest.CaptureFixture[str], *argv: str) -> str:
+    """What a demo that cannot be played says: the trouble and the next step."""
+    code = main(["demo", *argv])
+
+    told = capsys.readouterr()
+    assert (code, told.out) == (2, "")
+    assert "  next: " in told.err
+    return told.err
+
+
+def test_a_port_in_use_is_told_and_the_folder_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "story"
+    out.mkdir()
+    (out / MARKER).write_text("", encoding="utf-8")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        words = refused(capsys, "--out", str(out), "--port", str(port))
+
+    assert f"port {port}" in words
+    assert (out / MARKER).exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and rights of a POSIX system")
+def test_a_folder_that_cannot_be_replaced_or_made_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    real = tmp_path / "real"
+    real.mkdir()
+    (real / MARKER).write_text("", encoding="utf-8")
+    (tmp_path / "link").symlink_to(real)
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+
+    assert "symbolic link" in refused(capsys, "--out", str(tmp_path / "link"))
+    assert "cannot be written" in refused(capsys, "--out", str(tmp_path / "file" / "story"))
+    assert (real / MARKER).exists()
+
+
+@pytest.mark.parametrize("year", ["0001", "1902", "9999", "99999"])
+def test_mails_with_an_absurd_year_can_be_played_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], year: str
+) -> None:
+    mails = tmp_path / "mails"
+    mails.mkdir()
+    (mails / "odd.eml").write_text(
+        f"From: a@b.example\nTo: robin@mailbox.example\nDate: 31 Dec {year} 23:59:59 +0000\n\nHello\n",
+        encoding="utf-8",
+    )
+
+    code = main(["demo", "--mail", str(mails), "--out", str(tmp_path / "story")])
+
+    assert code == 0, capsys.readouterr().err

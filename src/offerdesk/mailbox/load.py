@@ -110,12 +110,17 @@ def split_mbox(path: Path) -> Iterator[bytes]:
         yield b"".join(lines)
 
 
+_YEARS = range(1970, 2100)  # any other is a forger's or a broken clock's, and no calendar can be set to it
+
+
 def _at_ms(raw: bytes) -> int:
+    """When a mail arrived, in ms since 1970; 0 when it does not say so."""
     probe = StoredMessage("", "", raw, set(), 0)
     for value in (probe.header("received").rpartition(";")[2], probe.header("date")):
         try:
             moment: datetime = parsedate_to_datetime(value.strip())
-            return int(moment.timestamp() * 1000)
         except (TypeError, ValueError, IndexError, OverflowError):
             continue
+        if moment.year in _YEARS:
+            return int(moment.timestamp() * 1000)
     return 0

@@ -6,6 +6,8 @@ Nothing here knows a mail: the cycles run over HTTP through google's own client,
 import shutil
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from email.utils import parseaddr
 from pathlib import Path
@@ -18,9 +20,11 @@ from offerdesk.app.demo.person import play_story
 from offerdesk.app.demo.telling import Telling
 from offerdesk.app.office import READ_EVERYTHING, Office
 from offerdesk.errors import UserError
-from offerdesk.mailbox import Mailbox
+from offerdesk.mailbox import Mailbox, RunningServer
 from offerdesk.mailbox.messages import decoded
 
+# Where the calendar stands when no mail tells its day: a look back from there must not lead before 1970.
+_EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 MARKER = ".made-by-offerdesk-demo"
 _CONFIG = """# Made by `offerdesk demo`: settings for the practice mailbox.
 [user]
@@ -34,22 +38,22 @@ lookback = "365d"
 
 
 def run_demo(*, mail: Path | None, out: Path, serve: bool, port: int) -> int:
-    """Play the story and leave its papers in `out`. Raises UserError for mails or a folder that cannot be used."""
+    """Play the story and leave its papers in `out`. Raises UserError for what cannot be used: mails, folder, port."""
     source = mail or packaged_folder("config") / "demo"
     if not source.exists():
         raise UserError(f"{source} does not exist", hint="name a folder of .eml files, or an .mbox file")
-    calendar = Calendar(datetime(2000, 1, 1, tzinfo=UTC))
+    calendar = Calendar(_EARLIEST)
     address, name = _owner(source)
     mailbox = Mailbox(address, name, clock=calendar.read)
     ids = mailbox.load(source)
     if not ids:
         raise UserError(f"there is no mail in {source}", hint="it needs .eml or .mbox files")
     newest = max(m.internal_ms for m in mailbox.messages.values())
-    calendar.now = working_morning_after(datetime.fromtimestamp(newest / 1000, UTC))
-    folder = _fresh_folder(out)
+    calendar.now = working_morning_after(max(_EARLIEST, datetime.fromtimestamp(newest / 1000, UTC)))
     telling = Telling(calendar)
     started = time.monotonic()
-    with mailbox.serve(port) as server:
+    with _served(mailbox, port) as server:
+        folder = _fresh_folder(out)
         settings = _settings(folder, mailbox, server.url, server.token_url)
         telling.opening(name, address, len(ids), source, own_mails=mail is not None)
         with Office.opened(settings, sleep=lambda seconds: None) as office:
@@ -92,13 +96,38 @@ def _owner(source: Path) -> tuple[str, str]:
 
 def _fresh_folder(out: Path) -> Path:
     """An empty folder. Only one that an earlier demo made is emptied."""
-    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / MARKER).exists())):
-        raise UserError(f"{out} is there already, and not from a demo", hint="name another folder with --out")
-    if out.exists():
-        shutil.rmtree(out)
-    out.mkdir(parents=True, mode=0o700)
-    (out / MARKER).write_text("This folder is replaced by the next demo.\n", encoding="utf-8")
+    try:
+        if out.is_symlink():
+            raise UserError(
+                f"{out} is a symbolic link", hint="name the real folder, or another one, with --out"
+            )
+        if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / MARKER).exists())):
+            raise UserError(
+                f"{out} is there already, and not from a demo", hint="name another folder with --out"
+            )
+        if out.exists():
+            shutil.rmtree(out)
+        out.mkdir(parents=True, mode=0o700)
+        (out / MARKER).write_text("This folder is replaced by the next demo.\n", encoding="utf-8")
+    except OSError as error:
+        raise UserError(
+            f"{out} cannot be written: {error.strerror}", hint="name another folder with --out"
+        ) from None
     return out
+
+
+@contextmanager
+def _served(mailbox: Mailbox, port: int) -> Iterator[RunningServer]:
+    """The practice mailbox over HTTP until the block ends. Raises UserError for a port that cannot be had."""
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(mailbox.serve(port))
+        except OSError as error:
+            raise UserError(
+                f"port {port} cannot be used: {error.strerror}",
+                hint="name another one with --port, or leave it out for any that is free",
+            ) from None
+        yield server
 
 
 def _settings(folder: Path, mailbox: Mailbox, endpoint: str, token_url: str) -> Settings:
