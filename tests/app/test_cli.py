@@ -1,5 +1,6 @@
 """The command line: help with examples, exit codes, JSON shapes, --config anywhere, and no traceback for a slip."""
 
+import io
 import json
 import os
 import re
@@ -12,6 +13,8 @@ import pytest
 from desk import Desk, run_cli
 
 from offerdesk.app.cli import build_parser
+from offerdesk.core.mail.parse import parse_raw
+from offerdesk.model import Email
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = sorted(build_parser()._subparsers._group_actions[0].choices)  # type: ignore[union-attr,arg-type]
@@ -126,6 +129,81 @@ def test_classify_json_is_one_object_a_line_and_goes_on_after_a_bad_mail(desk: D
         "company role contact_name contact_email contact_phone deadline compensation start_date".split()
     )
     assert (lines["c"]["verdict"], lines["c"]["kind"]) == ("other", None)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a file's name is always Unicode")
+@pytest.mark.parametrize("command", ["classify", "explain"])
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_a_file_whose_name_is_no_utf8_gets_its_json_line(tmp_path: Path, command: str, encoding: str):
+    name = os.fsdecode(os.fsencode(tmp_path) + b"/angebot-f\xfcr-\xf0\x9f\x98\x80.eml")
+    Path(name).write_bytes(
+        "From: a@b.example\nSubject: Offer\nContent-Type: text/plain; charset=utf-8\n\n"
+        "We are delighted to offer you the position of Bäcker 😀.\n".encode()
+    )
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": encoding}
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "offerdesk.app.cli", command, name, "--json"],
+        capture_output=True,
+        env=environment,
+        check=False,
+    )
+
+    (line,) = map(json.loads, ended.stdout.decode(encoding).splitlines())
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert line["id"] == Path(name).stem
+    assert line["signals"]
+
+
+def test_a_mail_that_brings_out_a_bug_stops_no_other_and_is_not_quoted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    # No mail is known that does this; the guard is for the one that nobody has thought of.
+    def fall_over(raw: bytes, **more: str) -> Email:
+        if b"fall over" in raw:
+            raise LookupError(raw.decode())
+        return parse_raw(raw, **more)
+
+    monkeypatch.setattr("offerdesk.app.commands.mail.parse_raw", fall_over)
+    (tmp_path / "a.eml").write_bytes(b"From: a@b.example\nSubject: x\n\nPlease fall over.\n")
+    (tmp_path / "b.eml").write_bytes(b"From: a@b.example\nSubject: Lunch\n\nAre you in?\n")
+
+    code, out, err = run_cli("classify", str(tmp_path), "--json")
+
+    first, second = map(json.loads, out.splitlines())
+    assert code == 1
+    assert (first["id"], first["error"]) == ("a", "it could not be judged (LookupError)")
+    assert second["verdict"] == "other"
+    assert "Please" not in out + err
+
+
+@pytest.mark.parametrize("argv", [["classify"], ["classify", "--json"], ["explain"], ["explain", "--json"]])
+@pytest.mark.parametrize("source", ["folder", "mbox", "stdin"])
+def test_where_no_mail_is_that_is_said_by_all_alike(
+    tmp_path: Path, argv: list[str], source: str, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "empty.mbox").write_bytes(b"")
+    (tmp_path / "folder").mkdir()
+    place = {"folder": str(tmp_path / "folder"), "mbox": str(tmp_path / "empty.mbox"), "stdin": "-"}[source]
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
+
+    code, out, err = run_cli(*argv, place)
+
+    assert (code, out) == (2, "")
+    assert err.startswith("offerdesk: no mail was found there\n  next: ")
+
+
+def test_explain_tells_of_each_mail_as_it_is_read(tmp_path: Path):
+    folder = tmp_path / "mails"
+    folder.mkdir()
+    (folder / "a.eml").write_bytes(b"From: a@b.example\nSubject: Lunch\n\nAre you in?\n")
+    (folder / "b.eml").write_bytes(b"x" * 60_000_001)
+
+    code, out, err = run_cli("explain", str(folder))
+
+    assert code == 2
+    assert "a: other" in out  # before the one that stops it
+    assert "b.eml cannot be read: it is larger than 60 MB" in err
 
 
 def test_doctor_json_lists_checks_with_result_and_hint(desk: Desk):

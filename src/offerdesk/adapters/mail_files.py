@@ -65,12 +65,14 @@ def _mail_files_in(folder: Path) -> list[Path]:
 
 
 def _stdin() -> Iterator[MailFile]:
-    """A single mail, or an mbox if it begins like one."""
+    """A single mail, or an mbox if it begins like one; nothing when nothing comes."""
     source = io.BufferedReader(cast(io.RawIOBase, sys.stdin.buffer))
     if source.peek(_CHUNK)[:5] == b"From ":
         yield from _mbox(source, "-", "-")
         return
     raw = source.read(MAX_MAIL_BYTES + 1)
+    if not raw:
+        return
     too_large = len(raw) > MAX_MAIL_BYTES
     yield MailFile("-", "-", None if too_large else raw, _TOO_LARGE if too_large else "")
 

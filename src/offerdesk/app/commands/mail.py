@@ -2,7 +2,9 @@
 
 import argparse
 import json
-from collections.abc import Iterator
+import logging
+import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,8 @@ from offerdesk.core.recognition.rules import Scale
 from offerdesk.errors import UserError
 from offerdesk.model import FACT_NAMES, Email, Judgement, Verdict
 
+log = logging.getLogger(__name__)
+
 
 def classify(arguments: argparse.Namespace) -> int:
     """One line a mail. A mail that cannot be read gets an error on its line; the next ones go on."""
@@ -34,25 +38,43 @@ def classify(arguments: argparse.Namespace) -> int:
             refused += "error" in line
             counts[verdict] = counts.get(verdict, 0) + 1
             if arguments.json:
-                print(json.dumps(line, ensure_ascii=False))
+                print(json_line(line))
             elif verdict != Verdict.OTHER.value:
                 print(_words(line))
             advance(len(item.raw or b""))
+    if not counts:
+        raise _nothing_there()
     if not arguments.json:
-        total = sum(counts.values())
         listed = ", ".join(f"{n} {name}" for name, n in sorted(counts.items()))
-        print(f"{total} mails: {listed or 'nothing found'}")
-        if not total:
-            raise UserError("no mail was found there", hint="name .eml or .mbox files, or a folder of them")
+        total = sum(counts.values())
+        print(f"{'1 mail' if total == 1 else f'{total} mails'}: {listed}")
     return 1 if refused else 0
+
+
+def _nothing_there() -> UserError:
+    return UserError("no mail was found there", hint="name .eml or .mbox files, or a folder of them")
+
+
+def json_line(line: dict[str, Any]) -> str:
+    """One JSON object for stdout: in plain ASCII when stdout, or a file's name in the line, is no UTF-8."""
+    text = json.dumps(line, ensure_ascii=False)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(line)
+    return text
 
 
 def _classified(item: MailFile, rules: RuleBook, settings: Settings) -> tuple[dict[str, Any], str]:
     head: dict[str, Any] = {"path": item.path, "id": item.id}
     if item.raw is None:
         return head | {"error": item.error}, "unreadable"
-    email = parse_raw(item.raw, message_id=item.id)
-    judgement = judge_file(email, rules, settings)
+    try:
+        judgement = judge_file(parse_raw(item.raw, message_id=item.id), rules, settings)
+    except Exception as error:
+        # A bug that this one mail brings out. An error's own words may quote the mail: they are not repeated.
+        log.exception("mail could not be judged id=%s", item.id)
+        return head | {"error": f"it could not be judged ({type(error).__name__})"}, "unreadable"
     facts = {name: fact_value(getattr(judgement.facts, name)) for name in FACT_NAMES}
     return (
         head
@@ -94,15 +116,20 @@ def explain(arguments: argparse.Namespace) -> int:
     settings = load_settings(arguments.config)
     path = Path(arguments.mail)
     rules = load_rules(settings)
+    judged: Iterable[tuple[str, Judgement, Email]]
     if path.exists() or arguments.mail == "-" or path.suffix.lower() in (".eml", ".mbox"):
-        judged = [(i.id, judge_file(e, rules, settings), e) for i, e in _files(arguments.mail)]
+        judged = ((i.id, judge_file(e, rules, settings), e) for i, e in _files(arguments.mail))
     else:
-        judged = [_from_gmail(settings, arguments.mail)]
+        judged = (_from_gmail(settings, arguments.mail),)
+    found = False
     for name, judgement, email in judged:
+        found = True
         if arguments.json:
-            print(json.dumps(_explained(name, judgement), ensure_ascii=False))
+            print(json_line(_explained(name, judgement)))
         else:
             print_explanation(name, judgement, email, rules.scale)
+    if not found:
+        raise _nothing_there()
     return 0
 
 
