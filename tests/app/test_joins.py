@@ -246,3 +246,28 @@ def test_the_other_conversation_is_looked_at_again_when_it_changes(desk: Desk):
     desk.cycle()
 
     assert desk.draft().thread_id == human
+
+
+def test_a_talk_before_it_vouches_for_an_offer_from_a_free_mail_address(desk: Desk) -> None:
+    words = {"sender": "Maya Ortega <maya.ortega@gmail.com>", "subject": "Data Analyst"}
+    first = desk.mailbox.receive(
+        text="Hi Sam,\n\nCould you come in for an interview on Tuesday?\n\nMaya\n", **words
+    )
+    thread_id = desk.mailbox.messages[first].thread_id
+    desk.mailbox.reply(thread_id, "Gladly, Tuesday at ten. Sam")
+    desk.cycle()
+    offer = (
+        "Hi Sam,\n\nWe are delighted to offer you the position of Data Analyst at Northwind. Your base salary will be "
+        "62,000 euros per year, and we would like you to start on 4 May 2026.\n\nWarm regards,\nMaya Ortega\n"
+    )
+    desk.mailbox.receive(text=offer, reply_to=first, **words)
+    desk.mailbox.receive(
+        text=offer.replace("Northwind", "Fabrikam"),
+        sender="Jo Holm <jo.holm@gmail.com>",
+        subject="Data Analyst",
+    )
+
+    desk.cycle(hours=1)
+
+    assert desk.offer_of(thread_id)["stage"] == "to_decide"
+    assert sorted(o["stage"] for o in desk.offers) == ["to_confirm", "to_decide"]

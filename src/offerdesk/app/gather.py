@@ -9,6 +9,7 @@ from offerdesk.app.letters import has_letters, read_letters, with_unread
 from offerdesk.app.session import Session
 from offerdesk.app.steps import step
 from offerdesk.core.drafting.fingerprint import fingerprint
+from offerdesk.core.drafting.glimpse import interviewed_in
 from offerdesk.core.facts.extract import extract_facts
 from offerdesk.core.mail.addresses import (
     domain_of,
@@ -127,7 +128,9 @@ def judge_thread(session: Session, thread: Thread) -> dict[str, Judgement]:
         judgement = known.get(email.message_id)
         if judgement is None:
             try:
-                judgement = judge_mail(session, email, thread_has_offer=offered)
+                judgement = judge_mail(
+                    session, email, thread_has_offer=offered, job_talk_before=_talked_before(thread, email)
+                )
             except Refused as error:
                 set_aside(session, email.message_id, email.thread_id, str(error))
                 continue
@@ -142,12 +145,22 @@ def judge_thread(session: Session, thread: Thread) -> dict[str, Judgement]:
     return known | fresh
 
 
-def judge_mail(session: Session, email: Email, *, thread_has_offer: bool = False) -> Judgement:
+def _talked_before(thread: Thread, email: Email) -> bool:
+    """Did they talk about the job earlier in this conversation, the person included?"""
+    at = next((n for n, m in enumerate(thread.messages) if m.message_id == email.message_id), 0)
+    before = thread.messages[:at]
+    return any(is_sent(m) for m in before) and interviewed_in((Thread(thread.thread_id, before),))
+
+
+def judge_mail(
+    session: Session, email: Email, *, thread_has_offer: bool = False, job_talk_before: bool = False
+) -> Judgement:
     """Judge one mail; the letters attached to a candidate are fetched and read too."""
     context = Context(
         own_addresses=session.own_addresses,
         zone=session.zone,
         thread_has_offer=thread_has_offer,
+        job_talk_before=job_talk_before,
         learned=_learned(session, email),
     )
     judgement = judge(email, session.rules, context)

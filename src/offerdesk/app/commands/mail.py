@@ -89,9 +89,9 @@ def _classified(item: MailFile, rules: RuleBook, settings: Settings) -> tuple[di
     )
 
 
-def judge_file(email: Email, rules: RuleBook, settings: Settings) -> Judgement:
-    """Judge one mail from a file; letters attached to a candidate are read too."""
-    context = Context(own_addresses=frozenset(), zone=settings.zone)
+def judge_file(email: Email, rules: RuleBook, settings: Settings, *, thorough: bool = False) -> Judgement:
+    """Judge one mail from a file; letters attached to a candidate are read too. thorough: see Context."""
+    context = Context(own_addresses=frozenset(), zone=settings.zone, thorough=thorough)
     judgement = judge(email, rules, context)
     if not judgement.wants_letters or not has_letters(email):
         return judgement
@@ -118,7 +118,7 @@ def explain(arguments: argparse.Namespace) -> int:
     rules = load_rules(settings)
     judged: Iterable[tuple[str, Judgement, Email]]
     if path.exists() or arguments.mail == "-" or path.suffix.lower() in (".eml", ".mbox"):
-        judged = ((i.id, judge_file(e, rules, settings), e) for i, e in _files(arguments.mail))
+        judged = ((i.id, judge_file(e, rules, settings, thorough=True), e) for i, e in _files(arguments.mail))
     else:
         judged = (_from_gmail(settings, arguments.mail),)
     found = False
