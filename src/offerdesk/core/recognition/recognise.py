@@ -33,7 +33,7 @@ _PASSED_ON = 4.5  # log-odds for an offer that is forwarded with a request to an
 _ATTACHED = 4.0  # ... or that carries one as an attached mail: alone it is for the person to judge
 _ANSWERED = 1.5  # ... that quotes how the person answered an offer: what follows is about that offer
 _ASK_BELOW = 0.1  # score from which a mail without news of an offer is looked at below its own words
-_SCAM_AT = 0.08  # score above which a mail with the signs of a job scam is shown as suspicious
+_SCAM_AT = 0.045  # score above which a mail with the signs of a job scam is shown as suspicious
 # Terms that no word offers ("36k, from May, tell me by Friday") have to be surer: times both limits.
 _TERMS_ALONE = 1.3
 _NEWER_AT = 0.012  # score above which a reminder or new terms beside a stated offer belong to it
