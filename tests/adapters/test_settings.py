@@ -404,3 +404,25 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path):
 
     with pytest.raises(UserError, match="cannot be written"):
         write_default(tmp_path / "file" / "offerdesk.toml", "# one")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX systems")
+@pytest.mark.parametrize(
+    ("mode", "text", "refused"),
+    [
+        (0o666, "", True),
+        (0o664, "", False),
+        (0o664, '[notify]\ncommand = ["notify-send"]\n', True),
+        (0o644, '[notify]\ncommand = ["notify-send"]\n', False),
+    ],
+)
+def test_a_settings_file_that_others_may_change_is_refused(tmp_path, mode, text, refused):
+    path = tmp_path / "offerdesk.toml"
+    path.write_text(text)
+    path.chmod(mode)
+
+    if not refused:
+        load_settings(path)
+        return
+    with pytest.raises(UserError, match="can be changed by others"):
+        load_settings(path)

@@ -305,7 +305,7 @@ def test_a_first_scan_tells_all_that_it_read(
     assert code == 0
     assert "1 mail read" in told
     assert "found an offer" in told or "offer" in told.splitlines()[1]
-    assert "Nothing to do." not in told
+    assert "Nothing to do" not in told
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import difflib
 import json
 import os
+import stat
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -129,7 +130,18 @@ def load_settings(explicit: Path | None, environment: Mapping[str, str] = os.env
         raise ConfigError(str(path), ["it is not written in UTF-8"]) from None
     except OSError as error:
         raise UserError(f"{path} cannot be read: {error.strerror}", hint="check who may read it") from None
-    return _settings(tables, path, path.parent)
+    settings = _settings(tables, path, path.parent)
+    _refuse_if_open(path, names_a_program=bool(settings.notify.command))
+    return settings
+
+
+def _refuse_if_open(path: Path, *, names_a_program: bool) -> None:
+    """A settings file that anybody may write could name any program to run, and any mailbox to be called Gmail."""
+    if os.name != "posix":
+        return
+    others = stat.S_IWOTH | (stat.S_IWGRP if names_a_program else 0)
+    if path.stat().st_mode & others:
+        raise UserError(f"{path} can be changed by others", hint=f"chmod go-w {path}")
 
 
 def _settings(tables: Mapping[str, Any], path: Path | None, folder: Path) -> Settings:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any
 
 from offerdesk.adapters.settings import load_settings, parse_duration
@@ -34,7 +34,7 @@ def once(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(report_json(report), ensure_ascii=False, indent=2))
     else:
-        print_report(report, dry_run=arguments.dry_run)
+        print_report(report, settings.zone, dry_run=arguments.dry_run)
     return code
 
 
@@ -66,14 +66,17 @@ def report_json(report: CycleReport) -> dict[str, Any]:
     }
 
 
-def print_report(report: CycleReport, *, dry_run: bool) -> None:
-    """What the cycle did, a line each, and where things stand."""
+def print_report(report: CycleReport, zone: tzinfo, *, dry_run: bool) -> None:
+    """What the cycle did, a line each, and where things stand. zone: the person's, for the next moment."""
     for d in report.done:
         words = ACTION_WORDS.get(d.action, d.action.replace("_", " "))
         mark = "would do" if dry_run else "done" if d.done else "open"
         print(f"{mark:<8}  {d.offer_id}  {words}: {d.detail.replace('_', ' ')}")
     if not report.done:
-        print("Nothing to do.")
+        due = (
+            f" Something is due at {report.due_at.astimezone(zone):%a %d %b, %H:%M}." if report.due_at else ""
+        )
+        print(f"Nothing to do now.{due}")
     stages = ", ".join(f"{n} {stage.replace('_', ' ')}" for stage, n in sorted(report.stages.items()))
     print(f"offers: {stages or 'none'}; {sum(report.requests.values())} requests, {report.units} quota units")
 
@@ -96,7 +99,7 @@ def scan(arguments: argparse.Namespace) -> int:
         code = exit_code(report, office.store, now)
         read = office.store.count_mail() - before
     print("1 mail read" if read == 1 else f"{read} mails read")
-    print_report(report, dry_run=False)
+    print_report(report, settings.zone, dry_run=False)
     return code
 
 
