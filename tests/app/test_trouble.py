@@ -198,6 +198,37 @@ def test_a_configuration_with_several_mistakes_names_them_all(desk: Desk):
     assert "notes" in words
 
 
+def test_config_check_names_every_problem_with_its_file_at_once(desk: Desk):
+    desk.config_path.write_text('[user]\nnmae = "Sam"\n[gmail]\npoll = "soon"\n')
+    for name in ("rules", "templates/en"):
+        (desk.folder / name).mkdir(parents=True)
+    (desk.folder / "rules" / "first.toml").write_text("[[rule]")
+    (desk.folder / "rules" / "second.toml").write_text("= 1")
+    (desk.folder / "templates" / "en" / "acept.warm.txt").write_text("Yes")
+
+    words = said(
+        desk.run("config", "check"), 2, f"{desk.config_path} has 2 problems", "user.nmae", "gmail.poll"
+    )
+
+    assert f"{desk.folder / 'rules'} has 2 problems" in words
+    assert "first.toml: it is no valid TOML" in words
+    assert "second.toml: it is no valid TOML" in words
+    assert f"{desk.folder / 'templates'} has 1 problem" in words
+    assert "did you mean accept.warm.txt?" in words
+    desk.configure()
+
+
+def test_config_check_names_a_rule_that_fails_its_sample_with_its_folder(desk: Desk):
+    (desk.folder / "rules").mkdir()
+    (desk.folder / "rules" / "mine.toml").write_text(
+        '[[rule]]\nid = "mine"\nwhy = "a word"\nweight = 1\npatterns = ["zugzwang"]\nhit = "Nothing."\n'
+    )
+
+    words = said(desk.run("config", "check"), 2, f"{desk.folder / 'rules'} has 1 problem")
+
+    assert 'mine: does not find its sample "Nothing."' in words
+
+
 def test_a_configuration_that_is_no_toml_says_where(desk: Desk):
     desk.config_path.write_text("[user\nname = 1")
 

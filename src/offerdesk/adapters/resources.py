@@ -81,8 +81,9 @@ def read_rules(own: Path | None) -> dict[str, dict[str, Any]]:
 
 
 def read_own_rules(own: Path | None) -> dict[str, dict[str, Any]]:
-    """The person's own rule files alone, by "own/NAME"."""
+    """The person's own rule files alone, by "own/NAME". Raises ConfigError with every file that is no TOML."""
     tables: dict[str, dict[str, Any]] = {}
+    problems: list[str] = []
     if own is None or not own.is_dir():
         return tables
     for key, path in _own_files(own):
@@ -91,7 +92,9 @@ def read_own_rules(own: Path | None) -> dict[str, dict[str, Any]]:
         try:
             tables[f"own/{key}"] = tomllib.loads(_read_own(path))
         except tomllib.TOMLDecodeError as error:
-            raise ConfigError(str(path), [f"it is no valid TOML: {error}"]) from None
+            problems.append(f"{key}: it is no valid TOML: {error}")
+    if problems:
+        raise ConfigError(str(own), problems)
     return tables
 
 

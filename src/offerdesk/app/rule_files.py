@@ -2,6 +2,7 @@
 
 import json
 from functools import lru_cache
+from pathlib import Path
 
 from offerdesk.adapters.resources import read_own_rules, read_rules
 from offerdesk.adapters.settings import Settings
@@ -11,7 +12,12 @@ from offerdesk.core.recognition.rule_reader import parse_rules
 
 def load_rules(settings: Settings) -> RuleBook:
     """The packaged rules with the person's own on top. Raises ConfigError with every problem."""
-    return _rule_book(json.dumps(read_own_rules(settings.folder / "rules"), sort_keys=True, default=str))
+    return load_rules_from(settings.folder / "rules")
+
+
+def load_rules_from(own: Path) -> RuleBook:
+    """The same, with the person's own rules in this folder."""
+    return _rule_book(json.dumps(read_own_rules(own), sort_keys=True, default=str))
 
 
 @lru_cache(maxsize=4)

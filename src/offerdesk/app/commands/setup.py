@@ -14,14 +14,12 @@ from offerdesk.adapters.store import Store
 from offerdesk.app.checks import run_checks
 from offerdesk.app.commands.moments import moment_of
 from offerdesk.app.commands.progress import Progress
+from offerdesk.app.config_check import find_config_problems
 from offerdesk.app.labels import remove_labels, sync_labels
-from offerdesk.app.office import Office, load_templates, utc_now
+from offerdesk.app.office import Office, utc_now
 from offerdesk.app.probe import run_probe
 from offerdesk.app.rebuild import run_rebuild
-from offerdesk.app.rule_files import load_rules
-from offerdesk.core.drafting.template_check import check_templates
-from offerdesk.core.recognition.rule_samples import check_samples
-from offerdesk.errors import ConfigError, UserError
+from offerdesk.errors import UserError
 
 
 def login(arguments: argparse.Namespace) -> int:
@@ -90,18 +88,16 @@ def config(arguments: argparse.Namespace) -> int:
         print(f"Written: {path}")
         print("  next: look through it, then put credentials.json beside it (see docs/gmail-setup.md)")
         return 0
-    settings = load_settings(arguments.config)
-    if arguments.action == "show":
-        print(describe_settings(settings))
-        print(
-            f"\n# words: {packaged_folder('templates')}, and your own copies in {settings.folder / 'templates'}"
-        )
+    if arguments.action == "check":
+        problems = find_config_problems(arguments.config)
+        if problems is not None:
+            raise problems
+        print("The configuration, the rules with their sample mails, and the templates are all right.")
         return 0
-    rules = load_rules(settings)
-    problems = [*check_samples(rules), *check_templates(load_templates(settings))]
-    if problems:
-        raise ConfigError(str(settings.folder), problems)
-    print("The configuration, the rules with their sample mails, and the templates are all right.")
+    settings = load_settings(arguments.config)
+    print(describe_settings(settings))
+    own = settings.folder / "templates"
+    print(f"\n# words: {packaged_folder('templates')}, and your own copies in {own}")
     return 0
 
 
