@@ -418,6 +418,30 @@ def test_labels_remove_takes_only_ours(desk: Desk):
     assert names == {"Family"}
 
 
+def user_labels(desk: Desk) -> set[str]:
+    return {label["name"] for label in desk.mailbox.labels.values() if label["type"] == "user"}
+
+
+@pytest.mark.unsettled
+@pytest.mark.parametrize("lost", [True, False], ids=["database lost", "labels renamed"])
+def test_labels_remove_finds_ours_by_id_and_by_name(desk: Desk, lost: bool):
+    desk.known_offer()
+    accept = desk.mailbox.label_id("Offers/Decide/Accept")
+    desk.mailbox.make_label("Offers/My own")
+    if lost:
+        desk.lose_database()
+    else:
+        desk.mailbox.rename_label("Offers/Decide/Accept", "Offers/Decide/Yes")
+        desk.mailbox.make_label("Offers/Decide/Accept")  # means the same, beside the renamed one
+        desk.cycle(days=1)
+
+    code, _, err = desk.run("labels", "remove", "--yes")
+
+    assert code == 0, err
+    assert accept not in desk.mailbox.labels
+    assert user_labels(desk) == {"Offers/My own"}
+
+
 def test_config_init_show_and_check(tmp_path: Path):
     path = tmp_path / "new" / "offerdesk.toml"
 

@@ -82,6 +82,20 @@ def test_status_tells_how_many_are_held(desk: Desk, held: list[str]):
     assert "offerdesk confirm" in words
 
 
+def test_one_that_is_still_held_is_told_as_one(desk: Desk, held: list[str]):
+    first, *others = (o["id"] for o in desk.offers)
+    _, many, _ = desk.run("confirm", *others)
+    desk.cycle()
+
+    _, words, _ = desk.run("status")
+    _, one, _ = desk.run("confirm", first)
+    desk.cycle()
+
+    assert "10 held decisions released" in many
+    assert "1 decision is held; release it" in words
+    assert "1 held decision released" in one
+
+
 def test_a_label_set_anew_releases_that_one(desk: Desk, held: list[str]):
     desk.set_anew(held[0], "Decide/Decline")
     desk.cycle()

@@ -1,7 +1,9 @@
 """When something is wrong: a clear message, the next step, the right exit code, and nothing lost (issue: how it must show)."""
 
+import contextlib
 import json
 import socket
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -254,6 +256,35 @@ def test_a_damaged_database_is_exit_2_and_left_alone(desk: Desk):
 
     said(desk.run("once"), 2, "offerdesk.db")
     assert desk.database.read_bytes().startswith(b"this is no database")
+    desk.lose_database()
+
+
+def test_status_answers_scripts_also_when_the_database_is_damaged(desk: Desk):
+    desk.known_offer()
+    desk.lose_database()
+    desk.database.write_bytes(b"this is no database" * 500)
+
+    result = desk.run("status", "--json")
+
+    said(result, 2, "offerdesk.db")
+    shown = json.loads(result[1])
+    assert shown["offers"] == []
+    assert len(shown["health"]["problems"]) == 1
+    assert "offerdesk rebuild" in shown["health"]["problems"][0]
+    assert desk.run("status")[:2] == (2, "")
+    desk.lose_database()
+
+
+def test_status_answers_scripts_also_when_one_record_cannot_be_read(desk: Desk):
+    desk.known_offer()
+    desk.restart()
+    with contextlib.closing(sqlite3.connect(desk.database)) as db, db:
+        db.execute("UPDATE offer SET record = '{}'")
+
+    result = desk.run("status", "--json")
+
+    said(result, 2, "offerdesk.db")
+    assert json.loads(result[1])["health"]["problems"]
     desk.lose_database()
 
 

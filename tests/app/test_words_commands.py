@@ -1,8 +1,10 @@
 """`lint`, `preview`, `show`, `reason`, `ask`: the words of drafts, tried and changed from the command line."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from desk import Desk, run_cli
@@ -115,6 +117,16 @@ def test_a_plain_text_is_judged_as_the_draft_it_would_be(config: str, tmp_path: 
     assert good == 0
     assert (bad, "R18" in out) == (1, True)
     assert (called, "R10" in words) == (1, True)
+
+
+def test_a_note_on_a_single_text_is_told_without_a_count(config: str, tmp_path: Path):
+    wordy = "I would be glad to stay in touch" + ", and I mean it" * ((155 - len(PLAIN.split())) // 4)
+
+    code, out = lint(config, tmp_path / "mine.txt", PLAIN.replace("I would be glad to stay in touch", wordy))
+
+    assert code == 0, out
+    assert "note  R14" in out
+    assert "Nothing stops a draft; look at the note above." in out
 
 
 def test_the_language_is_found_by_the_words(config: str, tmp_path: Path):
@@ -362,6 +374,30 @@ def test_own_words_can_be_taken_away(desk: Desk):
 
 
 @pytest.mark.unsettled
+@pytest.mark.parametrize("argv", [[""], ["  "], ["I want to work with trees.", "--clear"]])
+def test_own_words_are_taken_away_by_clear_alone(desk: Desk, argv: list[str]):
+    desk.known_offer()
+    offer_id = stored(desk).offer_id
+    run(desk, "reason", offer_id, "I want to work with maps.")
+
+    out = run(desk, "reason", offer_id, *argv, code=2)
+
+    assert "nothing was changed" in out
+    assert "--clear alone" in out
+    assert stored(desk).reason_text == "I want to work with maps."
+
+
+@pytest.mark.unsettled
+@pytest.mark.parametrize("option", ["--until", "--ask"])
+def test_what_is_asked_for_is_not_emptied_by_accident(desk: Desk, option: str):
+    desk.known_offer()
+
+    out = run(desk, "ask", stored(desk).offer_id, option, "", code=2)
+
+    assert f"{option} is empty" in out
+
+
+@pytest.mark.unsettled
 def test_a_date_and_a_point_reach_the_draft(desk: Desk):
     thread_id = desk.known_offer()
     offer_id = stored(desk).offer_id
@@ -400,6 +436,7 @@ def test_what_is_said_while_a_cycle_is_at_work_is_not_lost(desk: Desk):
 
 NOT_ASKED = [
     (["--until", "2020-01-01"], 2, "has passed"),
+    (["--until", datetime.now(ZoneInfo("Europe/Berlin")).date().isoformat()], 2, "is today"),
     (["--until", "soon"], 2, "is no date"),
     (["--ask", "Could you pay more?"], 1, "R15"),
     (["--ask", "a fair salary instead of this insulting one"], 1, "R06"),

@@ -23,18 +23,20 @@ def read_health(settings: Settings) -> dict[str, Any]:
     }
     try:
         load_credentials(settings.gmail.token_file, settings.gmail.access)
-    except LoginNeeded as error:
-        health["login_needed"] = True
-        problems.append(f"{error}. Next: {error.hint}" if error.hint else str(error))
     except OfferdeskError as error:
-        problems.append(f"{error}. Next: {error.hint}" if error.hint else str(error))
+        health["login_needed"] = isinstance(error, LoginNeeded)
+        problems.append(_words(error))
     if Path(settings.store.path).exists():
         try:
             with Store.open(settings.store.path) as store:
                 _from_store(store, health, problems)
         except OfferdeskError as error:
-            problems.append(str(error))
+            problems.append(_words(error))
     return health
+
+
+def _words(error: OfferdeskError) -> str:
+    return f"{error}. Next: {error.hint}" if error.hint else str(error)
 
 
 def _from_store(store: Store, health: dict[str, Any], problems: list[str]) -> None:
@@ -53,4 +55,9 @@ def _from_store(store: Store, health: dict[str, Any], problems: list[str]) -> No
             f"{words} could not be read and will be tried again tomorrow (offerdesk doctor lists them)"
         )
     if health["held"]:
-        problems.append(f'{health["held"]} decisions are held; release them with "offerdesk confirm"')
+        words = (
+            "1 decision is held; release it"
+            if health["held"] == 1
+            else f"{health['held']} decisions are held; release them"
+        )
+        problems.append(f'{words} with "offerdesk confirm"')

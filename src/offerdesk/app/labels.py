@@ -134,13 +134,22 @@ def find_labels(gmail: LabelCalls, store: Store, book: LabelBook) -> LabelIds:
     return sync_labels(_LookOnly(gmail), store, book)[0]
 
 
-def remove_labels(gmail: LabelCalls, store: Store) -> int:
-    """Delete our labels from Gmail; messages stay, marks on them are lost. Returns how many were deleted."""
+def remove_labels(gmail: LabelCalls, store: Store, book: LabelBook) -> int:
+    """Delete our labels from Gmail; messages stay, marks on them are lost. Returns how many were deleted.
+
+    Ours are those that the last look knew, whatever they are called now, and those with a name of the book: after
+    a loss of the database, or beside a renamed one.
+    """
     known: dict[str, str] = json.loads(store.load_meta("labels", "{}"))
+    ours = {*known.values(), *json.loads(store.load_meta("labels_also", "{}"))}
+    names = {name.lower() for name in book.names}  # Gmail takes upper and lower case for the same
+    there = [item for item in gmail.list_labels() if item.id in ours or item.name.lower() in names]
     count = 0
-    for name in sorted(known, key=len, reverse=True):  # children before their parents
+    for label in sorted(
+        there, key=lambda item: item.name.count("/"), reverse=True
+    ):  # children before parents
         try:
-            gmail.delete_label(known[name])
+            gmail.delete_label(label.id)
             count += 1
         except Gone:
             continue

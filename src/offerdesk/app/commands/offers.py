@@ -1,4 +1,4 @@
-"""`status`, `show`, `trust`, `confirm`: offers as recorded; no call to Gmail."""
+"""`status`, `trust`, `confirm`: offers as recorded; no call to Gmail."""
 
 import argparse
 import json
@@ -71,11 +71,16 @@ def status(arguments: argparse.Namespace) -> int:
             print("No offers yet: Offerdesk has not looked at a mailbox so far.")
             print('  next: "offerdesk login", then "offerdesk once"; or "offerdesk demo" to try it out')
         return LoginNeeded.exit_code if health["login_needed"] else 0
-    with existing_store(settings) as store:
-        if arguments.json:
-            print(json.dumps(status_json(store, health=health), ensure_ascii=False, indent=2))
-        else:
-            _print_status(store, settings, health, everything=arguments.all)
+    try:
+        with existing_store(settings) as store:
+            if arguments.json:
+                print(json.dumps(status_json(store, health=health), ensure_ascii=False, indent=2))
+            else:
+                _print_status(store, settings, health, everything=arguments.all)
+    except UserError:
+        if arguments.json:  # a script gets its object all the same: the problem stands in it
+            print(json.dumps({"offers": [], "health": health}, ensure_ascii=False, indent=2))
+        raise
     return LoginNeeded.exit_code if health["login_needed"] else 0
 
 
@@ -159,11 +164,12 @@ def confirm(arguments: argparse.Namespace) -> int:
         now = utc_now()
         for offer in held:
             store.save_wish(offer.offer_id, {"held": False}, due_at=due_now(offer, now), at=now)
-    print(
-        f"{len(held)} held decision(s) released; the next cycle acts on them."
-        if held
-        else "No decision is held."
-    )
+    if not held:
+        print("No decision is held.")
+    elif len(held) == 1:
+        print("1 held decision released; the next cycle acts on it.")
+    else:
+        print(f"{len(held)} held decisions released; the next cycle acts on them.")
     return 0
 
 

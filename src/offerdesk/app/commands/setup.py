@@ -62,14 +62,15 @@ def labels(arguments: argparse.Namespace) -> int:
         if not sys.stdin.isatty():
             raise UserError("removing labels asks first, and there is no terminal", hint="add --yes")
         print(
-            f'This removes "{settings.labels.root}" and all labels below it from Gmail. Mails and drafts stay.'
+            f'This removes "{settings.labels.root}" and Offerdesk\'s labels below it from Gmail; what they mark is'
+            " forgotten. Mails, drafts and labels of your own stay."
         )
         if input("Remove them? [y/N] ").strip().lower() not in ("y", "yes"):
             print("Nothing was removed.")
             return 0
     with Office.opened(settings) as office:
         if arguments.action == "remove":
-            print(f"{remove_labels(office.gmail, office.store)} labels removed.")
+            print(f"{remove_labels(office.gmail, office.store, book)} labels removed.")
             return 0
         ids, made = sync_labels(office.gmail, office.store, book)
         office.store.save_meta({"labels_at": utc_now().isoformat()})

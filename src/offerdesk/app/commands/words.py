@@ -108,17 +108,15 @@ def _print_lint(name: str, what: str, found: Lint, *, show: bool) -> None:
         console.print(Text(f"\n{indented(found.example)}\n"), soft_wrap=True)
     for finding in found.findings:
         console.print(_finding(finding))
-    tried = f"in {found.cases} cases" if found.cases > 1 else ""
+    tried = f" in {found.cases} cases" if found.cases > 1 else ""
     notes = len(found.findings) - found.stops
     if found.stops:
         verb = "stops" if found.stops == 1 else "stop"
         console.print(f"{found.stops} of these {verb} a draft. docs/rubric.md explains each check.")
     elif notes:
-        console.print(
-            f"Nothing stops a draft {tried}; look at the {'note' if notes == 1 else 'notes'} above."
-        )
+        console.print(f"Nothing stops a draft{tried}; look at the {'note' if notes == 1 else 'notes'} above.")
     else:
-        console.print(f"Nothing to say against it {tried}".rstrip() + ".")
+        console.print(f"Nothing to say against it{tried}.")
 
 
 def _finding(finding: Finding) -> Text:
@@ -132,16 +130,20 @@ def _finding(finding: Finding) -> Text:
 
 def reason(arguments: argparse.Namespace) -> int:
     """The person's own reason for one offer: judged at once; what does not pass is shown back and not stored."""
+    given = arguments.text
+    if given is not None and (arguments.clear or not given.strip()):
+        what = "words and --clear say two things" if arguments.clear else "there are no words in the text"
+        raise UserError(f"{what}; nothing was changed", hint="--clear alone takes your own words away")
     settings = load_settings(arguments.config)
     templates = load_templates(settings)
     with existing_store(settings) as store:
         offer = find_offer(store, arguments.offer)
-        if arguments.text is None and not arguments.clear:
+        if given is None and not arguments.clear:
             print(
                 offer.reason_text or "No own words: the reason is the one of the label (default: Direction)."
             )
             return 0
-        text = "" if arguments.clear else " ".join(arguments.text.split())
+        text = "" if given is None else " ".join(given.split())
         findings = _judged_reason(text, offer, store, templates) if text else ()
         if any(f.hard for f in findings):
             _say_refused(findings, _proposals(offer, templates))
@@ -192,6 +194,11 @@ def _say_refused(findings: tuple[Finding, ...], proposals: list[str]) -> None:
 
 def ask(arguments: argparse.Namespace) -> int:
     """What to ask for: a date for "Ask for time", a point for "Negotiate"."""
+    for option, value in (("--until", arguments.until), ("--ask", arguments.ask)):
+        if value is not None and not value.strip():
+            raise UserError(
+                f"{option} is empty; nothing was changed", hint="--clear takes away what is asked for"
+            )
     settings = load_settings(arguments.config)
     templates = load_templates(settings)
     with existing_store(settings) as store:
@@ -241,7 +248,8 @@ def _day(text: str, *, today: date) -> date:
         except ValueError:
             continue
         if day <= today:
-            raise UserError(f"{day.isoformat()} has passed", hint="name a day to come")
+            words = "is today, and leaves no time" if day == today else "has passed"
+            raise UserError(f"{day.isoformat()} {words}", hint="name a day to come")
         return day
     raise UserError(f'"{text}" is no date', hint="for example --until 2026-03-16")
 
