@@ -100,6 +100,27 @@ def test_a_probe_that_fails_half_way_cleans_up_all_the_same(mailbox: Mailbox, co
     assert not mailbox.label_id("Offers/Probe")
 
 
+@pytest.mark.parametrize(
+    ("refused", "left"),
+    [("drafts.delete", "2 probe drafts"), ("labels.delete", "the probe label")],
+)
+def test_the_last_line_looks_at_everything_that_the_probe_made(
+    mailbox: Mailbox, config: Path, refused: str, left: str
+) -> None:
+    note = mailbox.receive(
+        sender="Offerdesk <notes@offerdesk.invalid>", subject="Call Maya", text="Call her."
+    )
+    mailbox.label(note, "Offers/Notes")
+    mailbox.fault(refused, "403-domain", times=None)
+
+    settings = load_settings(config)
+    with Gmail(load_credentials(settings.gmail.token_file), endpoint=settings.gmail.endpoint) as gmail:
+        last = list(run_probe(gmail, label_root="Offers", sleep=lambda s: None))[-1]
+
+    assert (last.id, last.result) == ("P11", "warn")
+    assert last.found == f"still there: {left}"
+
+
 def test_doctor_runs_the_probe_only_when_asked(
     server: RunningServer, config: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

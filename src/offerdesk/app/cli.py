@@ -6,11 +6,13 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 from pathlib import Path
 
 from offerdesk import __version__
 from offerdesk.adapters.logs import set_up_logs
 from offerdesk.errors import OfferdeskError, RetryLater
+from offerdesk.model import CallMark, Decision, DraftKind, Reason, Register
 
 EXIT_CODES = (
     "exit codes: 0 done, 1 failed, 2 usage or configuration, 3 login needed, 4 Gmail not reachable now"
@@ -107,7 +109,10 @@ def _command(name: str) -> Command:
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """The whole command line of design section 7. `--config` and `--verbose` stand before or after."""
+    """The command line of design section 7, without `board` and `service`, which are still to come.
+
+    `--config` and `--verbose` stand before or after the command.
+    """
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument(
         "--config", type=Path, default=argparse.SUPPRESS, metavar="PATH", help="configuration file"
@@ -194,12 +199,9 @@ def _add_daily(add: Adder) -> None:
     confirm.add_argument("offer", metavar="OFFER", nargs="*", help="only these (default: all that are held)")
 
 
-KINDS = (
-    "decline_after_call decline_fallback decline_email_only accept accept_verbal more_time negotiate withdraw"
-    " still_no reconsider"
-).split()
-REGISTERS = ("warm", "formal", "brief")
-REASONS = ("another-role", "staying", "direction", "location", "pay", "timing", "no-reason")
+def _choices(values: type[StrEnum]) -> tuple[str, ...]:
+    """The values of an enum as they are typed: with hyphens."""
+    return tuple(value.replace("_", "-") for value in values)
 
 
 def _add_words(add: Adder) -> None:
@@ -209,12 +211,10 @@ def _add_words(add: Adder) -> None:
         "offerdesk preview k3x7qa --decision decline --call spoke",
     )
     preview.add_argument("offer", metavar="OFFER")
-    preview.add_argument("--decision", choices=("accept", "decline", "more-time", "negotiate", "withdraw"))
-    preview.add_argument(
-        "--call", choices=("spoke", "no-answer", "email-instead"), help="as if this were marked"
-    )
-    preview.add_argument("--register", choices=REGISTERS, help="default: as configured")
-    preview.add_argument("--reason", choices=REASONS, help="default: direction, or your own words")
+    preview.add_argument("--decision", choices=_choices(Decision))
+    preview.add_argument("--call", choices=_choices(CallMark), help="as if this were marked")
+    preview.add_argument("--register", choices=_choices(Register), help="default: as configured")
+    preview.add_argument("--reason", choices=_choices(Reason), help="default: direction, or your own words")
     preview.add_argument("--json", action="store_true", help="one JSON object on stdout")
     reason = add(
         "reason",
@@ -239,9 +239,15 @@ def _add_words(add: Adder) -> None:
         "offerdesk lint ~/.config/offerdesk/templates/en/decline_after_call.warm.txt",
     )
     lint.add_argument("file", metavar="FILE", help="a template, a plain text, or - for stdin")
-    lint.add_argument("--kind", choices=KINDS, help="default: by the file's name, else decline_email_only")
+    lint.add_argument(
+        "--kind",
+        choices=tuple(kind.value for kind in DraftKind),
+        help="default: by the file's name, else decline_email_only",
+    )
     lint.add_argument("--lang", metavar="LANGUAGE", help="default: by the file's folder, else by its words")
-    lint.add_argument("--register", choices=REGISTERS, help="default: by the file's name, else as configured")
+    lint.add_argument(
+        "--register", choices=_choices(Register), help="default: by the file's name, else as configured"
+    )
     lint.add_argument("--show", action="store_true", help="print one letter as it would read")
     lint.add_argument("--json", action="store_true", help="one JSON object on stdout")
 

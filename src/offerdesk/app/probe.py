@@ -7,8 +7,8 @@ person's is touched: the drafts are addressed to the account itself and are dele
 import logging
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 
 from offerdesk.adapters.gmail import Gmail
 from offerdesk.app.checks import Check
@@ -34,35 +34,43 @@ class _Trial:
     email: Email
 
 
+@dataclass(slots=True)
+class _Made:
+    """What the trial made in the mailbox, by id; all of it is taken away again."""
+
+    drafts: list[str] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+
+
 def run_probe(
     gmail: Gmail, *, label_root: str, sleep: Callable[[float], None] = time.sleep
 ) -> Iterator[Check]:
     """Checks P01.. with what was seen. "warn" means: differs from what we assume; the code allows for both."""
-    made: list[str] = []
+    made = _Made()
     try:
         account = gmail.profile()
-        with ExitStack() as clean_up:
-            yield from _label(gmail, f"{label_root}/Probe", clean_up)
-            first = _first_draft(gmail, account.email, clean_up)
-            made.append(first.draft_id)
-            yield from _ids(gmail, first, account.email)
-            yield from _listed(gmail, first)
-            yield from _thread(gmail, label_root, account.email, clean_up)
-            yield from _history(gmail, first, account.history_id)
-            yield from _search(gmail, first, sleep)
-            yield _expired(gmail)
+        yield _label(gmail, f"{label_root}/Probe", made)
+        first = _first_draft(gmail, account.email, made)
+        yield from _ids(gmail, first, account.email)
+        yield from _listed(gmail, first)
+        yield from _thread(gmail, label_root, account.email, made)
+        yield from _history(gmail, first, account.history_id)
+        yield from _search(gmail, first, sleep)
+        yield _expired(gmail)
     except OfferdeskError as error:
         yield Check("P00", "FAIL", f"the trial ended here: {error}", error.hint or "try again later")
-    for draft_id in made:
-        yield _gone(gmail, draft_id)
+    finally:
+        _take_away(gmail, made)
+    if made.drafts or made.labels:
+        yield _gone(gmail, made)
 
 
-def _label(gmail: Gmail, name: str, clean_up: ExitStack) -> Iterator[Check]:
+def _label(gmail: Gmail, name: str, made: _Made) -> Check:
     label = gmail.create_label(name)
-    clean_up.callback(_quietly, lambda: gmail.delete_label(label.id))
+    made.labels.append(label.id)
     known = {item.id: item.name for item in gmail.list_labels()}
     fits = known.get(label.id) == name
-    yield Check("P01", "ok" if fits else "warn", "a label can be made, and is listed at once")
+    return Check("P01", "ok" if fits else "warn", "a label can be made, and is listed at once")
 
 
 def _envelope(account: str, subject: str, parent: Email | None) -> Envelope:
@@ -71,9 +79,9 @@ def _envelope(account: str, subject: str, parent: Email | None) -> Envelope:
     return Envelope(own, (own,), (), subject, parent_id, (parent_id,) if parent_id else ())
 
 
-def _first_draft(gmail: Gmail, account: str, clean_up: ExitStack) -> _Trial:
+def _first_draft(gmail: Gmail, account: str, made: _Made) -> _Trial:
     ref = gmail.create_draft("", build_mime(_envelope(account, SUBJECT, None), WORDS, lines_as_html(WORDS)))
-    clean_up.callback(_quietly, lambda: gmail.withdraw_draft(ref.draft_id))
+    made.drafts.append(ref.draft_id)
     return _Trial(ref.draft_id, ref.thread_id, gmail.fetch_draft(ref.draft_id)[1])
 
 
@@ -98,7 +106,7 @@ def _ids(gmail: Gmail, first: _Trial, account: str) -> Iterator[Check]:
     first.email, first.thread_id = again, ref.thread_id
 
 
-def _thread(gmail: Gmail, label_root: str, account: str, clean_up: ExitStack) -> Iterator[Check]:
+def _thread(gmail: Gmail, label_root: str, account: str, made: _Made) -> Iterator[Check]:
     """A reply draft to one of our own notes: no conversation of the person's is used for it."""
     words = "a reply draft joins the conversation by thread id, headers and subject"
     notes = next((item.id for item in gmail.list_labels() if item.name == f"{label_root}/Notes"), "")
@@ -111,7 +119,7 @@ def _thread(gmail: Gmail, label_root: str, account: str, clean_up: ExitStack) ->
     note = gmail.fetch_message(found[0][0])
     raw = build_mime(_envelope(account, reply_subject(note.subject), note), WORDS, lines_as_html(WORDS))
     ref = gmail.create_draft(note.thread_id, raw)
-    clean_up.callback(_quietly, lambda: gmail.withdraw_draft(ref.draft_id))
+    made.drafts.append(ref.draft_id)
     yield Check("P06", "ok" if ref.thread_id == note.thread_id else "warn", words)
     foreign = "SENT" not in note.labels
     yield Check("P12", "ok" if foreign else "warn", "an inserted note does not count as sent")
@@ -148,21 +156,33 @@ def _expired(gmail: Gmail) -> Check:
     return Check("P10", "warn", "an old history cursor is still known")
 
 
-def _gone(gmail: Gmail, draft_id: str) -> Check:
+def _take_away(gmail: Gmail, made: _Made) -> None:
+    """Clean up whatever can be; what cannot is told by the last check."""
+    for draft_id in made.drafts:
+        with suppress(OfferdeskError):
+            gmail.withdraw_draft(draft_id)
+    for label_id in made.labels:
+        with suppress(OfferdeskError):
+            gmail.delete_label(label_id)
+
+
+def _gone(gmail: Gmail, made: _Made) -> Check:
+    try:
+        left = [draft_id for draft_id in made.drafts if _is_there(gmail, draft_id)]
+        label_left = any(label.id in made.labels for label in gmail.list_labels())
+    except OfferdeskError as error:
+        found = f"whether something of the trial is left could not be seen: {error}"
+        return Check("P11", "warn", found, "look for the label and the drafts in Gmail")
+    if not left and not label_left:
+        return Check("P11", "ok", "cleaned up: the drafts and the label are gone")
+    drafts = "1 probe draft" if len(left) == 1 else f"{len(left)} probe drafts"
+    found = " and ".join([drafts] * bool(left) + ["the probe label"] * label_left)
+    return Check("P11", "warn", f"still there: {found}", "delete it in Gmail; nothing was sent")
+
+
+def _is_there(gmail: Gmail, draft_id: str) -> bool:
     try:
         gmail.fetch_draft(draft_id)
     except Gone:
-        return Check(
-            "P11", "ok", "cleaned up: the first draft is gone, and so should be the others and the label"
-        )
-    except OfferdeskError as error:
-        return Check(
-            "P11", "warn", f"whether a probe draft is left could not be seen: {error}", "look in Gmail"
-        )
-    return Check("P11", "warn", "a probe draft is still there", "delete it in Gmail; it was never sent")
-
-
-def _quietly(act: Callable[[], None]) -> None:
-    """Clean up whatever can be; what cannot is told by the last check."""
-    with suppress(OfferdeskError):
-        act()
+        return False
+    return True

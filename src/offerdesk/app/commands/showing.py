@@ -111,9 +111,6 @@ def preview_of(store: Store, offer: Offer, settings: Settings) -> Preview | None
         return None
 
 
-CALLS = {"spoke": CallMark.SPOKE, "no-answer": CallMark.NO_ANSWER, "email-instead": CallMark.EMAIL_INSTEAD}
-
-
 ANSWERS = tuple(d.value.replace("_", "-") for d in Decision if d is not Decision.DECLINE)
 
 
@@ -149,7 +146,7 @@ def _wish(arguments: argparse.Namespace, offer: Offer) -> Wish:
     same = decision is usual.decision
     return Wish(
         decision=decision,
-        call=CALLS[arguments.call] if arguments.call else usual.call if same else None,
+        call=CallMark(arguments.call.replace("-", "_")) if arguments.call else usual.call if same else None,
         register=Register(arguments.register) if arguments.register else None,
         reason=Reason(arguments.reason.replace("-", "_")) if arguments.reason else usual.reason,
         extras=usual.extras,
