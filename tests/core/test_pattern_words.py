@@ -19,7 +19,7 @@ from offerdesk.core.recognition.patterns import (
     parse_phrases,
 )
 from offerdesk.core.recognition.rule_book import RuleBook
-from offerdesk.core.recognition.rule_finder import Page, find_sample, search
+from offerdesk.core.recognition.rule_finder import Finder, Page, finds, search
 from offerdesk.core.recognition.rule_reader import parse_rules
 from offerdesk.core.recognition.rules import Rule
 
@@ -36,7 +36,7 @@ def test_what_every_pattern_of_our_rules_matches_is_found(rules: RuleBook):
             for words in _matches(pattern, chance):
                 tried += 1
                 alone = Rule(id=rule.id, why="", weight=1.0, patterns=(pattern,))
-                if find_sample(alone, words) is None:
+                if not finds(Finder([alone]), words):
                     lost.append((rule.id, words))
 
     assert lost == []
@@ -75,7 +75,7 @@ def test_neighbouring_words_are_known(pattern: str, pairs: set[tuple[str, str]])
 def test_optional_and_glued_pieces_lose_no_match(pattern: str, text: str):
     rule = Rule(id="one", why="", weight=1.0, patterns=tuple(parse_alternatives(pattern, {})))
 
-    assert find_sample(rule, text) is not None
+    assert finds(Finder([rule]), text)
     assert all(_holds(need, Page(fold(text))) for p in rule.patterns for need in needs_of(p))
 
 

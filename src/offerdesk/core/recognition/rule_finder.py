@@ -258,11 +258,9 @@ class Finder:
         return known
 
 
-def find_sample(rule: Rule, sentence: str) -> Span | None:
-    """Where one rule's words stand in a sentence; None if nowhere."""
-    page = Page(fold(sentence))
-    found = Finder([rule]).run(page)
-    return found[0][1][0] if found else None
+def finds(finder: Finder, sentence: str) -> bool:
+    """Does a finder of one rule find its words in a sentence?"""
+    return bool(finder.run(Page(fold(sentence))))
 
 
 def search(

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from offerdesk.core.mail.own_text import split_own_text
 from offerdesk.core.recognition.recognise import Context, judge
 from offerdesk.core.recognition.rule_book import RuleBook
-from offerdesk.core.recognition.rule_finder import find_sample
+from offerdesk.core.recognition.rule_finder import Finder, finds
 from offerdesk.core.recognition.rules import Sample
 from offerdesk.model import Address, Attachment, Email
 
@@ -21,21 +21,24 @@ def check_samples(book: RuleBook) -> list[str]:
 
 def _check_sentences(book: RuleBook) -> list[str]:
     problems = []
-    vetoes = [rule for rule in book.rules if rule.veto]
+    vetoes = [(rule, Finder([rule])) for rule in book.rules if rule.veto]
     for rule in book.rules:
+        if not rule.hit and not rule.miss:
+            continue
+        finder = Finder([rule])
         for sentence in rule.hit:
-            if find_sample(rule, sentence) is None:
+            if not finds(finder, sentence):
                 problems.append(f'{rule.id}: does not find its sample "{sentence}"')
             if rule.weight > 0:
                 problems += [
                     f'{rule.id}: its sample "{sentence}" is vetoed by {veto.id}'
-                    for veto in vetoes
-                    if find_sample(veto, sentence) is not None
+                    for veto, against in vetoes
+                    if finds(against, sentence)
                 ]
         problems += [
             f'{rule.id}: finds "{sentence}", which it should not'
             for sentence in rule.miss
-            if find_sample(rule, sentence) is not None
+            if finds(finder, sentence)
         ]
     return problems
 
