@@ -16,8 +16,8 @@ GUARDS = (
     guard(
         "a decision has to settle",
         _SITUATION,
-        "settled = offer.seen_marks_at is None or case.now >= settled_at",
-        "settled = bool(case)",
+        "if offer.seen_marks_at is None or case.now >= settled_at:",
+        "if bool(case):",
         _T_MINDS + "test_a_decision_is_acted_on_when_it_stood_for_the_settling_time",
     ),
     guard(

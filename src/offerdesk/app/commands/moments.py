@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from offerdesk.adapters.settings import Settings
 from offerdesk.app.office import utc_now
+from offerdesk.core.mail.hosts import is_loopback
 from offerdesk.errors import UserError
 
 
@@ -24,7 +25,7 @@ def moment_of(now: str | None, settings: Settings) -> datetime:
 
 def require_practice(now: str | None, endpoint: str) -> None:
     """`--now` would let a whole mailbox live at another time: only a practice mailbox may."""
-    if now is not None and urlsplit(endpoint).hostname not in ("127.0.0.1", "localhost", "::1"):
+    if now is not None and not is_loopback(urlsplit(endpoint).hostname or ""):
         raise UserError(
             "--now works only with a practice mailbox on this machine, and this configuration names another one",
             hint="leave --now out, or set [gmail] endpoint to the practice mailbox",
