@@ -860,6 +860,54 @@ def test_a_process_killed_in_the_middle_of_a_migration_leaves_the_old_schema(pat
         assert store.load_meta("cursor") == "5"
 
 
+def test_a_look_reads_what_is_there_and_can_change_nothing(path):
+    with Store.open(path) as store:
+        store.save_meta({"cursor": "5"})
+    path.chmod(0o640)  # a look leaves that as it is, too
+    before = path.read_bytes()
+
+    with Store.open_to_look(path) as store:
+        assert store.load_meta("cursor") == "5"
+        with pytest.raises(UserError, match="readonly"):
+            store.save_meta({"cursor": "6"})
+
+    assert path.read_bytes() == before
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert [p.name for p in path.parent.iterdir()] == ["offerdesk.db"]
+
+
+def test_a_look_sees_what_a_service_at_work_has_written(path):
+    with Store.open(path) as service, Store.open_to_look(path) as look:
+        service.save_meta({"cursor": "5"})
+
+        assert look.load_meta("cursor") == "5"
+
+
+def test_a_look_brings_no_older_schema_up_to_date(path):
+    Store.open(path).close()
+    before = path.read_bytes()
+
+    with pytest.raises(UserError, match="older Offerdesk") as refused:
+        Store.open_to_look(path, migrations=LATER)
+
+    assert "offerdesk run" in refused.value.hint
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("found", ["nothing", "an empty file", "a link"])
+def test_a_look_makes_no_database(path, found):
+    path.parent.mkdir(exist_ok=True)
+    if found == "an empty file":
+        path.touch()
+    if found == "a link":
+        path.symlink_to(path.with_name("elsewhere.db"))
+
+    with pytest.raises(UserError):
+        Store.open_to_look(path)
+
+    assert not path.exists() or path.stat().st_size == 0
+
+
 def test_the_database_of_a_newer_version_is_refused_and_not_touched(path):
     Store.open(path, migrations=LATER).close()
     before = path.read_bytes()

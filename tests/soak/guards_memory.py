@@ -65,7 +65,7 @@ GUARDS = (
     guard(
         "the database of a newer version is refused",
         _STORE,
-        "            check_version(version, where, migrations)\n",
+        "            check_version(db, where, migrations)\n",
         "",
         _T_STORE + "test_the_database_of_a_newer_version_is_refused_and_not_touched",
     ),
@@ -102,13 +102,13 @@ GUARDS = (
     guard(
         "the database of another program is not touched",
         _STORE,
-        "            check_ours(db, where)\n",
-        "",
+        "            check_ours(db, where)\n            use_wal",
+        "            use_wal",
         _T_STORE + "test_the_database_of_another_program_is_not_touched",
     ),
     guard(
         "a damaged database is refused",
-        _STORE,
+        _CONNECTION,
         'if problem != "ok":',
         "if not problem:",
         _T_STORE + "test_a_damaged_file_is_refused_with_the_way_to_rebuild_and_left_as_it_is",

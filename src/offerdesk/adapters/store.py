@@ -6,10 +6,19 @@ note it made and the stage it leads to.
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from offerdesk.adapters.store_connection import check_ours, copy_aside, create_private, translate, use_wal
+from offerdesk.adapters.store_connection import (
+    check_ours,
+    check_whole,
+    copy_aside,
+    create_private,
+    refuse_link,
+    translate,
+    use_wal,
+)
 from offerdesk.adapters.store_effects import Effect, EffectTables
 from offerdesk.adapters.store_mail import MailTables, Unreadable
 from offerdesk.adapters.store_offers import Move, OfferTables
@@ -18,6 +27,18 @@ from offerdesk.adapters.store_schema import MIGRATIONS, Migration, check_version
 __all__ = ["Effect", "Move", "Store", "Unreadable"]
 
 BUSY_TIMEOUT_MS = 5000  # another program may read the file; longer than that is a stuck one
+
+
+@contextmanager
+def _closed_on_trouble(db: sqlite3.Connection, path: str) -> Iterator[None]:
+    """What goes wrong in here closes the database, and is said in our own words."""
+    try:
+        yield
+    except BaseException as error:
+        db.close()
+        if isinstance(error, sqlite3.DatabaseError | OSError):
+            raise translate(error, path) from error
+        raise
 
 
 class Store(OfferTables, EffectTables, MailTables):
@@ -36,29 +57,49 @@ class Store(OfferTables, EffectTables, MailTables):
         Raises UserError, with the next step, when the file cannot be used.
         """
         where = str(path)
-        db: sqlite3.Connection | None = None
         try:
             if where != ":memory:":
                 create_private(Path(where))
             db = sqlite3.connect(where, isolation_level=None, timeout=busy_timeout_ms / 1000)
-            version = int(db.execute("PRAGMA user_version").fetchone()[0])
-            check_version(version, where, migrations)
+        except (sqlite3.DatabaseError, OSError) as error:
+            raise translate(error, where) from error
+        with _closed_on_trouble(db, where):
+            check_version(db, where, migrations)
             check_ours(db, where)
             use_wal(db, wait_s=busy_timeout_ms / 1000)
             # Full: a draft must not be created before its intent is durable.
             db.execute("PRAGMA synchronous = FULL")
             db.execute("PRAGMA foreign_keys = ON")
-            db.execute("PRAGMA trusted_schema = OFF")
-            problem = str(db.execute("PRAGMA quick_check(1)").fetchone()[0])
-            if problem != "ok":
-                raise sqlite3.DatabaseError("database disk image is malformed")
+            check_whole(db)
             migrate(db, migrations, keep=lambda version: copy_aside(where, version))
-        except BaseException as error:
-            if db is not None:
-                db.close()
-            if isinstance(error, sqlite3.DatabaseError | OSError):
-                raise translate(error, where) from error
-            raise
+        return cls(db, where)
+
+    @classmethod
+    def open_to_look(
+        cls,
+        path: Path | str,
+        *,
+        busy_timeout_ms: int = BUSY_TIMEOUT_MS,
+        migrations: Sequence[Migration] = MIGRATIONS,
+    ) -> "Store":
+        """Open a database that is there, only to read it: nothing is changed, neither file nor schema.
+
+        Raises UserError as `open` does, and for an older schema: the service that is at work on it may be older too.
+        """
+        where = str(path)
+        refuse_link(Path(where))
+        try:
+            name = Path(where).absolute().as_uri()
+            db = sqlite3.connect(
+                f"{name}?mode=rw", uri=True, isolation_level=None, timeout=busy_timeout_ms / 1000
+            )
+        except sqlite3.DatabaseError as error:
+            raise translate(error, where) from error
+        with _closed_on_trouble(db, where):
+            db.execute("PRAGMA query_only = ON")
+            check_version(db, where, migrations, oldest=len(migrations))
+            check_ours(db, where)
+            check_whole(db)
         return cls(db, where)
 
     def close(self) -> None:

@@ -89,11 +89,16 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat()
 
 
+def refuse_link(path: Path) -> None:
+    """Raise UserError for a link in the place of the database: it may lead anywhere."""
+    if path.is_symlink():
+        raise UserError(f"the database {path} is a symbolic link", hint="name the real file in [store] path")
+
+
 def create_private(path: Path) -> None:
     """Make the file and its folder readable by the person only, whatever the umask."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if path.is_symlink():
-        raise UserError(f"the database {path} is a symbolic link", hint="name the real file in [store] path")
+    refuse_link(path)
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         return
@@ -126,6 +131,14 @@ def check_ours(db: sqlite3.Connection, path: str) -> None:
             f"the database {path} belongs to another program",
             hint="set another [store] path; it was not touched",
         )
+
+
+def check_whole(db: sqlite3.Connection) -> None:
+    """Raise DatabaseError for a damaged file; what is stored in its schema is not trusted."""
+    db.execute("PRAGMA trusted_schema = OFF")
+    problem = str(db.execute("PRAGMA quick_check(1)").fetchone()[0])
+    if problem != "ok":
+        raise sqlite3.DatabaseError("database disk image is malformed")
 
 
 def copy_aside(path: str, version: int) -> None:

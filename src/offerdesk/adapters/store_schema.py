@@ -52,13 +52,26 @@ Migration = Callable[[sqlite3.Connection], None]
 MIGRATIONS: tuple[Migration, ...] = (_first_tables,)  # append only, never edit an old one
 
 
-def check_version(version: int, path: str, migrations: Sequence[Migration] = MIGRATIONS) -> None:
-    """Raise UserError for a database of a newer Offerdesk, before anything in it is touched."""
+def check_version(
+    db: sqlite3.Connection, path: str, migrations: Sequence[Migration] = MIGRATIONS, *, oldest: int = 0
+) -> None:
+    """Raise UserError for a database of a newer Offerdesk, or of an older one than `oldest`.
+
+    Asked before anything in it is touched.
+    """
+    version = _version(db)
     if version > len(migrations):
         raise UserError(
             f"the database {path} was written by a newer Offerdesk "
             f"(schema {version}; this one knows up to {len(migrations)})",
             hint="update Offerdesk, or set another [store] path",
+        )
+    if not version and oldest:
+        raise UserError(f"there is nothing in the database {path} yet", hint='run "offerdesk once"')
+    if version < oldest:
+        raise UserError(
+            f"the database {path} is of an older Offerdesk (schema {version} of {oldest})",
+            hint='start "offerdesk run" anew, or run "offerdesk once": either brings it up to date',
         )
 
 

@@ -51,7 +51,7 @@ def run_checks(config: Path | None) -> list[Check]:
         store = None
         path = Path(settings.store.path)
         try:
-            store = stack.enter_context(Store.open(path)) if path.exists() else None
+            store = stack.enter_context(Store.open_to_look(path)) if path.exists() else None
             checks += _database(store, settings)
         except OfferdeskError as error:
             # Also a record that this version cannot read: what rests on the database is left out then.

@@ -28,7 +28,7 @@ def read_health(settings: Settings) -> dict[str, Any]:
         problems.append(_words(error))
     if Path(settings.store.path).exists():
         try:
-            with Store.open(settings.store.path) as store:
+            with Store.open_to_look(settings.store.path) as store:
                 _from_store(store, health, problems)
         except OfferdeskError as error:
             problems.append(_words(error))

@@ -36,15 +36,18 @@ STAGE_WORDS = {
 
 
 @contextmanager
-def existing_store(settings: Settings) -> Iterator[Store]:
-    """The database, if a first run has made one. Raises UserError with the next step otherwise."""
+def existing_store(settings: Settings, *, to_change: bool = False) -> Iterator[Store]:
+    """The database, if a first run has made one. Raises UserError with the next step otherwise.
+
+    Without `to_change` it is only looked at.
+    """
     path = Path(settings.store.path)
     if not path.exists():
         raise UserError(
             f"there is no database at {path} yet",
             hint='run "offerdesk login" and "offerdesk once" first, or "offerdesk demo" to try it out',
         )
-    with Store.open(path) as store:
+    with Store.open(path) if to_change else Store.open_to_look(path) as store:
         yield store
 
 
@@ -144,7 +147,7 @@ def local_words(iso: str, settings: Settings) -> str:
 def trust(arguments: argparse.Namespace) -> int:
     """Lift the scam verdict for one offer; the next cycle goes on with it."""
     settings = load_settings(arguments.config)
-    with existing_store(settings) as store:
+    with existing_store(settings, to_change=True) as store:
         offer = find_offer(store, arguments.offer)
         if offer.trusted or offer.verdict is not Verdict.SUSPICIOUS:
             print(f"{offer.offer_id} ({title_of(offer)}) is not under suspicion.")
@@ -158,7 +161,7 @@ def trust(arguments: argparse.Namespace) -> int:
 def confirm(arguments: argparse.Namespace) -> int:
     """Release decisions that were held because more than ten appeared at once."""
     settings = load_settings(arguments.config)
-    with existing_store(settings) as store:
+    with existing_store(settings, to_change=True) as store:
         wanted = [find_offer(store, name) for name in arguments.offer] or list(store.load_offers())
         held = [o for o in wanted if o.held]
         now = utc_now()

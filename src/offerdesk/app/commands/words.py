@@ -136,7 +136,7 @@ def reason(arguments: argparse.Namespace) -> int:
         raise UserError(f"{what}; nothing was changed", hint="--clear alone takes your own words away")
     settings = load_settings(arguments.config)
     templates = load_templates(settings)
-    with existing_store(settings) as store:
+    with existing_store(settings, to_change=True) as store:
         offer = find_offer(store, arguments.offer)
         if given is None and not arguments.clear:
             print(
@@ -201,7 +201,7 @@ def ask(arguments: argparse.Namespace) -> int:
             )
     settings = load_settings(arguments.config)
     templates = load_templates(settings)
-    with existing_store(settings) as store:
+    with existing_store(settings, to_change=True) as store:
         offer = find_offer(store, arguments.offer)
         if not (arguments.until or arguments.ask or arguments.clear):
             print(f"Until: {offer.until or 'no date'}\nAsk: {offer.ask or 'nothing so far'}")
