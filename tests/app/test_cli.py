@@ -271,6 +271,16 @@ def test_explain_a_message_id_says_why(desk: Desk):
     assert "makes a score of" in out
 
 
+def test_explain_makes_no_database(desk: Desk):
+    thread_id = desk.offer_arrives()
+
+    code, out, err = desk.run("explain", desk.messages(thread_id)[0].id)
+
+    assert code == 0, err
+    assert "makes a score of" in out
+    assert not desk.database.exists()
+
+
 def test_explain_a_message_that_is_not_there_is_exit_1(desk: Desk):
     desk.known_offer()
 

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from offerdesk.adapters.auth import load_credentials
@@ -80,8 +81,15 @@ class Office:
     @classmethod
     @contextmanager
     def looking_on(cls, settings: Settings) -> Iterator["Office"]:
-        """An office that only looks, on a copy of the database in memory: also while a daemon holds the lock."""
-        with cls._opened(settings, progress=None, dry_run=True, sleep=time.sleep) as office:
+        """An office that only looks, on a copy of the database in memory: also while a daemon holds the lock.
+
+        Without a database it remembers nothing, and makes none.
+        """
+        is_there = Path(settings.store.path).exists()
+        store = (
+            partial(Store.open_to_look, settings.store.path) if is_there else partial(Store.open, ":memory:")
+        )
+        with cls._opened(settings, progress=None, dry_run=True, sleep=time.sleep, store=store) as office:
             yield office
 
     @classmethod
@@ -93,10 +101,13 @@ class Office:
         progress: Progress | None,
         dry_run: bool,
         sleep: Callable[[float], None],
+        store: Callable[[], Store] | None = None,
     ) -> Iterator["Office"]:
+        """store: opens another database than the one of the settings; asked after the login was found."""
+        open_store = store or partial(Store.open, settings.store.path)
         credentials = load_credentials(settings.gmail.token_file, settings.gmail.access)
-        with Store.open(settings.store.path) as store:
-            copy = store.copy_in_memory() if dry_run else None
+        with open_store() as kept:
+            copy = kept.copy_in_memory() if dry_run else None
             with Gmail(
                 credentials,
                 endpoint=settings.gmail.endpoint,
@@ -105,7 +116,7 @@ class Office:
             ) as gmail:
                 yield cls(
                     settings,
-                    store=copy or store,
+                    store=copy or kept,
                     gmail=gmail,
                     login_id=login_id_of(credentials.refresh_token or credentials.token or ""),
                     progress=progress,
