@@ -7,10 +7,9 @@ has to be written down in this file, with its reason.
 import ast
 import re
 import sys
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-
-import pytest
 
 SOURCES = Path(__file__).resolve().parents[1] / "src" / "offerdesk"
 MODULES = {
@@ -18,6 +17,24 @@ MODULES = {
     for path in sorted(SOURCES.rglob("*.py"))
 }
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
+
+
+def for_each(names: Iterable[str]) -> Callable[[Callable[[str], None]], Callable[[], None]]:
+    """One test over many modules: a thousand of them would cost more than what they look at."""
+
+    def decorate(test: Callable[[str], None]) -> Callable[[], None]:
+        def over_all() -> None:
+            for name in names:
+                try:
+                    test(name)
+                except AssertionError as error:
+                    error.add_note(f"in {name}")
+                    raise
+
+        over_all.__name__, over_all.__doc__ = test.__name__, test.__doc__
+        return over_all
+
+    return decorate
 
 
 def floor_of(module: str) -> str:
@@ -78,7 +95,7 @@ def test_the_floors_are_all_there():
 # ---------------------------------------------------------------- who imports whom
 
 
-@pytest.mark.parametrize("module", on("ground"))
+@for_each(on("ground"))
 def test_the_ground_stands_on_the_standard_library_alone(module):
     assert outside(imports_of(module)) == set()
     assert ours(imports_of(module)) == set()
@@ -88,7 +105,7 @@ def test_the_ground_stands_on_the_standard_library_alone(module):
 CORE_LIBRARIES = {"jinja2", "markupsafe", "phonenumbers"}
 
 
-@pytest.mark.parametrize("module", on("core"))
+@for_each(on("core"))
 def test_the_core_stands_on_the_ground_and_itself(module):
     imported = imports_of(module)
 
@@ -104,7 +121,7 @@ def room_of(module: str) -> str:
     return module.split(".")[2] if module.count(".") >= 3 else ""
 
 
-@pytest.mark.parametrize("module", [m for m in on("core") if room_of(m)])
+@for_each([m for m in on("core") if room_of(m)])
 def test_a_room_of_the_core_stands_on_the_rooms_before_it(module):
     before = ROOMS[: ROOMS.index(room_of(module)) + 1]
 
@@ -127,7 +144,7 @@ def family_of(module: str) -> str:
     return name.partition("_")[0] if name.partition("_")[0] in FAMILIES else name
 
 
-@pytest.mark.parametrize("module", [m for m in on("adapters") if m != "offerdesk.adapters"])
+@for_each([m for m in on("adapters") if m != "offerdesk.adapters"])
 def test_an_adapter_stands_on_ground_and_core_and_on_no_other_adapter(module):
     imported = ours(imports_of(module))
 
@@ -136,7 +153,7 @@ def test_an_adapter_stands_on_ground_and_core_and_on_no_other_adapter(module):
     assert others <= MAY_STAND_ON.get(family_of(module), set())
 
 
-@pytest.mark.parametrize("module", on("mailbox"))
+@for_each(on("mailbox"))
 def test_the_practice_mailbox_stands_apart(module):
     imported = imports_of(module)
 
@@ -166,7 +183,7 @@ LIBRARIES = {
 }
 
 
-@pytest.mark.parametrize("library", sorted({lib for m in MODULES for lib in outside(imports_of(m))}))
+@for_each(sorted({lib for m in MODULES for lib in outside(imports_of(m))}))
 def test_a_library_is_known_in_one_place_only(library):
     if library in CORE_LIBRARIES:
         return
@@ -196,7 +213,7 @@ NEVER = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("module", MODULES)
+@for_each(MODULES)
 def test_only_the_places_made_for_it_reach_out(module):
     imported = imports_of(module)
 
@@ -226,7 +243,7 @@ CLOCKS = {
 }
 
 
-@pytest.mark.parametrize("module", on("core"))
+@for_each(on("core"))
 def test_the_core_has_no_clock_no_chance_no_files_and_no_log(module):
     assert {i.partition(".")[0] for i in imports_of(module)} & IMPURE_MODULES == set()
 
@@ -248,14 +265,12 @@ def _arguments(module: str, line: int, name: str) -> int:
     )
 
 
-@pytest.mark.parametrize("module", [*on("ground"), *on("core")])
+@for_each([*on("ground"), *on("core")])
 def test_nothing_below_is_kept_in_a_variable_that_changes(module):
     assert not [n.lineno for n in ast.walk(TREES[module]) if isinstance(n, ast.Global | ast.Nonlocal)]
 
 
-@pytest.mark.parametrize(
-    "module", [m for m in MODULES if floor_of(m) in ("ground", "core", "adapters", "mailbox")]
-)
+@for_each([m for m in MODULES if floor_of(m) in ("ground", "core", "adapters", "mailbox")])
 def test_only_the_app_prints(module):
     assert [line for name, line in calls_in(module) if name in ("print", "input")] == []
 
@@ -302,7 +317,7 @@ def words_in(module: str) -> list[tuple[str, int]]:
 REAL = [m for m in MODULES if floor_of(m) != "mailbox" and not m.startswith("offerdesk.app.demo")]
 
 
-@pytest.mark.parametrize("module", REAL)
+@for_each(REAL)
 def test_no_module_outside_the_practice_mailbox_has_a_way_to_send_or_trash(module):
     called = [(name, line) for name, line in calls_in(module) if name.rpartition(".")[2] in FORBIDDEN_CALLS]
     named = [
