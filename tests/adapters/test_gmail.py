@@ -925,7 +925,7 @@ def test_requests_and_units_are_counted_by_method(gmail, offer, server):
 
 def test_logs_and_errors_hold_no_words_addresses_or_tokens(gmail, mailbox, offer, server, caplog):
     mailbox.fault("messages.list", "503", times=None)
-    with caplog.at_level(logging.DEBUG):
+    with caplog.at_level(logging.DEBUG, logger="offerdesk"):
         gmail.fetch_message(offer.id)
         with pytest.raises(RetryLater) as later:
             gmail.search("from:maya secret words")
