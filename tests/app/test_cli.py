@@ -85,6 +85,24 @@ def test_status_json_has_the_shape_of_the_contract(desk: Desk, drafted: str):
     assert offer["version"] == 1
 
 
+@pytest.mark.parametrize("command", ["status", "show", "preview"])
+def test_json_is_json_also_where_stdout_knows_no_umlauts(desk: Desk, command: str):
+    desk.known_offer(company="Büromöbel", name="Zoë Özdemir")
+    desk.restart()
+    offer = [] if command == "status" else [desk.offer["id"]]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "ascii"}
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "offerdesk", "--config", str(desk.config_path), command, *offer, "--json"],
+        capture_output=True,
+        env=environment,
+        check=False,
+    )
+
+    shown = json.loads(ended.stdout.decode("ascii"))
+    assert "Özdemir" in json.dumps(shown, ensure_ascii=False)
+
+
 def test_show_json_has_the_shape_of_the_contract(desk: Desk, drafted: str):
     code, out, _ = desk.run("show", desk.offer["id"], "--json")
 

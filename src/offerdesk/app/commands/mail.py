@@ -1,9 +1,7 @@
 """`classify` and `explain`: recognition on files (and, for explain, one Gmail message)."""
 
 import argparse
-import json
 import logging
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +9,7 @@ from typing import Any
 
 from offerdesk.adapters.mail_files import MailFile, bytes_of, read_mail_files
 from offerdesk.adapters.settings import Settings, load_settings
+from offerdesk.app.commands.json_text import json_text
 from offerdesk.app.commands.progress import reading_bar
 from offerdesk.app.letters import has_letters, read_letters, with_unread
 from offerdesk.app.rule_files import load_rules
@@ -38,7 +37,7 @@ def classify(arguments: argparse.Namespace) -> int:
             refused += "error" in line
             counts[verdict] = counts.get(verdict, 0) + 1
             if arguments.json:
-                print(json_line(line))
+                print(json_text(line, indent=None))
             elif verdict != Verdict.OTHER.value:
                 print(_words(line))
             advance(len(item.raw or b""))
@@ -53,16 +52,6 @@ def classify(arguments: argparse.Namespace) -> int:
 
 def _nothing_there() -> UserError:
     return UserError("no mail was found there", hint="name .eml or .mbox files, or a folder of them")
-
-
-def json_line(line: dict[str, Any]) -> str:
-    """One JSON object for stdout: in plain ASCII when stdout, or a file's name in the line, is no UTF-8."""
-    text = json.dumps(line, ensure_ascii=False)
-    try:
-        text.encode(sys.stdout.encoding or "utf-8")
-    except UnicodeEncodeError:
-        return json.dumps(line)
-    return text
 
 
 def _classified(item: MailFile, rules: RuleBook, settings: Settings) -> tuple[dict[str, Any], str]:
@@ -125,7 +114,7 @@ def explain(arguments: argparse.Namespace) -> int:
     for name, judgement, email in judged:
         found = True
         if arguments.json:
-            print(json_line(_explained(name, judgement)))
+            print(json_text(_explained(name, judgement), indent=None))
         else:
             print_explanation(name, judgement, email, rules.scale)
     if not found:

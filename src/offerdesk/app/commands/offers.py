@@ -1,7 +1,6 @@
 """`status`, `trust`, `confirm`: offers as recorded; no call to Gmail."""
 
 import argparse
-import json
 import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from rich.text import Text
 
 from offerdesk.adapters.settings import Settings, load_settings
 from offerdesk.adapters.store import Store
+from offerdesk.app.commands.json_text import json_text
 from offerdesk.app.health import read_health
 from offerdesk.app.office import utc_now
 from offerdesk.app.views import status_json
@@ -69,7 +69,7 @@ def status(arguments: argparse.Namespace) -> int:
     health = read_health(settings)
     if not Path(settings.store.path).exists():
         if arguments.json:
-            print(json.dumps({"offers": [], "health": health}, ensure_ascii=False, indent=2))
+            print(json_text({"offers": [], "health": health}))
         else:
             print("No offers yet: Offerdesk has not looked at a mailbox so far.")
             print('  next: "offerdesk login", then "offerdesk once"; or "offerdesk demo" to try it out')
@@ -77,12 +77,12 @@ def status(arguments: argparse.Namespace) -> int:
     try:
         with existing_store(settings) as store:
             if arguments.json:
-                print(json.dumps(status_json(store, health=health), ensure_ascii=False, indent=2))
+                print(json_text(status_json(store, health=health)))
             else:
                 _print_status(store, settings, health, everything=arguments.all)
     except UserError:
         if arguments.json:  # a script gets its object all the same: the problem stands in it
-            print(json.dumps({"offers": [], "health": health}, ensure_ascii=False, indent=2))
+            print(json_text({"offers": [], "health": health}))
         raise
     return LoginNeeded.exit_code if health["login_needed"] else 0
 

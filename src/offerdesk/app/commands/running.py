@@ -1,7 +1,6 @@
 """`once`, `run`, `scan`: cycles by hand and as a service."""
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from typing import Any
 
 from offerdesk.adapters.settings import load_settings, parse_duration
 from offerdesk.adapters.store import Store
+from offerdesk.app.commands.json_text import json_text
 from offerdesk.app.commands.moments import moment_of
 from offerdesk.app.commands.progress import Progress
 from offerdesk.app.cycle import CycleReport
@@ -32,7 +32,7 @@ def once(arguments: argparse.Namespace) -> int:
             report = office.cycle(now, read_limit=READ_EVERYTHING)
         code = exit_code(report, office.store, now)
     if arguments.json:
-        print(json.dumps(report_json(report), ensure_ascii=False, indent=2))
+        print(json_text(report_json(report)))
     else:
         print_report(report, settings.zone, dry_run=arguments.dry_run)
     return code

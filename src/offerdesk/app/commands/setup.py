@@ -1,7 +1,6 @@
 """`login`, `labels`, `config`, `doctor`, `rebuild`: setting up, and looking after it."""
 
 import argparse
-import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from offerdesk.adapters.resources import packaged_file, packaged_folder
 from offerdesk.adapters.settings import config_path, describe_settings, load_settings, write_default
 from offerdesk.adapters.store import Store
 from offerdesk.app.checks import run_checks
+from offerdesk.app.commands.json_text import json_text
 from offerdesk.app.commands.moments import moment_of
 from offerdesk.app.commands.progress import Progress
 from offerdesk.app.config_check import find_config_problems
@@ -112,7 +112,7 @@ def doctor(arguments: argparse.Namespace) -> int:
             checks += run_probe(gmail, label_root=settings.labels.root)
     if arguments.json:
         rows = [{"id": c.id, "result": c.result, "found": c.found, "hint": c.hint} for c in checks]
-        print(json.dumps({"checks": rows}, ensure_ascii=False, indent=2))
+        print(json_text({"checks": rows}))
     else:
         for check in checks:
             hint = f"   hint: {check.hint}" if check.hint else ""

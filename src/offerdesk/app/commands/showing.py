@@ -1,7 +1,6 @@
 """`show` and `preview`: one offer with all its words, those in Gmail and those that would be written."""
 
 import argparse
-import json
 from typing import Any
 
 from rich.console import Console
@@ -9,6 +8,7 @@ from rich.text import Text
 
 from offerdesk.adapters.settings import Settings, load_settings
 from offerdesk.adapters.store import Store
+from offerdesk.app.commands.json_text import json_text
 from offerdesk.app.commands.offers import STAGE_WORDS, existing_store, find_offer, local_words
 from offerdesk.app.identity import load_person
 from offerdesk.app.office import Office, load_templates, utc_now
@@ -32,7 +32,7 @@ def show(arguments: argparse.Namespace) -> int:
         offer = find_offer(store, arguments.offer)
         shown = show_json(store, offer)
         if arguments.json:
-            print(json.dumps(shown, ensure_ascii=False, indent=2))
+            print(json_text(shown))
         else:
             _print_offer(offer, shown, settings)
             found = preview_of(store, offer, settings)
@@ -130,7 +130,7 @@ def preview(arguments: argparse.Namespace) -> int:
     except TemplateProblem as problem:
         raise UserError(str(problem), hint='"offerdesk config check" shows all problems') from None
     if arguments.json:
-        print(json.dumps(preview_json(found), ensure_ascii=False, indent=2))
+        print(json_text(preview_json(found)))
     else:
         console = Console()
         console.print(Text(f"{title_of(offer)}: {words_of(wish)}", style="bold"))

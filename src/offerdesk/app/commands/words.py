@@ -1,7 +1,6 @@
 """`lint`, `reason`, `ask`: the person's own words, judged before they reach a draft."""
 
 import argparse
-import json
 import sys
 from dataclasses import replace
 from datetime import date, datetime
@@ -13,6 +12,7 @@ from rich.text import Text
 
 from offerdesk.adapters.settings import Settings, load_settings
 from offerdesk.adapters.store import Store
+from offerdesk.app.commands.json_text import json_text
 from offerdesk.app.commands.offers import due_now, existing_store, find_offer
 from offerdesk.app.commands.showing import indented
 from offerdesk.app.office import load_templates, utc_now
@@ -55,7 +55,7 @@ def lint(arguments: argparse.Namespace) -> int:
         else:
             found, what = lint_text(source, target, settings.user.name, templates), f"text as {what}"
     if arguments.json:
-        print(json.dumps(_lint_json(found), ensure_ascii=False, indent=2))
+        print(json_text(_lint_json(found)))
     else:
         _print_lint(path.name, what, found, show=arguments.show)
     return 1 if found.stops else 0
