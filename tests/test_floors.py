@@ -377,8 +377,7 @@ def test_every_request_to_gmail_is_made_by_the_adapter_and_by_nothing_else():
     assert touching <= {"offerdesk.adapters.gmail", "offerdesk.adapters.gmail_exchange"}
     made = {n for m in touching for n, _ in calls_in(m) if _is_request(n) or "_users" in n}
     assert made == {
-        "self._users.getProfile", "self._users.history", "self._users.messages", "self._users.threads",
-        "self._users.drafts", "self._users.labels", "self._users.settings", "self._users.settings().sendAs",
+        "self._users.getProfile", "self._users.settings", "self._users.settings().sendAs",
         "self._users.settings().sendAs().list",
         "self._history.list",
         "self._messages.list", "self._messages.get", "self._messages.attachments",

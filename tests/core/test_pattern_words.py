@@ -23,7 +23,7 @@ from offerdesk.core.recognition.rule_finder import Finder, Page, finds, search
 from offerdesk.core.recognition.rule_reader import parse_rules
 from offerdesk.core.recognition.rules import Rule
 
-_SAMPLES = 3  # of each pattern
+_SAMPLES = 1  # of each pattern
 _SIGNS = "ab 7-k9\n.,'x"
 
 
@@ -40,7 +40,7 @@ def test_what_every_pattern_of_our_rules_matches_is_found(rules: RuleBook):
                     lost.append((rule.id, words))
 
     assert lost == []
-    assert tried > 4 * len(rules.rules)
+    assert tried > 2 * len(rules.rules)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -65,11 +66,8 @@ class GmailExchange:
         self._random = random.Random()  # noqa: S311  jitter, no secret
         self._pace = pace or QuotaPace(sleep=sleep)
         self._thread = threading.get_ident()
-        # google's client builds the methods of a resource anew at each call of it: once is enough (F10.2).
-        self._users = _service(endpoint).users()
-        self._messages, self._threads = self._users.messages(), self._users.threads()
-        self._drafts, self._labels = self._users.drafts(), self._users.labels()
-        self._history = self._users.history()
+        self._root = endpoint.rstrip("/") + "/"
+        self._users, self._messages, self._threads, self._drafts, self._labels, self._history = _resources()
         self.spent: Counter[str] = Counter()
 
     def __exit__(self, *_: object) -> None:
@@ -165,7 +163,8 @@ class GmailExchange:
         headers = dict(request.headers) | {"authorization": f"Bearer {self._login.token}"}
         if request.body is not None:
             headers["content-type"] = "application/json"
-        answer, content = self._wire.request(request.uri, request.method, body=request.body, headers=headers)
+        uri = self._root + request.uri.removeprefix(_ANY_ROOT)
+        answer, content = self._wire.request(uri, request.method, body=request.body, headers=headers)
         log.debug("gmail method=%s status=%s", method, answer.status)
         return int(answer.status), answer, content
 
@@ -178,22 +177,37 @@ def _json(content: bytes) -> dict[str, Any]:
     return answer
 
 
-def _service(endpoint: str) -> Any:
-    """google's client from the packaged discovery document, with every address pointed at the endpoint.
+_ANY_ROOT = (
+    "https://endpoint.invalid/"  # in the requests that google's client builds, for whatever endpoint it is
+)
 
-    `client_options` would redirect ordinary calls only (F10.13).
+
+@lru_cache(maxsize=1)
+def _resources() -> tuple[Any, ...]:
+    """users, messages, threads, drafts, labels and history of google's client, from the packaged discovery document.
+
+    They only build requests and know neither endpoint nor login. The client makes the methods of a resource anew at
+    each call of it, which takes longer than a request: once in a process is enough (F10.2). `client_options` would
+    redirect ordinary calls only (F10.13), so every address in the document is replaced.
     """
     source = files("googleapiclient.discovery_cache.documents").joinpath("gmail.v1.json")
     document: dict[str, Any] = json.loads(source.read_text(encoding="utf-8"))
-    root = endpoint.rstrip("/") + "/"
     document |= {
-        "rootUrl": root,
-        "baseUrl": root,
+        "rootUrl": _ANY_ROOT,
+        "baseUrl": _ANY_ROOT,
         "servicePath": "",
-        "mtlsRootUrl": root,
+        "mtlsRootUrl": _ANY_ROOT,
         "batchPath": "none",
     }
-    return build_from_document(document, http=_NoHttp())
+    users = build_from_document(document, http=_NoHttp()).users()
+    return (
+        users,
+        users.messages(),
+        users.threads(),
+        users.drafts(),
+        users.labels(),
+        users.history(),
+    )
 
 
 class _NoHttp:
