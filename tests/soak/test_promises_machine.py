@@ -24,7 +24,7 @@ from offerdesk.core.offers.joins import JOIN_WITHIN
 from offerdesk.mailbox.faults import ANSWERS, WIRE
 from offerdesk.model import Decision
 
-EXAMPLES = int(os.environ.get("SOAK_EXAMPLES", "7"))
+EXAMPLES = int(os.environ.get("SOAK_EXAMPLES", "5"))
 STEPS = int(os.environ.get("SOAK_STEPS", "25"))
 SEEDED = "SOAK_EXAMPLES" not in os.environ  # the same examples at every `make test`
 
