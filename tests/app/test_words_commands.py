@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from desk import Desk, run_cli
+from desk import PHONE, Desk, run_cli
 
 from offerdesk.adapters.resources import read_templates
 from offerdesk.adapters.store import Store
@@ -452,3 +452,23 @@ def test_what_cannot_be_asked_is_not_kept(desk: Desk):
     for argv, code, words in NOT_ASKED:
         assert words in run(desk, "ask", offer_id, *argv, code=code)
         assert (stored(desk).until, stored(desk).ask) == ("", "")
+
+
+@pytest.mark.parametrize("call", ["spoke", "no-answer", "email-instead"])
+@pytest.mark.parametrize("phone", ["", PHONE])
+def test_a_preview_shows_the_kind_of_draft_that_the_mark_brings(desk: Desk, call: str, phone: str) -> None:
+    offer = desk.known_offer(phone=phone)
+    offer_id = desk.offer["id"]
+    _, out, _ = desk.run("preview", offer_id, "--decision", "decline", "--call", call)
+    previewed = next(line for line in out.splitlines() if line.startswith("Draft: "))
+
+    desk.label(offer, "Decide/Decline")
+    desk.label(
+        offer,
+        f"Call/{ {'spoke': 'Spoke', 'no-answer': 'No answer', 'email-instead': 'Email instead'}[call] }",
+    )
+    desk.cycle()
+    desk.cycle(days=5)
+
+    kind = desk.states()[-1][0]
+    assert previewed.startswith(f"Draft: {kind.replace('_', ' ')}"), previewed

@@ -60,15 +60,11 @@ def kind_for(offer: Offer, wish: Wish) -> DraftKind:
     if wish.decision is Decision.DECLINE:
         if offer.declined_at is not None:
             return DraftKind.STILL_NO
-        by_call = {
-            CallMark.SPOKE: DraftKind.DECLINE_AFTER_CALL,
-            CallMark.EMAIL_INSTEAD: DraftKind.DECLINE_EMAIL_ONLY,
-            CallMark.NO_ANSWER: DraftKind.DECLINE_FALLBACK,
-        }
-        if wish.call is not None:
-            return by_call[wish.call]
-        no_number = offer.facts.contact_phone is None
-        return DraftKind.DECLINE_EMAIL_ONLY if no_number else DraftKind.DECLINE_FALLBACK
+        if wish.call is CallMark.SPOKE:
+            return DraftKind.DECLINE_AFTER_CALL
+        # As the plan has it: without a number nobody was called, whatever is marked.
+        no_call = wish.call is CallMark.EMAIL_INSTEAD or offer.facts.contact_phone is None
+        return DraftKind.DECLINE_EMAIL_ONLY if no_call else DraftKind.DECLINE_FALLBACK
     if wish.decision is Decision.ACCEPT:
         if offer.declined_at is not None:
             return DraftKind.RECONSIDER
