@@ -13,8 +13,9 @@ from writing import WORDS
 from offerdesk.core.drafting.compose import compose_letter, render_letter
 from offerdesk.core.drafting.recipients import Route, find_route
 from offerdesk.core.drafting.rubric import LENGTHS, judge_text, word_count
-from offerdesk.core.drafting.rubric_claim import DECLINES, WordLists
+from offerdesk.core.drafting.rubric_claim import WordLists
 from offerdesk.core.drafting.template_check import sample_requests
+from offerdesk.core.offers.decisions import DECLINE_KINDS
 from offerdesk.core.offers.draft_request import DraftRequest, Manner
 from offerdesk.model import DraftKind, Letter, Register
 
@@ -98,7 +99,7 @@ def test_every_decline_wishes_well_and_keeps_the_door_open(language: str):
     """S1-16, S2-06."""
     words = WordLists(WORDS.rubric[language])
     for name, case in cases(language):
-        if case.kind in DECLINES:
+        if case.kind in DECLINE_KINDS:
             text = (GOLDEN / language / name).read_text(encoding="utf-8").lower()
 
             assert words.find("good_wishes", text), name

@@ -177,9 +177,8 @@ def _json(content: bytes) -> dict[str, Any]:
     return answer
 
 
-_ANY_ROOT = (
-    "https://endpoint.invalid/"  # in the requests that google's client builds, for whatever endpoint it is
-)
+# Stands in the requests that google's client builds for whatever endpoint they go to.
+_ANY_ROOT = "https://endpoint.invalid/"
 
 
 @lru_cache(maxsize=1)

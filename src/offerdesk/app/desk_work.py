@@ -190,9 +190,7 @@ def adopt_conversation(session: Session, thread: Thread, *, marked: bool = False
     judged = judge_thread(session, thread)
     talk = read_talk((thread,), judged, own_addresses=session.own_addresses, known=Facts())
     received = [m for m in thread.messages if is_live(m) and not is_sent(m)]
-    if not received or (
-        talk.offer is None and not marked and not _ends_an_offer(session, talk.facts, judged)
-    ):
+    if not received or (talk.offer is None and not marked and not _ends_an_offer(judged)):
         return
     anchor = talk.offer or received[-1]
     facts = talk.facts
@@ -234,7 +232,7 @@ def adopt_conversation(session: Session, thread: Thread, *, marked: bool = False
         work_on(session, offer, threads)
 
 
-def _ends_an_offer(session: Session, facts: Facts, judged: dict[str, Judgement]) -> bool:
+def _ends_an_offer(judged: dict[str, Judgement]) -> bool:
     """A rescission in a conversation of its own still belongs to the offer it takes back."""
     return any(j.kind is OfferKind.RESCINDED for j in judged.values())
 
@@ -246,7 +244,7 @@ def _join(session: Session, offer: Offer, thread: Thread, anchor: Email) -> None
     human = service_of(anchor.sender.email) is None
     threads = (
         (thread.thread_id, *offer.threads)
-        if human and _main_is_robot(session, offer)
+        if human and _main_is_robot(offer)
         else (*offer.threads, thread.thread_id)
     )
     joined = replace(offer, threads=threads)
@@ -256,7 +254,7 @@ def _join(session: Session, offer: Offer, thread: Thread, anchor: Email) -> None
     look_at_offer(session, offer.offer_id)
 
 
-def _main_is_robot(session: Session, offer: Offer) -> bool:
+def _main_is_robot(offer: Offer) -> bool:
     email = offer.facts.contact_email
     return email is None or service_of(email.value) is not None
 

@@ -9,10 +9,10 @@ from datetime import timedelta
 from offerdesk.app.session import Session
 from offerdesk.core.drafting.linkedin_mail import Standing, read_standing
 from offerdesk.core.facts.person_names import addressee_of
+from offerdesk.core.offers.decisions import DECLINE_KINDS
 from offerdesk.core.offers.lifecycle import Event
 from offerdesk.core.offers.offer import Papers
 from offerdesk.core.planning.actions import AddNote, AdoptDraft, CreateDraft, ReplaceDraft
-from offerdesk.core.planning.case import DECLINE_KINDS
 from offerdesk.core.planning.plan import Plan
 from offerdesk.errors import Gone
 from offerdesk.model import Decision, NotePurpose

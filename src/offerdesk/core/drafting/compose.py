@@ -20,11 +20,12 @@ from offerdesk.core.drafting.mime_build import (
 )
 from offerdesk.core.drafting.quoting import Quote, quote_of
 from offerdesk.core.drafting.recipients import Route, find_route
-from offerdesk.core.drafting.rubric import DECLINES, LENGTHS, Claim, Finding, judge_text, word_count
+from offerdesk.core.drafting.rubric import LENGTHS, Claim, Finding, judge_text, word_count
 from offerdesk.core.drafting.slots import slots_of
 from offerdesk.core.drafting.templates import TemplateProblem, Templates
 from offerdesk.core.facts.person_names import addressee_of
 from offerdesk.core.mail.parse import parse_raw
+from offerdesk.core.offers.decisions import DECLINE_KINDS
 from offerdesk.core.offers.draft_request import DraftRequest, Refusal
 from offerdesk.model import Address, Draft, DraftKind, Extra, Letter
 
@@ -176,7 +177,7 @@ def _weak_points(request: DraftRequest) -> tuple[str, ...]:
         )
     if request.kind is DraftKind.MORE_TIME and request.until is None:
         return (f'it names no date; one makes a yes more likely ("{command} --until DATE")',)
-    if request.kind in DECLINES and Extra.OPEN_TO_TALKS in request.extras:
+    if request.kind in DECLINE_KINDS and Extra.OPEN_TO_TALKS in request.extras:
         return (
             "it leaves the door open for better terms: if that is what you want, Negotiate says it more clearly",
         )
@@ -196,7 +197,7 @@ def _doubts(request: DraftRequest) -> tuple[str, ...]:
 def _invitation(request: DraftRequest, route: Route) -> tuple[str, ...]:
     """In place of the letter's sentence on LinkedIn, when they were first."""
     who = recipient_name(request, route)
-    in_letter = request.person.linkedin == "in-letter" and request.kind in DECLINES
+    in_letter = request.person.linkedin == "in-letter" and request.kind in DECLINE_KINDS
     if not in_letter or who is None or who.full not in request.invited_by:
         return ()
     return (f"{who.full} has invited you on LinkedIn: accept that; the letter says nothing about it",)

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from offerdesk.core.drafting.rubric_claim import DECLINES, Claim, Finding, Page, WordLists
+from offerdesk.core.drafting.rubric_claim import Claim, Finding, Page, WordLists
 from offerdesk.core.drafting.rubric_decision import judge_decision
 from offerdesk.core.drafting.rubric_form import LENGTHS, judge_form, word_count
 from offerdesk.core.drafting.rubric_truth import judge_truth
 
-__all__ = ["DECLINES", "LENGTHS", "Claim", "Finding", "judge_text", "page_of", "word_count"]
+__all__ = ["LENGTHS", "Claim", "Finding", "judge_text", "page_of", "word_count"]
 
 
 def judge_text(text: str, claim: Claim, rubric: Mapping[str, Mapping[str, Any]]) -> tuple[Finding, ...]:

@@ -8,15 +8,6 @@ from typing import Any
 
 from offerdesk.model import CallMark, DraftKind, Register
 
-DECLINES = frozenset(
-    {
-        DraftKind.DECLINE_AFTER_CALL,
-        DraftKind.DECLINE_FALLBACK,
-        DraftKind.DECLINE_EMAIL_ONLY,
-        DraftKind.STILL_NO,
-    }
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:

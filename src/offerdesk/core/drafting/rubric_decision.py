@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from offerdesk.core.drafting.rubric_claim import DECLINES, Claim, Finding, Page, WordLists
+from offerdesk.core.drafting.rubric_claim import Claim, Finding, Page, WordLists
+from offerdesk.core.offers.decisions import DECLINE_KINDS
 from offerdesk.model import DraftKind
 
 MAX_REASON_WORDS = 40
@@ -13,7 +14,7 @@ def judge_decision(page: Page, words: WordLists, claim: Claim) -> Iterator[Findi
     yield from _thanks(page, words, claim)
     yield from _decision(page, words, claim)
     yield from judge_reason_length(claim.own_reason)
-    if claim.kind in DECLINES:
+    if claim.kind in DECLINE_KINDS:
         yield from _reason(page, claim)
         yield from _finality(page, words, claim)
 
@@ -22,7 +23,7 @@ def _thanks(page: Page, words: WordLists, claim: Claim) -> Iterator[Finding]:
     thankful = [s for s in page.sentences if words.find("thanks", s)]
     if not any(words.find("offer_nouns", s) for s in thankful):
         yield Finding("R04", True, "the offer is not thanked for")
-    if claim.kind in DECLINES and not any(words.find("effort_nouns", s) for s in thankful):
+    if claim.kind in DECLINE_KINDS and not any(words.find("effort_nouns", s) for s in thankful):
         yield Finding("R05", True, "their time is not thanked for")
 
 
@@ -30,7 +31,7 @@ def _decision(page: Page, words: WordLists, claim: Claim) -> Iterator[Finding]:
     if not _stands_first(page, words, claim):
         yield Finding("R07", True, "the decision does not stand in the first sentences")
     kind, low = claim.kind, page.low
-    if kind in DECLINES:
+    if kind in DECLINE_KINDS:
         accepting = words.find("accept", words.without("decline", low))
         if accepting:
             yield Finding("R08", True, "a refusal talks of accepting", accepting)
@@ -54,7 +55,7 @@ def _stands_first(page: Page, words: WordLists, claim: Claim) -> bool:
     kind = claim.kind
     # The fallback's first sentence says why it is a mail (R11), so there the decision follows it.
     first_two = " ".join(page.sentences[: 3 if kind is DraftKind.DECLINE_FALLBACK else 2])
-    if kind in DECLINES:
+    if kind in DECLINE_KINDS:
         return bool(words.find("decline", first_two))
     if kind is DraftKind.ACCEPT and not claim.late:
         return bool(words.find("accept", first_two))

@@ -20,7 +20,6 @@ UNIT = (
     + "|".join(c for c in _CODES if c != "EUR")
     + r"|reais|reales|dollars?|pounds?|francs?|pesos|yen)(?!\w)|\s?\$(?!\s?\d))"
 )
-AMOUNT = rf"(?:{SIGN}\s?{NUMBER}{SCALE}?{UNIT}?|{NUMBER}(?:{SCALE}{UNIT}?|{UNIT}))"
 _WITH_SIGN = re.compile(rf"({SIGN})\s?{NUMBER}{SCALE}?{UNIT}?")
 _FROM_NUMBER = re.compile(rf"{NUMBER}(?:({SCALE}{UNIT}?|{UNIT})|)")
 _RANGE = re.compile(
@@ -42,7 +41,7 @@ _ROUND = re.compile(r"\d{1,2}[.,]\d00")
 _FIGURE = re.compile(NUMBER)
 _THOUSANDS = re.compile(r"\d\s?(?:[kK](?!\w)|k€)")
 _GOES_ON = re.compile(r"\s(?:en|und|et|y|e|plus|\+)\s")
-_OLD = re.compile(
+OLD_FIGURE = re.compile(  # words before a figure that no longer holds
     r"from\s$|(?:statt|instead of|up from|von bisher|bisher|au lieu de|en lugar de|em vez de|in plaats van)\s(?:von\s)?$"
 )
 _RISES = re.compile(
@@ -128,7 +127,9 @@ def _amount_at(flat: str, at: int, floor: int, *, bare_too: bool) -> tuple[Amoun
     between = _BETWEEN.search(flat, max(0, start - 9), start)
     reach = _RANGE.match(flat, end) or (_BETWEEN_RANGE.match(flat, end) if between else None)
     if reach is not None:
-        if _OLD.search(flat[max(0, start - 14) : start]) and _RISES.search(flat[max(0, start - 40) : start]):
+        if OLD_FIGURE.search(flat[max(0, start - 14) : start]) and _RISES.search(
+            flat[max(0, start - 40) : start]
+        ):
             return None, end  # "moves from 212 to 222": the second figure counts
         end = reach.end()
     return Amount(start, end, sign, size), end

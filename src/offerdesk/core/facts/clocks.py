@@ -39,17 +39,6 @@ ZONES = {
     "brt": "America/Sao_Paulo",
 }
 _ZONE = "|".join(sorted(ZONES, key=len, reverse=True))
-_WORDS = {
-    "noon": 12,
-    "midday": 12,
-    "mittag": 12,
-    "mittags": 12,
-    "midi": 12,
-    "mediodía": 12,
-    "meio-dia": 12,
-    "twaalf uur": 12,
-    "mezzogiorno": 12,
-}
 _CLOCK = re.compile(
     r"(?:(noon|midday|mittags?|midi|mediodía|meio-dia|mezzogiorno)"
     r"|(\d{1,2})(?:[:.h](\d{2}))?\s?(a\.?m\.?|p\.?m\.?)"

@@ -57,7 +57,6 @@ _LEGAL_STARTS = frozenset("ILPCGAKSOUBNVmgeó")
 _TOKEN = re.compile(r"[^\W_][\w'’&+.\-]*[\w+]|[^\W_]|&|#\d+|\+")
 _SHORT = re.compile(r"(?<!\w)(?:St|Ste|Mt|Ft|Ev|Kath|Dr|Sr|Jr|Bros|Gebr|Sta|Sto|Av)$")
 _NUMBERED = re.compile(r" \d{1,4}(?![\w]|[.,:]\d)")
-_GAP = re.compile(r"\s|,\s|\s?[/]\s?")
 _MAX_WORDS = 9
 
 

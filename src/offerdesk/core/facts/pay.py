@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from offerdesk.core.facts.amounts import Amount, find_amounts
+from offerdesk.core.facts.amounts import OLD_FIGURE, Amount, find_amounts
 from offerdesk.core.facts.labelled import Labelled
 from offerdesk.core.facts.passages import Passage
 from offerdesk.core.facts.pay_phrases import GRADE, comma_end, phrase_end, phrase_start
@@ -33,9 +33,6 @@ _MILLIONS = re.compile(r"\s?(?:millionen|million|m\b|mn\b|bn\b|billion)")
 _SMALL_COINS = re.compile(
     r"krw|idr|vnd|jpy|clp|cop|rp|won\b|yen|₫"
 )  # a salary in these is counted in millions
-_OLD = re.compile(
-    r"from\s$|(?:statt|instead of|up from|von bisher|bisher|au lieu de|en lugar de|em vez de|in plaats van)\s(?:von\s)?$"
-)
 _IN_BRACKET = re.compile(r"\([^()]{0,40}$")
 _TOTAL = re.compile(r"\b(?:total|gesamt|fixed total|ctc)\b", re.IGNORECASE)
 
@@ -101,7 +98,7 @@ def _score(passage: Passage, amount: Amount, labels: Sequence[Labelled]) -> floa
         low, start, end + 20
     ):
         score -= 4
-    score -= 2 if _OLD.search(before) else 0
+    score -= 2 if OLD_FIGURE.search(before) else 0
     score -= 1.5 if _IN_BRACKET.search(before) else 0
     score -= 1 if before.rstrip()[-1:] in ("+", "/") else 0
     return score - start / 20_000

@@ -58,7 +58,6 @@ _AFTER_NEXT = re.compile(
 _DAY_NUMBER = re.compile(
     r"\s?,?\s(?:the\s|den\s|le\s|el\s|dia\s|de\s)?(\d{1,2})(?:st|nd|rd|th|er|\.|e|º|°)?(?![\w:%]|[.,/-]\d|\s?(?:am|pm|uhr|h|%|€|a\.m|p\.m)\b)"
 )
-_NUMBER_BEFORE = re.compile(r"(?:(?:the\s)?(\d{1,2})(?:st|nd|rd|th),?\s?\(?)$")
 
 _AHEAD = {
     "today": 0,
@@ -201,7 +200,6 @@ _SPAN_WORDS = frozenset(
 _A_WEEK_FROM = re.compile(
     rf"week (today|from (?:now|today)|tomorrow|from tomorrow|(?:on |from )?(?:{'|'.join(_WEEKDAYS['en'].split())}))(?!\w)"
 )
-_TODAY_IN = re.compile(r"heute in (?:einer|8|acht) (?:woche|tagen?)|vandaag over een week")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,17 @@
 import re
 from collections.abc import Iterable
 
-from offerdesk.model import CallMark, Choice, Decision, Extra, Mark, Reason, Stage
+from offerdesk.model import CallMark, Choice, Decision, DraftKind, Extra, Mark, Reason, Stage
 
+# The drafts that say no to an offer.
+DECLINE_KINDS = frozenset(
+    {
+        DraftKind.DECLINE_AFTER_CALL,
+        DraftKind.DECLINE_FALLBACK,
+        DraftKind.DECLINE_EMAIL_ONLY,
+        DraftKind.STILL_NO,
+    }
+)
 Meaning = Decision | CallMark | Reason | Extra | Mark | Stage
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from offerdesk.core.offers.decisions import label_word, the_decision
+from offerdesk.core.offers.decisions import DECLINE_KINDS, label_word, the_decision
 from offerdesk.core.offers.lifecycle import Event
 from offerdesk.core.offers.offer import DraftRecord, Offer
-from offerdesk.core.planning.case import DECLINE_KINDS, FINAL_KINDS, Case, Situation, replies_by_hand
+from offerdesk.core.planning.case import FINAL_KINDS, Case, Situation, replies_by_hand
 from offerdesk.model import Decision, DraftKind, DraftState
 
 _SENT_WORDS = {

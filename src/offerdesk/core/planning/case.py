@@ -7,18 +7,11 @@ from zoneinfo import ZoneInfo
 
 from offerdesk.core.drafting.linkedin_mail import Standing
 from offerdesk.core.offers.conversation import Reply, Talk
+from offerdesk.core.offers.decisions import DECLINE_KINDS
 from offerdesk.core.offers.lifecycle import Event
 from offerdesk.core.offers.offer import DraftRecord, Offer
 from offerdesk.model import Choice, Decision, DraftKind, DraftState
 
-DECLINE_KINDS = frozenset(
-    {
-        DraftKind.DECLINE_AFTER_CALL,
-        DraftKind.DECLINE_FALLBACK,
-        DraftKind.DECLINE_EMAIL_ONLY,
-        DraftKind.STILL_NO,
-    }
-)
 FINAL_KINDS = DECLINE_KINDS | {DraftKind.WITHDRAW, DraftKind.ACCEPT}
 
 

@@ -15,10 +15,11 @@ from offerdesk.core.drafting.notes import (
     compose_stay_in_touch,
 )
 from offerdesk.core.drafting.templates import TemplateProblem
+from offerdesk.core.offers.decisions import DECLINE_KINDS
 from offerdesk.core.offers.lifecycle import Event
 from offerdesk.core.offers.offer import Offer, Papers
 from offerdesk.core.planning.actions import AddNote, DraftAction, RetireNote, WithdrawDraft
-from offerdesk.core.planning.case import DECLINE_KINDS, Case, Situation
+from offerdesk.core.planning.case import Case, Situation
 from offerdesk.core.planning.desk import Desk
 from offerdesk.core.planning.plan_papers import draft_request, without_strangers
 from offerdesk.core.planning.reminders import (

@@ -13,14 +13,14 @@ from offerdesk.core.drafting.linkedin_mail import Standing
 from offerdesk.core.mail.automatic import is_automatic
 from offerdesk.core.mail.parse import parse_raw
 from offerdesk.core.offers.conversation import is_live, is_sent
-from offerdesk.core.offers.decisions import the_call, the_reason
+from offerdesk.core.offers.decisions import DECLINE_KINDS, the_call, the_reason
 from offerdesk.core.offers.draft_life import GONE_AFTER, DraftSight
 from offerdesk.core.offers.draft_request import DraftRequest, Refusal
 from offerdesk.core.offers.lifecycle import Event
 from offerdesk.core.offers.offer import DraftRecord
 from offerdesk.core.planning.actions import AdoptDraft, CreateDraft, DraftAction, ReplaceDraft, WithdrawDraft
 from offerdesk.core.planning.answers import decision_of, find_answer
-from offerdesk.core.planning.case import DECLINE_KINDS, Case, Situation, marked_anew, replies_by_hand
+from offerdesk.core.planning.case import Case, Situation, marked_anew, replies_by_hand
 from offerdesk.core.planning.desk import Desk
 from offerdesk.model import CallMark, Draft, DraftKind, DraftState, Email, Reason, Thread, Verdict
 

@@ -8,10 +8,10 @@ import re
 from datetime import date, datetime, timedelta
 
 from offerdesk.core.offers.calendar import in_office_hours, next_office_opening
-from offerdesk.core.offers.decisions import the_call
+from offerdesk.core.offers.decisions import DECLINE_KINDS, the_call
 from offerdesk.core.offers.lifecycle import Event
 from offerdesk.core.offers.offer import NoteRecord, Offer, Papers
-from offerdesk.core.planning.case import DECLINE_KINDS, Case, Situation
+from offerdesk.core.planning.case import Case, Situation
 from offerdesk.model import NotePurpose
 
 NO_PAPERS = Papers()
