@@ -26,6 +26,7 @@ from offerdesk.model import Decision
 
 EXAMPLES = int(os.environ.get("SOAK_EXAMPLES", "5"))
 STEPS = int(os.environ.get("SOAK_STEPS", "25"))
+TOGETHER = 50  # histories in one test
 SEEDED = "SOAK_EXAMPLES" not in os.environ  # the same examples at every `make test`
 
 STARTS = (
@@ -649,15 +650,23 @@ class Promises(RuleBasedStateMachine):
         self.oracle.check_settled()
 
 
-# One test holds all histories: the limit of a single test is for the few of `make test`.
-TestPromises = pytest.mark.timeout(120 if SEEDED else 0)(Promises.TestCase)
-TestPromises.settings = settings(
-    max_examples=EXAMPLES,
-    stateful_step_count=STEPS,
-    deadline=None,
-    derandomize=SEEDED,
-    database=None,
-    print_blob=True,
-    phases=(Phase.explicit, Phase.generate, *([Phase.shrink] if "SOAK_SHRINK" in os.environ else [])),
-    suppress_health_check=list(HealthCheck),
-)
+def histories(number: int) -> type[Any]:
+    """A test of so many histories. Its limit of time is for the few of `make test`."""
+    wanted = settings(
+        max_examples=number,
+        stateful_step_count=STEPS,
+        deadline=None,
+        derandomize=SEEDED,
+        database=None,
+        print_blob=True,
+        phases=(Phase.explicit, Phase.generate, *([Phase.shrink] if "SOAK_SHRINK" in os.environ else [])),
+        suppress_health_check=list(HealthCheck),
+    )
+    told = type("Histories", (Promises.TestCase,), {"__module__": __name__, "settings": wanted})
+    return pytest.mark.timeout(120 if SEEDED else 0)(told)
+
+
+TestPromises = histories(min(EXAMPLES, TOGETHER))
+# A soak cuts its histories into several tests, so that every core has some.
+for number, begun in enumerate(range(TOGETHER, EXAMPLES, TOGETHER), start=2):
+    globals()[f"TestPromises{number}"] = histories(min(EXAMPLES - begun, TOGETHER))
