@@ -99,14 +99,14 @@ def words(kind: DraftKind) -> str:
 
 
 def gallery() -> None:
-    """The few pictures that are kept, each below 100 KB."""
-    sheets = {
-        "declines": (DraftKind.DECLINE_AFTER_CALL, DraftKind.DECLINE_FALLBACK, DraftKind.DECLINE_EMAIL_ONLY),
-        "other-answers": (DraftKind.ACCEPT, DraftKind.MORE_TIME, DraftKind.WITHDRAW),
-    }
-    for name, kinds in sheets.items():
-        mails = [mail(words(kind), draft_html(sample(kind))) for kind in kinds]
-        shoot(page(mails, columns=2), HERE / f"{name}.png", width=900, height=740)
+    """The pictures that are kept: every kind, with all facts and with hardly any."""
+    declines = (DraftKind.DECLINE_AFTER_CALL, DraftKind.DECLINE_FALLBACK, DraftKind.DECLINE_EMAIL_ONLY)
+    others = tuple(kind for kind in DraftKind if kind not in declines)
+    for name, kinds, height in (("declines", declines, 420), ("other-answers", others, 1080)):
+        for full in (True, False):
+            mails = [mail(words(kind), draft_html(sample(kind, full=full))) for kind in kinds]
+            target = HERE / f"{name}{'' if full else '-short'}.png"
+            shoot(page(mails, columns=3), target, width=1240, height=height)
     languages = [
         mail(f"decline after call, {code}", draft_html(sample(DraftKind.DECLINE_AFTER_CALL, language=code)))
         for code in ("de", "fr")
@@ -121,6 +121,9 @@ def gallery() -> None:
     shoot(page([unfolded], columns=1, dark=True), HERE / "dark.png", width=640, height=540)
     card = page([mail("call card, on a phone", card_html())], columns=1)
     shoot(card, HERE / "call-card.png", width=430, height=900)
+    request = sample(DraftKind.DECLINE_AFTER_CALL)
+    if note := compose_linkedin(request, WORDS, key="gallery", threads=(request.thread,)):
+        shoot(page([mail("LinkedIn", note.html)], columns=1), HERE / "linkedin.png", width=430, height=360)
     dark = page([mail("call card, dark", card_html())], columns=1, dark=True)
     shoot(dark, HERE / "call-card-dark.png", width=430, height=640)
 

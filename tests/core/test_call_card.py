@@ -11,6 +11,7 @@ from offerdesk.core.drafting.call_card import compose_call_card, next_office_hou
 from offerdesk.core.drafting.compose import compose_draft
 from offerdesk.core.drafting.note_page import page_html, page_text, tel_link
 from offerdesk.core.mail.html_text import html_to_text
+from offerdesk.core.offers.draft_request import Manner
 from offerdesk.model import CallMark, Draft, DraftKind, Extra, Facts, Note, Reason
 
 CET = timezone(timedelta(hours=1))
@@ -177,6 +178,27 @@ def test_an_unclear_deadline_is_shown_as_they_wrote_it():
     facts = known_facts(deadline_clear=False, deadline=a_fact("2026-03-11", 'by "next" Wednesday'))
 
     assert 'the earliest reading of "by "next" Wednesday"' in card(facts=facts).text
+
+
+@pytest.mark.parametrize(
+    ("language", "theirs", "among_friends"),
+    [
+        ("de", "Sprechen Sie noch mit", "Sprichst du noch mit"),
+        ("fr", "Voulez-vous parler", "Veux-tu parler"),
+        ("es", "¿Quiere hablar", "¿Quieres hablar"),
+        ("pt", "Quer falar", "Queres falar"),
+        ("nl", "Wilt u onze", "Wil je onze"),
+    ],
+)
+def test_they_ask_in_the_form_of_address_that_both_use(language: str, theirs: str, among_friends: str):
+    facts = known_facts(language=language)
+    polite, familiar = (
+        card(facts=facts, manner=Manner(familiar=said, on_first_names=True, signed="Maya Ortega")).text
+        for said in (False, True)
+    )
+
+    assert theirs in polite
+    assert among_friends in familiar
 
 
 def test_a_language_without_words_gets_an_english_card():
