@@ -7,15 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from offerdesk.core.offers.decisions import (
-    Meaning,
     conflict_of,
     decides,
-    label_word,
     read_choice,
     the_call,
     the_decision,
     the_reason,
 )
+from offerdesk.core.offers.label_book import DEFAULT_LABELS, Meaning, make_label_book
 from offerdesk.model import CallMark, Choice, Decision, Extra, Mark, Reason, Stage
 
 EVERY: list[Meaning] = [
@@ -49,7 +48,7 @@ def test_one_decision_stands(decision: Decision):
     choice = read_choice([decision])
 
     assert the_decision(choice) is decision
-    assert conflict_of(choice) == ""
+    assert conflict_of(choice, DEFAULT_LABELS) == ""
 
 
 @pytest.mark.parametrize(("a", "b"), list(itertools.combinations(Decision, 2)))
@@ -57,27 +56,42 @@ def test_two_decisions_are_a_conflict_and_none_stands(a: Decision, b: Decision):
     choice = read_choice([a, b])
 
     assert the_decision(choice) is None
-    assert conflict_of(choice) == f"{' and '.join(sorted((label_word(a), label_word(b))))} are both set"
+    assert (
+        conflict_of(choice, DEFAULT_LABELS)
+        == f"{' and '.join(sorted(map(DEFAULT_LABELS.word_of, (a, b))))} are both set"
+    )
 
 
 def test_three_decisions_are_named_in_the_conflict():
     choice = read_choice([Decision.DECLINE, Decision.ACCEPT, Decision.NEGOTIATE])
 
-    assert conflict_of(choice) == "Accept, Decline and Negotiate are all set"
+    assert conflict_of(choice, DEFAULT_LABELS) == "Accept, Decline and Negotiate are all set"
 
 
 def test_a_decision_on_what_is_no_offer_is_a_conflict():
     choice = read_choice([Decision.DECLINE, Mark.NOT_OFFER])
 
     assert the_decision(choice) is None
-    assert conflict_of(choice) == "Decline and Not an offer are both set"
+    assert conflict_of(choice, DEFAULT_LABELS) == "Decline and Not an offer are both set"
+
+
+def test_a_conflict_calls_the_labels_as_the_person_does():
+    own = make_label_book(
+        names={Decision.DECLINE: "No thanks", Mark.NOT_OFFER: "Spam-ish", Mark.IS_OFFER: "Real"}
+    )
+
+    assert (
+        conflict_of(read_choice([Decision.DECLINE, Mark.NOT_OFFER]), own)
+        == "No thanks and Spam-ish are both set"
+    )
+    assert conflict_of(read_choice([Mark.IS_OFFER, Mark.NOT_OFFER]), own) == "Real and Spam-ish are both set"
 
 
 def test_not_an_offer_alone_is_no_conflict():
     choice = read_choice([Mark.NOT_OFFER])
 
     assert the_decision(choice) is None
-    assert conflict_of(choice) == ""
+    assert conflict_of(choice, DEFAULT_LABELS) == ""
 
 
 CALLS = {
@@ -103,7 +117,7 @@ def test_two_reasons_are_a_conflict_and_none_counts():
     choice = read_choice([Reason.PAY, Reason.LOCATION])
 
     assert the_reason(choice) is None
-    assert conflict_of(choice) == "2 different reasons are set"
+    assert conflict_of(choice, DEFAULT_LABELS) == "2 different reasons are set"
 
 
 ACCEPTS = {

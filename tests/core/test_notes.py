@@ -16,6 +16,7 @@ from offerdesk.core.drafting.notes import (
     compose_stay_in_touch,
 )
 from offerdesk.core.mail.parse import parse_raw
+from offerdesk.core.offers.label_book import DEFAULT_LABELS
 from offerdesk.core.offers.offer import Offer
 from offerdesk.model import Decision, Note, NotePurpose, OfferKind, Stage, Verdict
 
@@ -78,7 +79,7 @@ def test_other_offers_are_listed_in_the_given_order_with_number_and_deadline():
     kestrel = an_offer("a", company=a_fact("Kestrel Lane"), role=None, deadline=a_fact("2026-03-09T17:00"))
     tidewell = an_offer("b", company=a_fact("Tidewell"), deadline=None, contact_phone=None)
 
-    note = compose_other_offers(an_offer(), [kestrel, tidewell], key="k")
+    note = compose_other_offers(an_offer(), [kestrel, tidewell], key="k", labels=DEFAULT_LABELS)
 
     assert note.subject == "Before you accept: 2 other open offers"
     lines = [line for line in note.text.split("\n") if line.startswith("- ")]
@@ -94,7 +95,7 @@ def test_other_offers_are_listed_in_the_given_order_with_number_and_deadline():
 def test_an_offer_that_is_being_declined_already_is_listed_as_such():
     declining = replace(an_offer("a"), decision=Decision.DECLINE)
 
-    note = compose_other_offers(an_offer(), [declining], key="k")
+    note = compose_other_offers(an_offer(), [declining], key="k", labels=DEFAULT_LABELS)
 
     assert "you are declining it already" in note.text
 
@@ -108,7 +109,7 @@ def test_a_note_calls_an_offer_as_a_person_would():
 
 
 def test_one_other_offer_is_told_in_the_singular():
-    note = compose_other_offers(an_offer(), [an_offer("a")], key="k")
+    note = compose_other_offers(an_offer(), [an_offer("a")], key="k", labels=DEFAULT_LABELS)
 
     assert note.subject == "Before you accept: 1 other open offer"
 
@@ -141,7 +142,9 @@ def test_hostile_facts_stay_words(hostile: str):
     )
     notes = [
         compose_needs_you(offer, why=hostile, what_to_do=hostile, key="k"),
-        compose_other_offers(offer, [replace(offer, offer_id="x", threads=(hostile,))], key="k"),
+        compose_other_offers(
+            offer, [replace(offer, offer_id="x", threads=(hostile,))], key="k", labels=DEFAULT_LABELS
+        ),
         compose_remarks(offer, (hostile,), key="k"),
         compose_stay_in_touch(offer, zone=ZoneInfo("Europe/Berlin"), key="k"),
     ]

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from writing import NOW, OFFERED, SAM, WORDS, a_fact, a_person, an_offer_mail, known_facts
 
-from offerdesk.core.offers.decisions import Meaning, read_choice
+from offerdesk.core.offers.decisions import read_choice
 from offerdesk.core.offers.draft_life import DraftSight
+from offerdesk.core.offers.label_book import Meaning
 from offerdesk.core.offers.lifecycle import Event
 from offerdesk.core.offers.offer import DraftRecord, NoteRecord, Offer, Papers
 from offerdesk.core.planning.actions import (

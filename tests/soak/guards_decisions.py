@@ -114,8 +114,8 @@ GUARDS = (
     guard(
         "a suspicious offer is never answered",
         _SITUATION,
-        "    word = label_word(decision)\n    if offer.verdict is Verdict.SUSPICIOUS and not offer.trusted:",
-        "    word = label_word(decision)\n    if offer.verdict is None:",
+        "    word = case.policy.labels.word_of(decision)\n    if offer.verdict is Verdict.SUSPICIOUS and not offer.trusted:",
+        "    word = case.policy.labels.word_of(decision)\n    if offer.verdict is None:",
         _T_MINDS + "test_a_suspicious_offer_labelled_decline_drafts_nothing",
     ),
     guard(

@@ -278,7 +278,7 @@ def describe_settings(settings: Settings) -> str:
         "decisions.fallback_after": f"{settings.decisions.fallback_business_days} business days",
         "decisions.quote_original": settings.decisions.quote_original,
         "labels.root": settings.labels.root,
-        "labels.notes": settings.labels.book.name_of(Mark.NOTES).rpartition("/")[2],
+        "labels.notes": settings.labels.book.word_of(Mark.NOTES),
         "notes.deliver": settings.notes.deliver,
         "notes.call_reminder": settings.notes.call_reminder,
         "notes.stay_in_touch": "off"
@@ -290,7 +290,7 @@ def describe_settings(settings: Settings) -> str:
     lines, table = [f"# {where}"], ""
     for group, defaults in DEFAULT_NAMES.items():
         for meaning, default in defaults.items():
-            name = settings.labels.book.name_of(meaning).rpartition("/")[2]
+            name = settings.labels.book.word_of(meaning)
             if name != default:
                 shown[f"labels.{group}.{meaning.value}"] = name
     for key, value in shown.items():

@@ -9,8 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from offerdesk.core.mail.hosts import is_loopback
-from offerdesk.core.offers.decisions import Meaning
-from offerdesk.core.offers.label_book import DEFAULT_NAMES, folded, make_label_book
+from offerdesk.core.offers.label_book import DEFAULT_NAMES, Meaning, folded, make_label_book
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 # Names that Gmail keeps for itself at the top level (observed; its own list is not complete).

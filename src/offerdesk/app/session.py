@@ -124,6 +124,7 @@ class Session:
                 decisions.fallback_business_days,
                 call_reminders=notes.call_reminder and delivered,
                 stay_in_touch=notes.stay_in_touch if delivered else None,
+                labels=self.settings.labels.book,
             ),
             person=self.person,
             templates=self.templates,

@@ -133,7 +133,7 @@ def preview(arguments: argparse.Namespace) -> int:
         print(json_text(preview_json(found)))
     else:
         console = Console()
-        console.print(Text(f"{title_of(offer)}: {words_of(wish)}", style="bold"))
+        console.print(Text(f"{title_of(offer)}: {words_of(wish, settings.labels.book)}", style="bold"))
         if note:
             console.print(Text(note, style="dim"))
         print_preview(console, found)
@@ -159,7 +159,12 @@ def preview_desk(store: Store, settings: Settings, offer: Offer) -> Desk:
     others = tuple(o for o in store.load_offers() if o.offer_id != offer.offer_id)
     decisions = settings.decisions
     return Desk(
-        policy=Policy(settings.zone, decisions.settle, decisions.fallback_business_days),
+        policy=Policy(
+            settings.zone,
+            decisions.settle,
+            decisions.fallback_business_days,
+            labels=settings.labels.book,
+        ),
         person=person,
         templates=load_templates(settings),
         own_addresses=frozenset(a.email.lower() for a in person.addresses),

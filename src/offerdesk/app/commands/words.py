@@ -33,7 +33,7 @@ from offerdesk.core.drafting.templates import PHRASES, Templates
 from offerdesk.core.mail.language import language_of
 from offerdesk.core.offers.offer import Offer
 from offerdesk.errors import UserError
-from offerdesk.model import DraftKind, Register
+from offerdesk.model import DraftKind, Reason, Register
 
 # ------------------------------------------------------------------------------------------------- lint
 
@@ -139,8 +139,9 @@ def reason(arguments: argparse.Namespace) -> int:
     with existing_store(settings, to_change=True) as store:
         offer = find_offer(store, arguments.offer)
         if given is None and not arguments.clear:
+            usual = settings.labels.book.word_of(Reason.DIRECTION)
             print(
-                offer.reason_text or "No own words: the reason is the one of the label (default: Direction)."
+                offer.reason_text or f"No own words: the reason is the one of the label (default: {usual})."
             )
             return 0
         text = "" if given is None else " ".join(given.split())

@@ -19,6 +19,7 @@ from offerdesk.core.drafting.slots import slots_of
 from offerdesk.core.drafting.templates import Templates
 from offerdesk.core.mail.addresses import is_no_reply, service_of
 from offerdesk.core.offers.draft_request import DraftRequest
+from offerdesk.core.offers.label_book import DEFAULT_NAMES
 from offerdesk.model import DraftKind, Extra, Note, NotePurpose, Reason
 
 # When people answer their phone (offer-correspondence.md 2.4).
@@ -68,20 +69,26 @@ def _card_slots(request: DraftRequest, templates: Templates) -> dict[str, Any]:
     who = recipient_name(request, route)
     slots = slots_of(request, route, templates)
     deadline = facts.deadline_safe
-    return slots | {
-        "contact": who.full if who else "",
-        "first_name": who.first if who else "",
-        "phone": one_line(facts.contact_phone.value) if facts.contact_phone else "",
-        "call_time": _call_time(request, templates),
-        "deadline_when": _moment(deadline, request, templates) if deadline else "",
-        "deadline_words": one_line(facts.deadline.quote) if facts.deadline else "",
-        "deadline_clear": facts.deadline_clear,
-        "pay_reason": request.reason is Reason.PAY and not request.reason_text,
-        "linkedin": request.person.linkedin != "off" or Extra.LINKEDIN_NOTE in request.extras,
-        "linkedin_note": request.person.linkedin == "note" or Extra.LINKEDIN_NOTE in request.extras,
-        # Only when it was the fit, not the company (offer-correspondence.md S2-34).
-        "referral_fits": request.reason in (Reason.DIRECTION, Reason.LOCATION, Reason.TIMING),
-    }
+    marks = [mark for group in ("decide", "call") for mark in DEFAULT_NAMES[group]]
+    labels = {f"label_{mark.value}": one_line(request.labels.word_of(mark)) for mark in marks}
+    return (
+        slots
+        | labels
+        | {
+            "contact": who.full if who else "",
+            "first_name": who.first if who else "",
+            "phone": one_line(facts.contact_phone.value) if facts.contact_phone else "",
+            "call_time": _call_time(request, templates),
+            "deadline_when": _moment(deadline, request, templates) if deadline else "",
+            "deadline_words": one_line(facts.deadline.quote) if facts.deadline else "",
+            "deadline_clear": facts.deadline_clear,
+            "pay_reason": request.reason is Reason.PAY and not request.reason_text,
+            "linkedin": request.person.linkedin != "off" or Extra.LINKEDIN_NOTE in request.extras,
+            "linkedin_note": request.person.linkedin == "note" or Extra.LINKEDIN_NOTE in request.extras,
+            # Only when it was the fit, not the company (offer-correspondence.md S2-34).
+            "referral_fits": request.reason in (Reason.DIRECTION, Reason.LOCATION, Reason.TIMING),
+        }
+    )
 
 
 def _moment(at: datetime, request: DraftRequest, templates: Templates) -> str:

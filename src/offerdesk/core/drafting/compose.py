@@ -27,7 +27,7 @@ from offerdesk.core.facts.person_names import addressee_of
 from offerdesk.core.mail.parse import parse_raw
 from offerdesk.core.offers.decisions import DECLINE_KINDS
 from offerdesk.core.offers.draft_request import DraftRequest, Refusal
-from offerdesk.model import Address, Draft, DraftKind, Extra, Letter
+from offerdesk.model import Address, Decision, Draft, DraftKind, Extra, Letter
 
 _LATE = frozenset({DraftKind.ACCEPT, DraftKind.MORE_TIME})
 # What a text that is too long does without, in this order (offer-correspondence.md 2.1, Length).
@@ -178,8 +178,9 @@ def _weak_points(request: DraftRequest) -> tuple[str, ...]:
     if request.kind is DraftKind.MORE_TIME and request.until is None:
         return (f'it names no date; one makes a yes more likely ("{command} --until DATE")',)
     if request.kind in DECLINE_KINDS and Extra.OPEN_TO_TALKS in request.extras:
+        word = request.labels.word_of(Decision.NEGOTIATE)
         return (
-            "it leaves the door open for better terms: if that is what you want, Negotiate says it more clearly",
+            f"it leaves the door open for better terms: if that is what you want, {word} says it more clearly",
         )
     if request.kind is DraftKind.ACCEPT_VERBAL:
         return ("it is no acceptance yet: it asks for the offer in writing",)

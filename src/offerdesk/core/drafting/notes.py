@@ -13,6 +13,7 @@ from offerdesk.core.drafting.day_words import day_in_english
 from offerdesk.core.drafting.fact_words import one_line, printed_company, printed_role
 from offerdesk.core.drafting.mime_build import header_text, two_parts
 from offerdesk.core.drafting.note_page import page_html, page_text
+from offerdesk.core.offers.label_book import LabelBook
 from offerdesk.core.offers.offer import Offer
 from offerdesk.model import Decision, Note, NotePurpose, Person
 
@@ -44,9 +45,10 @@ def compose_remarks(offer: Offer, remarks: Sequence[str], *, key: str) -> Note:
     return _page(NotePurpose.REMARKS, f"Before you send: {title}", [*lines, *_where(offer)], key, offer)
 
 
-def compose_other_offers(offer: Offer, others: Sequence[Offer], *, key: str) -> Note:
+def compose_other_offers(offer: Offer, others: Sequence[Offer], *, key: str, labels: LabelBook) -> Note:
     """Beside an acceptance: the other open offers, soonest deadline first, with what to mark."""
     many = len(others) != 1
+    accept, decline, withdraw = map(labels.word_of, (Decision.ACCEPT, Decision.DECLINE, Decision.WITHDRAW))
     lines = [
         f"# {'Other open offers' if many else 'Another open offer'}",
         f"You are accepting: {title_of(offer)}. Once that is safe (in writing, and signed), tell "
@@ -58,7 +60,7 @@ def compose_other_offers(offer: Offer, others: Sequence[Offer], *, key: str) -> 
         who = _value(other, "contact_name")
         call = f"; call {one_line(who) or 'them'} first, {one_line(phone.value)}" if phone else ""
         if other.decision is Decision.ACCEPT:
-            lines.append(f'* {title_of(other)}: you set "Accept" on this one, too. Only one can be')
+            lines.append(f'* {title_of(other)}: you set "{accept}" on this one, too. Only one can be')
         elif other.decision is Decision.DECLINE:
             lines.append(f"* {title_of(other)}{due}; you are declining it already")
         else:
@@ -66,8 +68,8 @@ def compose_other_offers(offer: Offer, others: Sequence[Offer], *, key: str) -> 
     lines += [
         "",
         "# What to mark",
-        '* An offer: set "Decline", and decline by phone first; the card with number and words arrives at once.',
-        '* A process without an offer so far: set "Withdraw".',
+        f'* An offer: set "{decline}", and decline by phone first; the card with number and words arrives at once.',
+        f'* A process without an offer so far: set "{withdraw}".',
         "Nothing is drafted for any of them before you set a label.",
     ]
     count = f"{len(others)} other open offer{'s' if many else ''}"

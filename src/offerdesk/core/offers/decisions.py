@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from offerdesk.model import CallMark, Choice, Decision, DraftKind, Extra, Mark, Reason, Stage
+from offerdesk.core.offers.label_book import LabelBook, Meaning
+from offerdesk.model import CallMark, Choice, Decision, DraftKind, Extra, Mark, Reason
 
 # The drafts that say no to an offer.
 DECLINE_KINDS = frozenset(
@@ -14,7 +15,6 @@ DECLINE_KINDS = frozenset(
         DraftKind.STILL_NO,
     }
 )
-Meaning = Decision | CallMark | Reason | Extra | Mark | Stage
 
 
 def read_choice(meanings: Iterable[Meaning]) -> Choice:
@@ -72,30 +72,17 @@ def choice_of(marks: str) -> Choice:
     return read_choice(by_name[part] for part in marks.split(" ") if part in by_name)
 
 
-def conflict_of(choice: Choice) -> str:
+def conflict_of(choice: Choice, labels: LabelBook) -> str:
     """Why the labels contradict each other, in words for the person; "" when they do not."""
-    names = sorted(_LABEL_WORDS[decision] for decision in choice.decisions)
+    names = sorted(labels.word_of(decision) for decision in choice.decisions)
     if choice.not_offer:
-        names += ["Is an offer", "Not an offer"] if choice.is_offer and not names else ["Not an offer"]
+        yes, no = labels.word_of(Mark.IS_OFFER), labels.word_of(Mark.NOT_OFFER)
+        names += [yes, no] if choice.is_offer and not names else [no]
     if len(names) > 1:
         return f"{_join(names)} are both set" if len(names) == 2 else f"{_join(names)} are all set"
     if len(choice.reasons) > 1:
         return f"{len(choice.reasons)} different reasons are set"
     return ""
-
-
-_LABEL_WORDS = {
-    Decision.ACCEPT: "Accept",
-    Decision.DECLINE: "Decline",
-    Decision.MORE_TIME: "Ask for time",
-    Decision.NEGOTIATE: "Negotiate",
-    Decision.WITHDRAW: "Withdraw",
-}
-
-
-def label_word(decision: Decision) -> str:
-    """The decision as the person sees it in Gmail by default."""
-    return _LABEL_WORDS[decision]
 
 
 def _join(names: list[str]) -> str:

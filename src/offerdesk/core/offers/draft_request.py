@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from offerdesk.core.offers.label_book import DEFAULT_LABELS, LabelBook
 from offerdesk.model import (
     Address,
     CallMark,
@@ -52,7 +53,7 @@ class DraftRequest:
     other employers in the record, which no draft may name. accepted_elsewhere: another offer was accepted in
     writing. interviewed: the conversations show interviews. manner: as read from an earlier mail of theirs
     (None: read it from offer_email). connected, invited_by: full names of people whom LinkedIn's mails show as
-    connected with the person, or as having invited them.
+    connected with the person, or as having invited them. labels: the names by which the person knows the marks.
     """
 
     offer_id: str
@@ -81,6 +82,7 @@ class DraftRequest:
     manner: Manner | None = None
     connected: frozenset[str] = field(default_factory=frozenset)
     invited_by: frozenset[str] = field(default_factory=frozenset)
+    labels: LabelBook = DEFAULT_LABELS
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from offerdesk.core.offers.decisions import Meaning
 from offerdesk.model import CallMark, Decision, Extra, Mark, Reason, Stage
 
-__all__ = ["DEFAULT_NAMES", "LabelBook", "Meaning", "folded", "make_label_book"]
+Meaning = Decision | CallMark | Reason | Extra | Mark | Stage
 
 # Design section 2: group, then the last part of each label's name.
 DEFAULT_NAMES: Mapping[str, Mapping[Meaning, str]] = {
@@ -70,6 +69,10 @@ class LabelBook:
         """The full name of a label. Every meaning has one."""
         return next(name for name, m in self.meanings.items() if m is meaning)
 
+    def word_of(self, meaning: Meaning) -> str:
+        """The last part of a label's name: what the person reads in Gmail, and in our notes and cards."""
+        return self.name_of(meaning).rpartition("/")[2]
+
 
 def make_label_book(
     root: str = "Offers", names: Mapping[Meaning, str] | None = None, notes: str = "Notes"
@@ -88,6 +91,9 @@ def make_label_book(
     order.append(f"{root}/{notes}")
     meanings[f"{root}/{notes}"] = Mark.NOTES
     return LabelBook(tuple(order), meanings)
+
+
+DEFAULT_LABELS = make_label_book()
 
 
 def folded(name: str) -> str:

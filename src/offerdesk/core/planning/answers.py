@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from offerdesk.core.offers.decisions import DECLINE_KINDS, label_word, the_decision
+from offerdesk.core.offers.decisions import DECLINE_KINDS, the_decision
 from offerdesk.core.offers.lifecycle import Event
 from offerdesk.core.offers.offer import DraftRecord, Offer
 from offerdesk.core.planning.case import FINAL_KINDS, Case, Situation, replies_by_hand
@@ -131,7 +131,7 @@ def find_answer(case: Case) -> Situation | None:
     if talk.ended_at is not None and talk.ended_at > at:
         return None
     if offer.unsure and not outright and not decided_later and offer.decision is not None:
-        word = label_word(offer.decision)
+        word = case.policy.labels.word_of(offer.decision)
         return Situation(
             Event.STUCK,
             f'you wrote to them and set "{word}", in whatever order',
@@ -179,7 +179,7 @@ def _after_final(
         if offer.decision is Decision.ACCEPT and offer.declined_at is not None:
             return None  # a no, and now a yes: ask whether the door is still open
         if not (kind is DraftKind.WITHDRAW and offer.decision is Decision.DECLINE):
-            word = label_word(offer.decision)
+            word = case.policy.labels.word_of(offer.decision)
             return Situation(
                 Event.STUCK,
                 f'you set "{word}" after {words}',

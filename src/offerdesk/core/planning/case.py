@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from offerdesk.core.drafting.linkedin_mail import Standing
 from offerdesk.core.offers.conversation import Reply, Talk
 from offerdesk.core.offers.decisions import DECLINE_KINDS
+from offerdesk.core.offers.label_book import DEFAULT_LABELS, LabelBook
 from offerdesk.core.offers.lifecycle import Event
 from offerdesk.core.offers.offer import DraftRecord, Offer
 from offerdesk.model import Choice, Decision, DraftKind, DraftState
@@ -17,13 +18,17 @@ FINAL_KINDS = DECLINE_KINDS | {DraftKind.WITHDRAW, DraftKind.ACCEPT}
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The settings that deciding needs. stay_in_touch: so long after a decline; None for never."""
+    """The settings that deciding needs. stay_in_touch: so long after a decline; None for never.
+
+    labels: the names by which the person knows the marks.
+    """
 
     zone: ZoneInfo
     settle: timedelta = timedelta(minutes=2)
     fallback_business_days: int = 2
     call_reminders: bool = True
     stay_in_touch: timedelta | None = None
+    labels: LabelBook = DEFAULT_LABELS
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ def take_notice(case: Case) -> Offer:
     """Copy what mails and labels say now into the record; remember since when the choice stands."""
     offer, talk, now = case.offer, case.talk, case.now
     decision, call = the_decision(case.choice), the_call(case.choice)
-    if conflict_of(case.choice):
+    if conflict_of(case.choice, case.policy.labels):
         decision = None
     changes: dict[str, object] = {
         "facts": talk.facts,

@@ -204,7 +204,8 @@ def _other_offers(offer: Offer, desk: Desk) -> list[Note]:
             o.facts.deadline_safe or o.received_at,
         )
     )
-    return [compose_other_offers(offer, others, key=f"{offer.offer_id}/other_offers/{offer.round}")]
+    key = f"{offer.offer_id}/other_offers/{offer.round}"
+    return [compose_other_offers(offer, others, key=key, labels=desk.policy.labels)]
 
 
 def _digest(*parts: str) -> str:

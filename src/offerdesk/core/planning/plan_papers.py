@@ -283,6 +283,7 @@ def draft_request(
         ),
         connected=frozenset(n for n, s in case.standing.items() if s is Standing.CONNECTED),
         invited_by=frozenset(n for n, s in case.standing.items() if s is Standing.INVITED),
+        labels=case.policy.labels,
     )
 
 

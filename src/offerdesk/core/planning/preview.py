@@ -10,8 +10,9 @@ from offerdesk.core.drafting.glimpse import as_mail, as_thread
 from offerdesk.core.drafting.linkedin import linkedin_texts, people_met
 from offerdesk.core.drafting.mime_build import reply_subject
 from offerdesk.core.drafting.recipients import Route, find_route
-from offerdesk.core.offers.decisions import choice_of, label_word, the_reason
+from offerdesk.core.offers.decisions import choice_of, the_reason
 from offerdesk.core.offers.draft_request import DraftRequest, Glimpse, Refusal
+from offerdesk.core.offers.label_book import LabelBook
 from offerdesk.core.offers.offer import Offer
 from offerdesk.core.planning.desk import Desk
 from offerdesk.core.planning.situation import points_against_accepting
@@ -91,7 +92,7 @@ def compose_preview(offer: Offer, glimpse: Glimpse, wish: Wish, *, desk: Desk, n
         if isinstance(letter, Refusal):
             refused = _why(letter)
         else:
-            text, remarks = letter.text, letter.remarks + route.remarks + _second_look(offer, request.kind)
+            text, remarks = letter.text, letter.remarks + route.remarks + _second_look(offer, request)
     declines = wish.decision is Decision.DECLINE
     card = _card(offer, request, desk) if declines or request.kind is DraftKind.RECONSIDER else None
     note_wanted = desk.person.linkedin == "note" or Extra.LINKEDIN_NOTE in wish.extras
@@ -112,12 +113,14 @@ def compose_preview(offer: Offer, glimpse: Glimpse, wish: Wish, *, desk: Desk, n
     )
 
 
-def _second_look(offer: Offer, kind: DraftKind) -> tuple[str, ...]:
+def _second_look(offer: Offer, request: DraftRequest) -> tuple[str, ...]:
     """An acceptance that something stands against is drafted only once the person was told and meant it."""
-    points = points_against_accepting(offer) if kind in (DraftKind.ACCEPT, DraftKind.ACCEPT_VERBAL) else ()
+    accepts = request.kind in (DraftKind.ACCEPT, DraftKind.ACCEPT_VERBAL)
+    points = points_against_accepting(offer) if accepts else ()
     if not points:
         return ()
-    return (f"the label Accept would at first bring a note that asks you to look again: {'; '.join(points)}",)
+    word = request.labels.word_of(Decision.ACCEPT)
+    return (f"the label {word} would at first bring a note that asks you to look again: {'; '.join(points)}",)
 
 
 def _why(refusal: Refusal) -> str:
@@ -163,10 +166,11 @@ def preview_request(offer: Offer, glimpse: Glimpse, wish: Wish, *, desk: Desk, n
         accepted_elsewhere=any(o.accepted_at is not None for o in desk.others),
         known_companies=frozenset(companies - mine),
         manner=glimpse.manner,
+        labels=desk.policy.labels,
     )
 
 
-def words_of(wish: Wish) -> str:
+def words_of(wish: Wish, labels: LabelBook) -> str:
     """ "Decline, after you spoke with them"."""
     calls = {
         CallMark.SPOKE: "after you spoke with them",
@@ -174,7 +178,7 @@ def words_of(wish: Wish) -> str:
         CallMark.EMAIL_INSTEAD: "by mail without a call",
     }
     tail = f", {calls[wish.call]}" if wish.call is not None and wish.decision is Decision.DECLINE else ""
-    return f"{label_word(wish.decision)}{tail}"
+    return f"{labels.word_of(wish.decision)}{tail}"
 
 
 def usual_wish(offer: Offer) -> Wish:

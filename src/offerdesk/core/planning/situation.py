@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from offerdesk.core.offers.calendar import fallback_due
-from offerdesk.core.offers.decisions import conflict_of, label_word, the_call
+from offerdesk.core.offers.decisions import conflict_of, the_call
 from offerdesk.core.offers.lifecycle import Event
 from offerdesk.core.offers.offer import Offer
 from offerdesk.core.planning.answers import find_answer, kind_of, remember_answers
 from offerdesk.core.planning.case import Case, Situation, latest_draft, marked_anew, unread_since_decision
 from offerdesk.core.planning.notice import act_on_choice, take_notice
-from offerdesk.model import CallMark, Decision, DraftKind, DraftState, Verdict
+from offerdesk.model import CallMark, Decision, DraftKind, DraftState, Mark, Verdict
 
 
 def find_situation(case: Case) -> Situation:
@@ -42,7 +42,8 @@ def _situation(case: Case, *, settled: bool) -> Situation:
     offer = remember_answers(case)
     case = replace(case, offer=offer)
     # Reasons alone decide nothing, so that two of them contradict nothing either.
-    clash = conflict_of(case.choice) if case.choice.decisions or case.choice.not_offer else ""
+    counts = case.choice.decisions or case.choice.not_offer
+    clash = conflict_of(case.choice, case.policy.labels) if counts else ""
     if case.choice.not_offer and not (case.choice.decisions or case.choice.is_offer):
         if not settled:
             return Situation(None, "", offer)
@@ -105,7 +106,7 @@ def _ended(case: Case, ended_at: datetime) -> Situation:
         )
     wants_it = offer.decision in (Decision.ACCEPT, Decision.MORE_TIME, Decision.NEGOTIATE)
     if wants_it and offer.decision and offer.read_until is not None and offer.read_until >= ended_at:
-        word = label_word(offer.decision)
+        word = case.policy.labels.word_of(offer.decision)
         return Situation(
             Event.STUCK,
             f'you set "{word}", but {why}',
@@ -154,7 +155,8 @@ def _scam(case: Case) -> Situation:
         offer,
         withdraw=True,
         what_to_do="Nothing is drafted, because any answer would confirm your address. If you are sure "
-        f'that it is real, set the label "Is an offer" (again) or run "offerdesk trust {offer.offer_id}".',
+        f'that it is real, set the label "{case.policy.labels.word_of(Mark.IS_OFFER)}" (again) or run '
+        f'"offerdesk trust {offer.offer_id}".',
     )
 
 
@@ -163,7 +165,7 @@ def _scam(case: Case) -> Situation:
 
 def _decided(case: Case, decision: Decision) -> Situation:
     offer, talk = case.offer, case.talk
-    word = label_word(decision)
+    word = case.policy.labels.word_of(decision)
     if offer.verdict is Verdict.SUSPICIOUS and not offer.trusted:
         return _scam(case)
     if offer.held:
@@ -222,7 +224,7 @@ def _decided(case: Case, decision: Decision) -> Situation:
         points = points_against_accepting(offer)
         told = set(points) <= set(offer.told_points) and offer.round > offer.told_round
         if kind is not DraftKind.RECONSIDER and points and not told:
-            return _think_twice(offer, points)
+            return _think_twice(case, points)
     return Situation(Event.DRAFTED, f"{word}: the draft waits for your review", offer, draft=kind)
 
 
@@ -231,15 +233,16 @@ def points_against_accepting(offer: Offer) -> tuple[str, ...]:
     return offer.facts.conflicts + (() if offer.trusted else offer.warnings)
 
 
-def _think_twice(offer: Offer, points: tuple[str, ...]) -> Situation:
+def _think_twice(case: Case, points: tuple[str, ...]) -> Situation:
     """An acceptance can bind: the person is told once, and sets the label again if it is meant all the same."""
+    offer, word_of = case.offer, case.policy.labels.word_of
     return Situation(
         Event.STUCK,
         "before you accept: " + "; ".join(points),
         replace(offer, told_points=points, told_round=offer.round),
         withdraw=True,
-        what_to_do='Ask them which is right; "Negotiate" drafts such a mail. If you accept all the same, take '
-        '"Accept" off and set it again: the draft leaves out what is in doubt.',
+        what_to_do=f'Ask them which is right; "{word_of(Decision.NEGOTIATE)}" drafts such a mail. If you accept '
+        f'all the same, take "{word_of(Decision.ACCEPT)}" off and set it again: the draft leaves out what is in doubt.',
     )
 
 
