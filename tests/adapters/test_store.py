@@ -462,10 +462,10 @@ def test_a_process_killed_around_the_commit_leaves_all_or_nothing(path, moment):
     assert (len(drafts), effect.state) == ((0, "posting") if moment == "before" else (1, "done"))
 
 
-def test_a_dry_run_works_on_a_copy_that_changes_nothing(store):
+def test_a_dry_run_works_on_a_copy_that_changes_nothing(store, path):
     store.save_offer(an_offer(), at=NOON)
 
-    with store.copy_in_memory() as copy:
+    with Store.open_copy(path) as copy:
         copy.save_offer(an_offer(stage=Stage.CLOSED), at=NOON)
         copy.save_intent(an_effect())
         assert copy.load_offer("k3x7qa").stage is Stage.CLOSED
@@ -892,6 +892,26 @@ def test_a_look_brings_no_older_schema_up_to_date(path):
 
     assert "offerdesk run" in refused.value.hint
     assert path.read_bytes() == before
+
+
+def test_a_copy_is_brought_up_to_date_and_the_file_is_not(path):
+    with Store.open(path) as store:
+        store.save_meta({"cursor": "5"})
+    before = path.read_bytes()
+
+    with Store.open_copy(path, migrations=LATER) as copy:
+        copy.save_meta({"cursor": copy.load_meta("cursor") + "0"})
+        assert copy.load_meta("cursor") == "50"
+
+    assert path.read_bytes() == before
+    assert [p.name for p in path.parent.iterdir()] == ["offerdesk.db"]
+
+
+def test_a_copy_of_nothing_is_an_empty_database(path):
+    with Store.open_copy(path) as copy:
+        assert copy.load_offers() == ()
+
+    assert not path.parent.exists()
 
 
 @pytest.mark.parametrize("found", ["nothing", "an empty file", "a link"])

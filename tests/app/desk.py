@@ -322,6 +322,13 @@ def run_cli(*argv: str, stdin: str = "") -> tuple[int, str, str]:
     return code, out.getvalue(), err.getvalue()
 
 
+def traces(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """What stands in a folder, and when it was written."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    found = {str(path): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+    return found | {str(path): (b"", 0) for path in folder.rglob("*") if path.is_dir()}
+
+
 def make_labels(mailbox: Mailbox) -> None:
     """Labels that are there already save the first cycle 40 requests."""
     for name in make_label_book("Offers").names:

@@ -338,15 +338,26 @@ def test_the_environment_names_the_configuration(desk: Desk, monkeypatch: pytest
     assert len(json.loads(out)["offers"]) == 1
 
 
-@pytest.mark.parametrize("command", ["once", "scan"])
+@pytest.mark.parametrize("command", ["once", "scan", "show k3x7qa", "preview k3x7qa"])
 def test_now_is_refused_with_googles_endpoint(tmp_path: Path, command: str):
     config = tmp_path / "offerdesk.toml"
     config.write_text("")
 
-    code, _, err = run_cli("--config", str(config), command, "--now", "2026-03-02T09:00:00Z")
+    code, _, err = run_cli("--config", str(config), *command.split(), "--now", "2026-03-02T09:00:00Z")
 
     assert code == 2
     assert "practice mailbox" in err
+
+
+@pytest.mark.parametrize("command", ["show", "preview"])
+def test_words_are_shown_as_they_would_read_at_the_moment_of_now(desk: Desk, command: str):
+    desk.known_offer()
+
+    _, on_tuesday, _ = desk.run(command, desk.offer["id"], "--now", "2026-03-03T09:00:00+01:00")
+    _, on_friday, _ = desk.run(command, desk.offer["id"], "--now", "2026-03-06T09:00:00+01:00")
+
+    assert "When: Tuesday, 10:00" in " ".join(on_tuesday.split())
+    assert "When: Friday, 10:00" in " ".join(on_friday.split())
 
 
 def test_now_that_is_no_moment_is_exit_2(desk: Desk):
@@ -375,6 +386,7 @@ def test_once_while_another_process_holds_the_lock_names_it_and_is_exit_1(desk: 
         assert other.stdout.readline().strip() == "held"
 
         code, _, err = desk.run("once", "--now", desk.now.isoformat())
+        dry = desk.run("once", "--dry-run", "--now", desk.now.isoformat())
         status = desk.run("status")[0]
         explained, why, _ = desk.run("explain", desk.messages(thread_id)[0].id)
 
@@ -383,6 +395,8 @@ def test_once_while_another_process_holds_the_lock_names_it_and_is_exit_1(desk: 
 
     assert code == 1
     assert str(other.pid) in err
+    assert dry[0] == 1
+    assert str(other.pid) in dry[2]
     assert status == 0
     assert explained == 0, "explain only looks, and so works beside the daemon"
     assert "offer" in why

@@ -1,7 +1,7 @@
 """The first look: searched, newest first, resumable; and `offerdesk scan` for what a word search does not find."""
 
 import pytest
-from desk import Desk, run_cli
+from desk import Desk, run_cli, traces
 
 
 def test_the_first_look_finds_offers_of_the_look_back_window_only(desk: Desk):
@@ -178,6 +178,32 @@ def test_a_dry_run_tells_what_would_be_done_and_does_nothing(desk: Desk):
     assert [(a["action"], a["detail"]) for a in real["actions"]] == [
         (a["action"], a["detail"]) for a in report["actions"]
     ]
+
+
+@pytest.mark.unsettled
+def test_a_dry_run_leaves_no_trace_in_the_folder(desk: Desk):
+    thread_id = desk.known_offer(phone="")
+    desk.label(thread_id, "Decide/Decline")
+    desk.restart()
+    (desk.folder / "offerdesk.db.lock").unlink()
+    before = traces(desk.folder)
+
+    desk.once("--dry-run")
+
+    assert traces(desk.folder) == before
+
+
+def test_a_dry_run_makes_no_database(desk: Desk):
+    desk.offer_arrives(phone="")
+    (desk.folder / "offerdesk.toml").write_text(
+        desk.config_path.read_text("utf-8") + '[store]\npath = "deep/down/offerdesk.db"\n', "utf-8"
+    )
+    before = traces(desk.folder)
+
+    report = desk.once("--dry-run")
+
+    assert report["stages"] == {"to_decide": 1}
+    assert traces(desk.folder) == before
 
 
 def test_a_dry_run_before_anything_else_tells_the_same_as_the_real_run(desk: Desk):

@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from desk import Desk, run_cli
+from desk import Desk, run_cli, traces
 
 from offerdesk.errors import LoginNeeded, RetryLater
 
@@ -81,6 +81,27 @@ def test_a_good_login_ends_what_status_says_of_a_bad_one(
     assert desk.run(*argv)[0] == 0
 
     assert desk.run("status")[0] == 0
+
+
+@pytest.mark.parametrize("database", ["there", "none"])
+def test_a_login_leaves_a_database_alone_that_remembers_no_trouble(
+    desk: Desk, database: str, monkeypatch: pytest.MonkeyPatch
+):
+    desk.known_offer()
+    desk.restart()
+    if database == "none":
+        desk.lose_database()
+    seen: list[str | None] = []
+    monkeypatch.setattr(
+        "offerdesk.adapters.sign_in.run_login",
+        lambda *_, **given: seen.append(given["expected_address"]) or "sam",
+    )
+    before = traces(desk.folder)
+
+    assert desk.run("login")[0] == 0
+
+    assert seen == [desk.mailbox.address if database == "there" else None]
+    assert traces(desk.folder) == before
 
 
 def test_a_login_that_ends_during_a_scan_is_remembered(desk: Desk):

@@ -18,17 +18,13 @@ def held_lock(database: Path) -> Iterator[None]:
 
     The system frees the lock when its process ends, however it ends; an old file means nothing.
     """
-    path = database.with_name(database.name + ".lock")
-    who = database.with_name(database.name + ".lock-owner")
+    path, who = _lock_file(database), _owner_file(database)
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = FileLock(path, timeout=0, mode=0o600)
         lock.acquire()
     except Timeout:
-        raise Busy(
-            f"another Offerdesk works on this database ({_owner(who)})",
-            hint='stop it first, or let it do the work; "offerdesk status" works meanwhile',
-        ) from None
+        raise _busy(who) from None
     except OSError as error:
         raise UserError(
             f"the folder {path.parent} cannot be written: {error.strerror}",
@@ -45,6 +41,34 @@ def held_lock(database: Path) -> Iterator[None]:
         with contextlib.suppress(OSError):
             who.unlink(missing_ok=True)
         lock.release()
+
+
+def refuse_if_held(database: Path) -> None:
+    """Raise Busy, naming the process, when one holds the lock now. Keeps no lock and makes no file."""
+    if not _lock_file(database).exists():
+        return
+    try:
+        with FileLock(_lock_file(database), mode=0o600, timeout=0):
+            pass
+    except Timeout:
+        raise _busy(_owner_file(database)) from None
+    except (OSError, NotImplementedError):
+        return  # a lock that cannot even be tried: a dry run needs none
+
+
+def _lock_file(database: Path) -> Path:
+    return database.with_name(database.name + ".lock")
+
+
+def _owner_file(database: Path) -> Path:
+    return database.with_name(database.name + ".lock-owner")
+
+
+def _busy(who: Path) -> Busy:
+    return Busy(
+        f"another Offerdesk works on this database ({_owner(who)})",
+        hint='stop it first, or let it do the work; "offerdesk status" works meanwhile',
+    )
 
 
 def _write_owner(path: Path) -> None:

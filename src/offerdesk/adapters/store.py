@@ -86,9 +86,16 @@ class Store(OfferTables, EffectTables, MailTables):
 
         Raises UserError as `open` does, and for an older schema: the service that is at work on it may be older too.
         """
-        where = str(path)
+        return cls._looking(str(path), busy_timeout_ms, migrations, oldest=len(migrations))
+
+    @classmethod
+    def _looking(
+        cls, where: str, busy_timeout_ms: int, migrations: Sequence[Migration], *, oldest: int = 0
+    ) -> "Store":
         refuse_link(Path(where))
         try:
+            # Not "mode=ro": that leaves the two files of the write-ahead log behind, and cannot read a log that a
+            # crash left. A look as the only reader folds such a log into the file, as SQLite does; no more.
             name = Path(where).absolute().as_uri()
             db = sqlite3.connect(
                 f"{name}?mode=rw", uri=True, isolation_level=None, timeout=busy_timeout_ms / 1000
@@ -97,10 +104,32 @@ class Store(OfferTables, EffectTables, MailTables):
             raise translate(error, where) from error
         with _closed_on_trouble(db, where):
             db.execute("PRAGMA query_only = ON")
-            check_version(db, where, migrations, oldest=len(migrations))
+            check_version(db, where, migrations, oldest=oldest)
             check_ours(db, where)
             check_whole(db)
         return cls(db, where)
+
+    @classmethod
+    def open_copy(
+        cls,
+        path: Path | str,
+        *,
+        busy_timeout_ms: int = BUSY_TIMEOUT_MS,
+        migrations: Sequence[Migration] = MIGRATIONS,
+    ) -> "Store":
+        """A throw-away copy in memory, brought up to date, for a dry run; the file stays as it is.
+
+        Where there is no file the copy is empty. Raises UserError as `open_to_look` does.
+        """
+        where = str(path)
+        copy = sqlite3.connect(":memory:", isolation_level=None)
+        with _closed_on_trouble(copy, where):
+            if Path(where).exists() or Path(where).is_symlink():
+                looking = cls._looking(where, busy_timeout_ms, migrations)
+                with looking:
+                    looking._db.backup(copy)
+            migrate(copy, migrations)
+        return cls(copy, ":memory:")
 
     def close(self) -> None:
         self._db.close()
@@ -110,13 +139,3 @@ class Store(OfferTables, EffectTables, MailTables):
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def copy_in_memory(self) -> "Store":
-        """A throw-away copy, for a dry run."""
-        copy = sqlite3.connect(":memory:", isolation_level=None)
-        try:
-            self._db.backup(copy)
-        except sqlite3.DatabaseError as error:
-            copy.close()
-            raise translate(error, self.path) from error
-        return Store(copy, ":memory:")

@@ -17,6 +17,7 @@ from offerdesk.model import CallMark, Decision, DraftKind, Reason, Register
 EXIT_CODES = (
     "exit codes: 0 done, 1 failed, 2 usage or configuration, 3 login needed, 4 Gmail not reachable now"
 )
+_NOW = "live at this moment (only with a practice mailbox)"
 Command = Callable[[argparse.Namespace], int]
 
 
@@ -171,7 +172,7 @@ def _add_daily(add: Adder) -> None:
     add("run", "the background service, in the foreground (systemd-friendly)", "offerdesk run")
     once = add("once", "one full cycle, then exit", "offerdesk once --dry-run")
     once.add_argument("--dry-run", action="store_true", help="say what would be done, change nothing")
-    once.add_argument("--now", metavar="ISO8601", help="live at this moment (only with a practice mailbox)")
+    once.add_argument("--now", metavar="ISO8601", help=_NOW)
     once.add_argument("--json", action="store_true", help="one JSON object on stdout")
     scan = add(
         "scan", "read the look-back window again, paced to Gmail's quota", "offerdesk scan --all --since 180d"
@@ -180,7 +181,7 @@ def _add_daily(add: Adder) -> None:
         "--all", action="store_true", help="read every mail instead of what a word search finds (slow)"
     )
     scan.add_argument("--since", metavar="DURATION", help="how far back (default: gmail.lookback)")
-    scan.add_argument("--now", metavar="ISO8601", help="live at this moment (only with a practice mailbox)")
+    scan.add_argument("--now", metavar="ISO8601", help=_NOW)
     status = add("status", "offers, stages, deadlines, health", "offerdesk status --json")
     status.add_argument("--json", action="store_true", help="one JSON object on stdout")
     status.add_argument("--all", action="store_true", help="also offers that are closed")
@@ -190,6 +191,7 @@ def _add_daily(add: Adder) -> None:
     show.add_argument(
         "offer", metavar="OFFER", help="the id that `offerdesk status` shows, or its first letters"
     )
+    show.add_argument("--now", metavar="ISO8601", help=_NOW)
     show.add_argument("--json", action="store_true", help="one JSON object on stdout")
     trust = add("trust", "lift the scam warning for one offer", "offerdesk trust k3x7qa")
     trust.add_argument("offer", metavar="OFFER")
@@ -215,6 +217,7 @@ def _add_words(add: Adder) -> None:
     preview.add_argument("--call", choices=_choices(CallMark), help="as if this were marked")
     preview.add_argument("--register", choices=_choices(Register), help="default: as configured")
     preview.add_argument("--reason", choices=_choices(Reason), help="default: direction, or your own words")
+    preview.add_argument("--now", metavar="ISO8601", help=_NOW)
     preview.add_argument("--json", action="store_true", help="one JSON object on stdout")
     reason = add(
         "reason",
@@ -286,9 +289,7 @@ def _add_setup(add: Adder) -> None:
         "rebuild", "start the database anew from Gmail; the old one is kept aside", "offerdesk rebuild"
     )
     rebuild.add_argument("--yes", action="store_true", help="do not ask")
-    rebuild.add_argument(
-        "--now", metavar="ISO8601", help="live at this moment (only with a practice mailbox)"
-    )
+    rebuild.add_argument("--now", metavar="ISO8601", help=_NOW)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 from offerdesk.adapters.auth import load_credentials
@@ -57,17 +56,16 @@ class Office:
         settings: Settings,
         *,
         progress: Progress | None = None,
-        dry_run: bool = False,
         sleep: Callable[[float], None] = time.sleep,
     ) -> Iterator["Office"]:
         """Lock the database, log in with the stored token, open everything; close it again afterwards.
 
-        Raises UserError, LoginNeeded or Busy with the next step. A dry run works on a copy in memory.
+        Raises UserError, LoginNeeded or Busy with the next step.
         sleep: how pauses are made (quota pace, back-off); a mailbox without a quota needs none.
         """
         with (
             held_lock(Path(settings.store.path)),
-            cls._opened(settings, progress=progress, dry_run=dry_run, sleep=sleep) as office,
+            cls._opened(settings, progress=progress, sleep=sleep) as office,
         ):
             yield office
 
@@ -75,21 +73,18 @@ class Office:
     @contextmanager
     def under_lock(cls, settings: Settings, *, progress: Progress | None = None) -> Iterator["Office"]:
         """An office for whoever holds the lock of the database already."""
-        with cls._opened(settings, progress=progress, dry_run=False, sleep=time.sleep) as office:
+        with cls._opened(settings, progress=progress, sleep=time.sleep) as office:
             yield office
 
     @classmethod
     @contextmanager
-    def looking_on(cls, settings: Settings) -> Iterator["Office"]:
+    def looking_on(cls, settings: Settings, *, progress: Progress | None = None) -> Iterator["Office"]:
         """An office that only looks, on a copy of the database in memory: also while a daemon holds the lock.
 
-        Without a database it remembers nothing, and makes none.
+        Nothing is written: no file, no folder, no lock, nothing in Gmail. (A login whose token endpoint hands out
+        another refresh token keeps that one, since the old one may be dead by then.)
         """
-        is_there = Path(settings.store.path).exists()
-        store = (
-            partial(Store.open_to_look, settings.store.path) if is_there else partial(Store.open, ":memory:")
-        )
-        with cls._opened(settings, progress=None, dry_run=True, sleep=time.sleep, store=store) as office:
+        with cls._opened(settings, progress=progress, sleep=time.sleep, dry_run=True) as office:
             yield office
 
     @classmethod
@@ -99,29 +94,28 @@ class Office:
         settings: Settings,
         *,
         progress: Progress | None,
-        dry_run: bool,
         sleep: Callable[[float], None],
-        store: Callable[[], Store] | None = None,
+        dry_run: bool = False,
     ) -> Iterator["Office"]:
-        """store: opens another database than the one of the settings; asked after the login was found."""
-        open_store = store or partial(Store.open, settings.store.path)
+        open_store = Store.open_copy if dry_run else Store.open
         credentials = load_credentials(settings.gmail.token_file, settings.gmail.access)
-        with open_store() as kept:
-            copy = kept.copy_in_memory() if dry_run else None
-            with Gmail(
+        with (
+            open_store(settings.store.path) as store,
+            Gmail(
                 credentials,
                 endpoint=settings.gmail.endpoint,
                 access=settings.gmail.access,
                 sleep=sleep,
-            ) as gmail:
-                yield cls(
-                    settings,
-                    store=copy or kept,
-                    gmail=gmail,
-                    login_id=login_id_of(credentials.refresh_token or credentials.token or ""),
-                    progress=progress,
-                    dry_run=dry_run,
-                )
+            ) as gmail,
+        ):
+            yield cls(
+                settings,
+                store=store,
+                gmail=gmail,
+                login_id=login_id_of(credentials.refresh_token or credentials.token or ""),
+                progress=progress,
+                dry_run=dry_run,
+            )
 
     def session(self, now: datetime) -> Session:
         """The working state of one cycle that lives at `now`."""

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, tzinfo
+from pathlib import Path
 from typing import Any
 
+from offerdesk.adapters.lock import refuse_if_held
 from offerdesk.adapters.settings import load_settings, parse_duration
 from offerdesk.adapters.store import Store
 from offerdesk.app.commands.json_text import json_text
@@ -24,10 +26,10 @@ def once(arguments: argparse.Namespace) -> int:
     """One full cycle; a first scan is read to its end, with progress."""
     settings = load_settings(arguments.config)
     now = moment_of(arguments.now, settings)
-    with (
-        Progress(quiet=arguments.json) as progress,
-        Office.opened(settings, progress=progress, dry_run=arguments.dry_run) as office,
-    ):
+    if arguments.dry_run:
+        refuse_if_held(Path(settings.store.path))
+    opened = Office.looking_on if arguments.dry_run else Office.opened
+    with Progress(quiet=arguments.json) as progress, opened(settings, progress=progress) as office:
         with login_remembered(office.store):
             report = office.cycle(now, read_limit=READ_EVERYTHING)
         code = exit_code(report, office.store, now)

@@ -1,6 +1,7 @@
 """`show` and `preview`: one offer with all its words, those in Gmail and those that would be written."""
 
 import argparse
+from datetime import datetime
 from typing import Any
 
 from rich.console import Console
@@ -9,9 +10,10 @@ from rich.text import Text
 from offerdesk.adapters.settings import Settings, load_settings
 from offerdesk.adapters.store import Store
 from offerdesk.app.commands.json_text import json_text
+from offerdesk.app.commands.moments import moment_of
 from offerdesk.app.commands.offers import STAGE_WORDS, existing_store, find_offer, local_words
 from offerdesk.app.identity import load_person
-from offerdesk.app.office import Office, load_templates, utc_now
+from offerdesk.app.office import Office, load_templates
 from offerdesk.app.views import show_json
 from offerdesk.core.drafting.notes import title_of
 from offerdesk.core.drafting.templates import TemplateProblem
@@ -21,13 +23,14 @@ from offerdesk.core.offers.offer import Offer
 from offerdesk.core.planning.case import Policy
 from offerdesk.core.planning.desk import Desk
 from offerdesk.core.planning.preview import Preview, Wish, compose_preview, usual_wish, words_of
-from offerdesk.errors import Busy, LoginNeeded, Refused, RetryLater, UserError
+from offerdesk.errors import LoginNeeded, Refused, RetryLater, UserError
 from offerdesk.model import FACT_NAMES, CallMark, Decision, Reason, Register, Stage
 
 
 def show(arguments: argparse.Namespace) -> int:
     """One offer with everything that is known and was made."""
     settings = load_settings(arguments.config)
+    now = moment_of(arguments.now, settings)
     with existing_store(settings) as store:
         offer = find_offer(store, arguments.offer)
         shown = show_json(store, offer)
@@ -35,7 +38,7 @@ def show(arguments: argparse.Namespace) -> int:
             print(json_text(shown))
         else:
             _print_offer(offer, shown, settings)
-            found = preview_of(store, offer, settings)
+            found = preview_of(store, offer, settings, now)
             if found is not None:
                 live = any(d["state"] in ("untouched", "edited") for d in shown["drafts"])
                 print_preview(
@@ -100,13 +103,13 @@ def indented(text: str) -> str:
     return "\n".join(f"  {line}".rstrip() for line in text.splitlines())
 
 
-def preview_of(store: Store, offer: Offer, settings: Settings) -> Preview | None:
+def preview_of(store: Store, offer: Offer, settings: Settings, now: datetime) -> Preview | None:
     """For `show`: by the record alone; None when that does not tell enough, or the offer is closed."""
     if offer.glimpse is None or offer.stage is Stage.CLOSED:
         return None
     desk = preview_desk(store, settings, offer)
     try:
-        return compose_preview(offer, offer.glimpse, usual_wish(offer), desk=desk, now=utc_now())
+        return compose_preview(offer, offer.glimpse, usual_wish(offer), desk=desk, now=now)
     except TemplateProblem:
         return None
 
@@ -117,16 +120,17 @@ ANSWERS = tuple(d.value.replace("_", "-") for d in Decision if d is not Decision
 def preview(arguments: argparse.Namespace) -> int:
     """Draft, call card and LinkedIn texts as they would be written. Writes nothing anywhere."""
     settings = load_settings(arguments.config)
+    now = moment_of(arguments.now, settings)
     with existing_store(settings) as store:
         offer = find_offer(store, arguments.offer)
         desk = preview_desk(store, settings, offer)
     glimpse, note = offer.glimpse, ""
     if glimpse is None:
-        glimpse = _read_glimpse(settings, offer)
+        glimpse = _read_glimpse(settings, offer, now)
         note = "The conversation was read from Gmail for this (nothing was written)."
     wish = _wish(arguments, offer)
     try:
-        found = compose_preview(offer, glimpse, wish, desk=desk, now=utc_now())
+        found = compose_preview(offer, glimpse, wish, desk=desk, now=now)
     except TemplateProblem as problem:
         raise UserError(str(problem), hint='"offerdesk config check" shows all problems') from None
     if arguments.json:
@@ -173,18 +177,18 @@ def preview_desk(store: Store, settings: Settings, offer: Offer) -> Desk:
     )
 
 
-def _read_glimpse(settings: Settings, offer: Offer) -> Glimpse:
+def _read_glimpse(settings: Settings, offer: Offer, now: datetime) -> Glimpse:
     """An offer recorded by an older version: look at its conversation once, read-only."""
     from offerdesk.app.gather import read_thread
     from offerdesk.core.drafting.glimpse import glimpse_of
     from offerdesk.core.offers.conversation import is_live, is_sent
 
     try:
-        with Office.opened(settings, dry_run=True) as office:
-            session = office.session(utc_now())
+        with Office.looking_on(settings) as office:
+            session = office.session(now)
             threads = tuple(t for t in (read_thread(session, i) for i in offer.threads) if t is not None)
             person = session.person
-    except (Busy, LoginNeeded, RetryLater, Refused, UserError) as error:
+    except (LoginNeeded, RetryLater, Refused, UserError) as error:
         raise UserError(
             f"the conversation of this offer has to be read for that, and cannot be: {error}",
             hint='run "offerdesk once"; from then on a preview needs no Gmail',
