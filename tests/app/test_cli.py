@@ -495,30 +495,36 @@ def test_config_init_show_and_check(tmp_path: Path):
     assert run_cli("--config", str(path), "config", "check")[0] == 0
 
 
-def test_a_reader_that_has_seen_enough_is_no_error(desk: Desk):
-    desk.known_offer()
-    desk.restart()
-    command = [
-        sys.executable,
-        "-m",
-        "offerdesk.app.cli",
-        "--config",
-        str(desk.config_path),
+@pytest.mark.parametrize(
+    "command",
+    [
         "status",
-        "--json",
-    ]
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+        "status --json",
+        "show {offer}",
+        "preview {offer}",
+        "config show",
+        "show --help",
+        "demo --out {out}",
+    ],
+)
+def test_a_reader_that_has_seen_enough_is_no_error(desk: Desk, command: str, tmp_path: Path):
+    desk.known_offer()
+    argv = command.format(offer=desk.offer["id"], out=tmp_path / "demo").split()
+    desk.restart()
+    reader, writer = os.pipe()
+    os.close(reader)
 
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
-    ) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.close()
-        errors = process.stderr.read().decode()
+    ended = subprocess.run(
+        [sys.executable, "-m", "offerdesk.app.cli", "--config", str(desk.config_path), *argv],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+        check=False,
+    )
+    os.close(writer)
 
-    assert process.returncode == 0
-    assert errors == ""
+    assert ended.stderr.decode() == ""
+    assert ended.returncode == 0
 
 
 def test_logs_and_errors_carry_no_words_of_mails(desk: Desk, caplog: pytest.LogCaptureFixture):

@@ -22,17 +22,37 @@ Command = Callable[[argparse.Namespace], int]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command. Errors that a person can do something about are one or two lines, never a traceback."""
+    """Run one command. Errors that a person can do something about are one or two lines, never a traceback.
+
+    A reader that has seen enough (`head`, a pager) ends it quietly, with exit code 0.
+    """
+    try:
+        return _run(argv)
+    except BrokenPipeError:
+        return _unheard()
+    except SystemExit as stop:
+        # Rich turns a broken pipe into an exit of its own.
+        if isinstance(stop.__context__, BrokenPipeError):
+            return _unheard()
+        raise
+
+
+def _run(argv: Sequence[str] | None) -> int:
     # Defaults come from here and not from the parser: the options are shared with the commands' parsers, whose
     # defaults would overwrite what stood before the command.
     given = argparse.Namespace(config=None, verbose=False)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a file's name may be in any encoding
-    arguments = build_parser().parse_args(argv, given)
+    try:
+        arguments = build_parser().parse_args(argv, given)
+    finally:
+        _hand_over()  # --help
     set_up_logs(verbose=arguments.verbose, quiet=arguments.command != "run")
     try:
-        return _command(arguments.command)(arguments)
+        code = _command(arguments.command)(arguments)
+        _hand_over()
+        return code
     except OfferdeskError as error:
         _say_error(error)
         return error.exit_code
@@ -40,15 +60,29 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("stopped", file=sys.stderr)
         return 130
     except BrokenPipeError:
-        # The reader (`head`, a pager) has seen enough; Python would complain once more while closing stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        raise
     except OSError as error:
         # A full disk, a folder that cannot be made, a name that is too long: the system's own words are the clearest.
         where = f"{error.filename}: " if error.filename is not None else ""
         print(f"offerdesk: {where}{error.strerror or error}", file=sys.stderr)
         logging.getLogger(__name__).debug("details", exc_info=error)
         return 1
+
+
+def _hand_over() -> None:
+    """What was printed goes out now: that it cannot is noticed here, and not while Python closes stdout."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def _unheard() -> int:
+    """Nobody reads any more. Python would complain of that once more when it closes what is left unsaid."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    return 0
 
 
 def _port(text: str) -> int:
