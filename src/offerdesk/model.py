@@ -259,6 +259,10 @@ class DraftKind(StrEnum):
     RECONSIDER = "reconsider"
 
 
+# After their deadline these are another text: it asks first whether the offer still stands.
+LATE_KINDS = (DraftKind.ACCEPT, DraftKind.MORE_TIME)
+
+
 class DraftState(StrEnum):
     UNTOUCHED = "untouched"
     EDITED = "edited"

@@ -52,7 +52,7 @@ def test_a_line_tells_time_level_module_and_message_on_stderr(logs):
     [
         ({}, ["INFO", "WARNING", "ERROR"]),
         ({"verbose": True}, ["DEBUG", "INFO", "WARNING", "ERROR"]),
-        ({"quiet": True}, ["WARNING", "ERROR"]),
+        ({"quiet": True}, ["ERROR"]),
     ],
 )
 def test_how_much_is_told_depends_on_what_was_asked_for(logs, how, shown):

@@ -158,7 +158,7 @@ def test_rebuild_keeps_the_old_file_and_adopts_the_draft_that_stands(
     )
 
     assert code == 0
-    assert "1 offers found" in capsys.readouterr().out
+    assert "1 offer found" in capsys.readouterr().out
     assert mailbox.drafts == drafts
     kept = list(config.parent.glob("offerdesk.db.set-aside-*"))
     assert kept

@@ -39,12 +39,30 @@ def test_gmail_out_of_reach_is_exit_4_and_nothing_is_lost(desk: Desk, monkeypatc
     )
     desk.config_path.write_text(good.replace(desk.server.url, f"http://127.0.0.1:{port}"))
 
-    said(desk.run("once", "--now", desk.now.isoformat()), 4, "next:", "nothing is lost")
+    words = said(desk.run("once", "--now", desk.now.isoformat()), 4, "nothing is lost")
+    assert words.split("\n")[0] == (
+        f"offerdesk: the login cannot be renewed now: 127.0.0.1:{port} cannot be reached"
+    )
 
     desk.config_path.write_text(good)
     desk.log_in()
     desk.cycle()
     assert desk.states() == [("decline_email_only", "untouched")]
+
+
+def test_a_network_that_is_away_is_told_in_one_sentence_whatever_is_tried_meanwhile(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+):
+    desk.known_offer()
+    monkeypatch.setattr("offerdesk.adapters.gmail_exchange.MAX_PAUSE_S", 0.01)
+    token = json.loads((desk.folder / "token.json").read_text())
+    (desk.folder / "token.json").write_text(json.dumps(token | {"token_uri": "http://127.0.0.1:9/token"}))
+
+    _, out, err = desk.run("once", "--now", desk.now.isoformat())
+
+    assert out == ""
+    assert [line[:11] for line in err.strip().split("\n")] == ["offerdesk: ", "  next: che"]
+    desk.log_in()
 
 
 def test_a_revoked_login_is_exit_3_is_remembered_and_ends_with_the_next_login(desk: Desk):

@@ -129,6 +129,46 @@ def test_a_note_on_a_single_text_is_told_without_a_count(config: str, tmp_path: 
     assert "Nothing stops a draft; look at the note above." in out
 
 
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (None, "there is no file {path}"),
+        ("folder", "{path} is a folder"),
+        (b"\x89PNG\r\n\x1a\n\xff\xfe", "{path} is no text in UTF-8"),
+        (b"Dear\x00 Maya", "{path} is no text in UTF-8"),
+    ],
+    ids=["missing", "folder", "binary", "zero-bytes"],
+)
+def test_what_is_no_text_is_said_in_words(config: str, tmp_path: Path, found: Any, said: str):
+    path = tmp_path / "letter.txt"
+    if found == "folder":
+        path.mkdir()
+    elif found is not None:
+        path.write_bytes(found)
+
+    code, _, err = run_cli("--config", config, "lint", str(path))
+
+    assert code == 2
+    first, following = err.strip().split("\n")
+    assert first == f"offerdesk: {said.format(path=path)}"
+    assert following.startswith("  next: name ")
+
+
+@pytest.mark.parametrize("kind", ["accept", "more_time"])
+def test_a_text_for_after_the_deadline_is_judged_as_one(config: str, tmp_path: Path, kind: str):
+    late = a_copy(f"en/{kind}_late.warm.txt")
+
+    named = lint(config, tmp_path / "en" / f"{kind}_late.warm.txt", late)
+    told = lint(config, tmp_path / "mine.txt", late, "--kind", f"{kind}_late", "--lang", "en")
+    taken_for_another = lint(config, tmp_path / "mine.txt", late, "--kind", kind, "--lang", "en")
+
+    assert named[0] == told[0] == 0
+    words = f"{kind.replace('_', ' ')} late, warm, en"
+    assert words in named[1]
+    assert words in told[1]
+    assert words not in taken_for_another[1]
+
+
 def test_the_language_is_found_by_the_words(config: str, tmp_path: Path):
     code, out = lint(
         config,
@@ -163,7 +203,7 @@ def test_a_phrase_file_is_tried_with_every_letter(config: str, tmp_path: Path):
 @pytest.mark.parametrize(
     ("argv", "code", "words"),
     [
-        (["lint", "nowhere.txt"], 2, "cannot be read"),
+        (["lint", "nowhere.txt"], 2, "there is no file"),
         (["lint", "-", "--lang", "xx"], 2, "no word lists"),
         (["lint", "--help"], 0, "example: offerdesk lint"),
         (["preview", "--help"], 0, "--decision decline --call spoke"),

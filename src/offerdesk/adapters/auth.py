@@ -217,11 +217,11 @@ class TokenEndpoint:
                 self._url, "POST", body=urlencode(form).encode(), headers=headers
             )
         except (NotSent, AnswerLost) as error:
-            raise RetryLater("the token endpoint cannot be reached") from error
+            raise RetryLater(f"the login cannot be renewed now: {error}") from error
         if answer.status >= 500 or answer.status == 429:
             wait = answer.get("retry-after", "")
             raise RetryLater(
-                f"the token endpoint answered with an error {answer.status}",
+                f"the login cannot be renewed now: an error {answer.status} was the answer",
                 retry_after_s=float(wait) if re.fullmatch(r"[0-9]{1,6}", wait) else None,
             )
         try:
@@ -253,7 +253,9 @@ def refresh(login: Login, endpoint: TokenEndpoint) -> None:
             raise LoginNeeded("Google wants you to log in again (session length control)", hint=_AGAIN)
         raise LoginNeeded(_FATAL[code], hint=_AGAIN)
     if status != 200 or not take_token(login, answer):
-        raise RetryLater(f"the token endpoint did not answer well ({status}); the login itself may be fine")
+        raise RetryLater(
+            f"the login cannot be renewed now: the answer ({status}) made no sense; the login itself may be fine"
+        )
 
 
 def take_token(login: Login, answer: Mapping[str, Any]) -> bool:
@@ -278,4 +280,4 @@ def _keep(login: Login, path: Path) -> None:
         save_credentials(login, path)
     except UserError as error:
         # It works until this process ends; the old token in the file may be dead by then.
-        log.warning("new refresh token could not be kept: %s", error)
+        log.error("new refresh token could not be kept: %s", error)

@@ -47,8 +47,11 @@ class _PlainFormatter(logging.Formatter):
 
 
 def set_up_logs(*, verbose: bool = False, quiet: bool = False) -> None:
-    """INFO to stderr; `verbose` adds each step, `quiet` leaves only warnings."""
-    level = logging.DEBUG if verbose else logging.WARNING if quiet else logging.INFO
+    """INFO to stderr; `verbose` adds each step, `quiet` leaves only errors.
+
+    A command tells its own trouble in a sentence: that it tries again meanwhile is for the service's log.
+    """
+    level = logging.DEBUG if verbose else logging.ERROR if quiet else logging.INFO
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_PlainFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()

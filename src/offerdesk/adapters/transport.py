@@ -148,7 +148,8 @@ class Wire:
             except ssl.SSLError as error:
                 raise NotSent(f"no trusted connection to {host} could be made") from error
             except OSError as error:
-                raise NotSent(f"{host} cannot be reached") from error
+                place = host if port in (80, 443) else f"{host}:{port}"
+                raise NotSent(f"{place} cannot be reached") from error
             line.sock.settimeout(self._read_timeout_s)
             self._line = line
         return self._line

@@ -12,7 +12,7 @@ from pathlib import Path
 from offerdesk import __version__
 from offerdesk.adapters.logs import set_up_logs
 from offerdesk.errors import OfferdeskError, RetryLater
-from offerdesk.model import CallMark, Decision, DraftKind, Reason, Register
+from offerdesk.model import LATE_KINDS, CallMark, Decision, DraftKind, Reason, Register
 
 EXIT_CODES = (
     "exit codes: 0 done, 1 failed, 2 usage or configuration, 3 login needed, 4 Gmail not reachable now"
@@ -278,8 +278,9 @@ def _add_words(add: Adder) -> None:
     lint.add_argument("file", metavar="FILE", help="a template, a plain text, or - for stdin")
     lint.add_argument(
         "--kind",
-        choices=tuple(kind.value for kind in DraftKind),
-        help="default: by the file's name, else decline_email_only",
+        choices=(*(kind.value for kind in DraftKind), *(f"{kind.value}_late" for kind in LATE_KINDS)),
+        metavar="KIND",
+        help="default: by the file's name, else decline_email_only; any of: %(choices)s",
     )
     lint.add_argument("--lang", metavar="LANGUAGE", help="default: by the file's folder, else by its words")
     lint.add_argument(

@@ -19,6 +19,7 @@ from offerdesk.app.cycle import CycleReport
 from offerdesk.app.office import READ_EVERYTHING, Office
 from offerdesk.app.reporting import ACTION_WORDS
 from offerdesk.app.scan import reconcile
+from offerdesk.core.drafting.fact_words import counted
 from offerdesk.errors import LoginNeeded, UserError
 
 
@@ -80,7 +81,8 @@ def print_report(report: CycleReport, zone: tzinfo, *, dry_run: bool) -> None:
         )
         print(f"Nothing to do now.{due}")
     stages = ", ".join(f"{n} {stage.replace('_', ' ')}" for stage, n in sorted(report.stages.items()))
-    print(f"offers: {stages or 'none'}; {sum(report.requests.values())} requests, {report.units} quota units")
+    spent = f"{counted(sum(report.requests.values()), 'request')}, {counted(report.units, 'quota unit')}"
+    print(f"offers: {stages or 'none'}; {spent}")
 
 
 def scan(arguments: argparse.Namespace) -> int:
@@ -100,7 +102,7 @@ def scan(arguments: argparse.Namespace) -> int:
             report = _scanned(office, now, everything=arguments.all)
         code = exit_code(report, office.store, now)
         read = office.store.count_mail() - before
-    print("1 mail read" if read == 1 else f"{read} mails read")
+    print(f"{counted(read, 'mail')} read")
     print_report(report, settings.zone, dry_run=False)
     return code
 

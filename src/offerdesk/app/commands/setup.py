@@ -18,6 +18,7 @@ from offerdesk.app.labels import remove_labels, sync_labels
 from offerdesk.app.office import Office, utc_now
 from offerdesk.app.probe import run_probe
 from offerdesk.app.rebuild import run_rebuild
+from offerdesk.core.drafting.fact_words import counted
 from offerdesk.errors import UserError
 
 
@@ -72,7 +73,7 @@ def labels(arguments: argparse.Namespace) -> int:
             return 0
     with Office.opened(settings) as office:
         if arguments.action == "remove":
-            print(f"{remove_labels(office.gmail, office.store, book)} labels removed.")
+            print(f"{counted(remove_labels(office.gmail, office.store, book), 'label')} removed.")
             return 0
         ids, made = sync_labels(office.gmail, office.store, book)
         office.store.save_meta({"labels_at": utc_now().isoformat()})
@@ -130,5 +131,5 @@ def rebuild(arguments: argparse.Namespace) -> int:
         if not run_rebuild(settings, progress=progress, yes=arguments.yes, say=print, now=now):
             return 0
     with Store.open(settings.store.path) as store:
-        print(f"{len(store.load_offers())} offers found in Gmail.")
+        print(f"{counted(len(store.load_offers()), 'offer')} found in Gmail.")
     return 0

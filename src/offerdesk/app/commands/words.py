@@ -1,6 +1,7 @@
 """`lint`, `reason`, `ask`: the person's own words, judged before they reach a draft."""
 
 import argparse
+import re
 import sys
 from dataclasses import replace
 from datetime import date, datetime
@@ -42,14 +43,15 @@ def lint(arguments: argparse.Namespace) -> int:
     """A template or text through the rubric. Exit code 1 when something stops a draft."""
     settings = load_settings(arguments.config)
     templates = load_templates(settings)
-    source = sys.stdin.read() if arguments.file == "-" else _read(Path(arguments.file))
+    source = _read(arguments.file)
     path = Path("text" if arguments.file == "-" else arguments.file)
     if path.name == PHRASES:
         language = _language(arguments.lang, path, source, templates)
         found, what = lint_phrases(source, language, templates), f"phrases, {language}"
     else:
         target = _target(arguments, path, source, templates, settings)
-        what = f"{target.kind.value.replace('_', ' ')}, {target.register.value}, {target.language}"
+        late = " late" if target.late else ""
+        what = f"{target.kind.value.replace('_', ' ')}{late}, {target.register.value}, {target.language}"
         if is_template(source):
             found, what = lint_template(source, target, templates), f"template for {what}"
         else:
@@ -61,11 +63,26 @@ def lint(arguments: argparse.Namespace) -> int:
     return 1 if found.stops else 0
 
 
-def _read(path: Path) -> str:
+def _read(name: str) -> str:
+    """The text of a file, or of stdin for "-". Raises UserError for what is no text."""
+    what = "what came on stdin" if name == "-" else name
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"{path} cannot be read: {error}", hint="name a template or a text file") from None
+        source = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise UserError(f"there is no file {name}", hint=_A_TEXT) from None
+    except IsADirectoryError:
+        raise UserError(f"{name} is a folder", hint="name one file in it") from None
+    except OSError as error:
+        raise UserError(f"{name} cannot be read: {error.strerror}", hint="check who may read it") from None
+    except UnicodeDecodeError:
+        raise UserError(f"{what} is no text in UTF-8", hint=_A_TEXT) from None
+    if _NO_TEXT.search(source):
+        raise UserError(f"{what} is no text in UTF-8", hint=_A_TEXT)
+    return source
+
+
+_A_TEXT = "name a template or a text file"
+_NO_TEXT = re.compile(r"[\x00\ud800-\udfff]")  # a zero byte; bytes that stdin passes through undecoded
 
 
 def _target(
@@ -73,12 +90,12 @@ def _target(
 ) -> Target:
     """Kind, register and language from the options, else from where the file stands and what it is called."""
     named = target_of(path.name)
-    kind = DraftKind(arguments.kind) if arguments.kind else named[0] if named else None
+    wanted = target_of(arguments.kind) if arguments.kind else named
+    kind, _, late = wanted or (None, None, False)
     if kind is None and path.suffix == ".txt" and is_template(source) and path.name.startswith("call_card"):
         raise UserError(f"{path.name} is a card, no letter", hint='"offerdesk config check" tries the cards')
     register = arguments.register or (named[1] if named and named[1] else settings.user.register)
     language = _language(arguments.lang, path, source, templates)
-    late = named is not None and named[2]
     return Target(kind or DraftKind.DECLINE_EMAIL_ONLY, Register(register), language, late)
 
 

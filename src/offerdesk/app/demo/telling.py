@@ -19,6 +19,7 @@ from offerdesk.app.commands.offers import STAGE_WORDS, deadline_words
 from offerdesk.app.cycle import CycleReport
 from offerdesk.app.demo.calendar import ZONE, Calendar
 from offerdesk.app.office import Office
+from offerdesk.core.drafting.fact_words import counted
 from offerdesk.core.drafting.notes import title_of
 from offerdesk.core.mail.parse import parse_raw
 from offerdesk.core.offers.offer import DraftRecord, NoteRecord, Offer
@@ -53,7 +54,7 @@ class Telling:
         where = str(source) if own_mails else "mails that were made up for this demo"
         self._console.print(Rule("Offerdesk demo", style="bold"))
         self._say(
-            f"A practice mailbox for {name} <{address}> with {count} mails ({where}). It speaks Gmail's own "
+            f"A practice mailbox for {name} <{address}> with {counted(count, 'mail')} ({where}). It speaks Gmail's own "
             "protocol on this machine; nothing leaves it. Offerdesk works on it as it would on Gmail: it "
             "recognises offers, waits for labels, drafts, and never sends. The calendar is simulated."
         )
@@ -189,7 +190,9 @@ class Telling:
             if judgement.verdict is Verdict.OTHER and not judgement.automatic:
                 rows.append((textwrap.shorten(email.subject, 44, placeholder="…"), why))
         self._console.print()
-        self._say(f"Left alone: {len(rows)} other mails. Some of them, and why:")
+        self._say(
+            f"Left alone: {counted(len(rows), 'other mail')}. {'Why' if len(rows) == 1 else 'Some of them, and why'}:"
+        )
         table = Table.grid(padding=(0, 2))
         shown: set[str] = set()
         for subject, why in rows:
@@ -231,9 +234,12 @@ class Telling:
             "nothing: asking once more changes nothing" if not report.done else "something, which is a bug"
         )
         self._console.print()
-        self._say(f"{len(offers)} offers tracked, {made} drafts written, {sends} mails sent by Offerdesk.")
         self._say(
-            f"{len(server.requests)} requests over HTTP in {seconds:.1f} s. One more cycle at the end did {quiet}."
+            f"{counted(len(offers), 'offer')} tracked, {counted(made, 'draft')} written, "
+            f"{counted(sends, 'mail')} sent by Offerdesk."
+        )
+        self._say(
+            f"{counted(len(server.requests), 'request')} over HTTP in {seconds:.1f} s. One more cycle at the end did {quiet}."
         )
         self._say(f"In {folder}/: the drafts and notes as files ({len(papers)}), and the database.")
         program = _program()

@@ -27,9 +27,8 @@ from offerdesk.core.facts.person_names import addressee_of
 from offerdesk.core.mail.parse import parse_raw
 from offerdesk.core.offers.decisions import DECLINE_KINDS
 from offerdesk.core.offers.draft_request import DraftRequest, Refusal
-from offerdesk.model import Address, Decision, Draft, DraftKind, Extra, Letter
+from offerdesk.model import LATE_KINDS, Address, Decision, Draft, DraftKind, Extra, Letter
 
-_LATE = frozenset({DraftKind.ACCEPT, DraftKind.MORE_TIME})
 # What a text that is too long does without, in this order (offer-correspondence.md 2.1, Length).
 _OPTIONAL = ("user_phone", "linkedin_line", "referral_line")
 _GAPS = re.compile(r"[ \t]+")
@@ -55,7 +54,7 @@ def compose_draft(request: DraftRequest, templates: Templates) -> Draft | Refusa
 
 def template_name(request: DraftRequest, templates: Templates) -> str:
     """The file a draft is rendered from; one without a register in its name serves all registers."""
-    late = "_late" if request.deadline_passed and request.kind in _LATE else ""
+    late = "_late" if request.deadline_passed and request.kind in LATE_KINDS else ""
     stem = f"{request.facts.language}/{request.kind.value}{late}"
     exact = f"{stem}.{request.register.value}.txt"
     return exact if templates.has(exact) or not templates.has(f"{stem}.txt") else f"{stem}.txt"

@@ -31,6 +31,11 @@ def one_line(text: str) -> str:
     return _capped(" ".join(plain.split()), MAX_FACT_CHARS).strip(" ,;:")
 
 
+def counted(number: int, thing: str) -> str:
+    """ "1 mail", "2 mails"."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def _capped(text: str, most: int) -> str:
     if len(text) <= most:
         return text

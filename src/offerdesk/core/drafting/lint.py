@@ -8,7 +8,7 @@ from offerdesk.core.drafting.recipients import Route, find_route
 from offerdesk.core.drafting.rubric import Claim, Finding, judge_text
 from offerdesk.core.drafting.template_check import all_requests, check_templates
 from offerdesk.core.drafting.templates import PHRASES, TemplateProblem, Templates
-from offerdesk.model import CallMark, DraftKind, Register
+from offerdesk.model import LATE_KINDS, CallMark, DraftKind, Register
 
 _LATE = "_late"
 
@@ -67,10 +67,7 @@ def lint_template(source: str, target: Target, templates: Templates) -> Lint:
     found: list[Finding] = []
     cases, example = 0, ""
     for request in all_requests(target.kind, target.register, target.language):
-        if request.deadline_passed is not target.late and target.kind in (
-            DraftKind.ACCEPT,
-            DraftKind.MORE_TIME,
-        ):
+        if request.deadline_passed is not target.late and target.kind in LATE_KINDS:
             continue
         route = find_route(request)
         if not isinstance(route, Route):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from offerdesk.core.drafting.fact_words import counted
 from offerdesk.core.drafting.rubric_claim import Claim, Finding, Page, WordLists
 from offerdesk.model import DraftKind, Register
 
@@ -42,7 +43,7 @@ def _length(page: Page, claim: Claim) -> Iterator[Finding]:
     count = word_count(page.text)
     if not least <= count <= most:
         hard = count < least * 0.9 or count > most * 1.1
-        yield Finding("R14", hard, f"it has {count} words; {least} to {most} are right")
+        yield Finding("R14", hard, f"it has {counted(count, 'word')}; {least} to {most} are right")
 
 
 def judge_marks(body: str) -> Iterator[Finding]:

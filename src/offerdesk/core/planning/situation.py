@@ -7,6 +7,7 @@ repeated or reordered event cannot matter.
 from dataclasses import replace
 from datetime import datetime
 
+from offerdesk.core.drafting.fact_words import counted
 from offerdesk.core.offers.calendar import fallback_due
 from offerdesk.core.offers.decisions import conflict_of, the_call
 from offerdesk.core.offers.lifecycle import Event
@@ -148,7 +149,7 @@ def _scam(case: Case) -> Situation:
     offer = case.offer
     shown = "; ".join(offer.warnings[:MAX_SIGNS]) or "several signs speak for it"
     more = len(offer.warnings) - MAX_SIGNS
-    why = f"it may be a scam: {shown}" + (f"; and {more} more signs" if more > 0 else "")
+    why = f"it may be a scam: {shown}" + (f"; and {counted(more, 'more sign')}" if more > 0 else "")
     return Situation(
         Event.SCAM_SIGNS,
         why,
