@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from soak_letters import Employer
-from soak_world import BrokenPromise, MadeDraft, World, is_note
+from soak_world import STATUSES, BrokenPromise, MadeDraft, World, is_note
 
 from offerdesk.core.mail.parse import parse_raw
 from offerdesk.core.offers.decisions import decides
@@ -47,6 +47,8 @@ class Talk:
     reply_seen: bool = True  # a good cycle came after their last mail by hand
     unlabelled: bool = False  # the person deleted the label "Closed" while it stood here
     stating: set[str] = field(default_factory=set)  # message ids of the mails that state the offer outright
+    notice_read: bool = False  # the notice of their portal was seen, and taken for one thing or the other
+    apart: bool = False  # their first conversation was closed or no offer then: it is an offer of its own
 
 
 class Oracle:
@@ -163,6 +165,22 @@ class Oracle:
                 if now - made.seen_again >= self.world.settle:
                     made.forgotten = False
 
+    def see_notices(self) -> None:
+        """Call after every cycle. A notice joins an open offer only: one that was closed, or no offer by the person's
+        mark, when it was read stays a second offer, also after the first one was opened again."""
+        for talk in self.talks:
+            if len(talk.threads) < 2 or talk.notice_read:
+                continue
+            first, notice = ({n for n in self._names_in(t) if n in STATUSES} for t in talk.threads)
+            talk.notice_read = bool(notice)
+            if notice or NOT_AN_OFFER in self.marks(talk):
+                talk.apart = talk.apart or first <= {CLOSED}
+
+    def _names_in(self, thread_id: str) -> set[str]:
+        mailbox = self.world.mailbox
+        found = [mailbox.messages[i] for i in mailbox.threads.get(thread_id, [])]
+        return {n for m in found for n in self.world.names_on(m)}
+
     def _left_unseen(self, made: MadeDraft) -> bool:
         """A draft that nobody remembers, moved into a conversation of its own by the person: theirs altogether."""
         now = self.world.mailbox.messages[self.world.mailbox.drafts[made.draft_id]].thread_id
@@ -195,7 +213,7 @@ class Oracle:
                 )
         found = [next(iter(next(iter(seen))), "") for seen in by_thread.values()]
         # A notice that came after the offer was closed is an offer of its own.
-        apart = talk.ended or talk.answered or talk.blurred or CLOSED in found or "" in found
+        apart = talk.apart or talk.ended or talk.answered or talk.blurred or CLOSED in found or "" in found
         if len(set(found)) > 1 and not apart:
             raise BrokenPromise(f"status: conversations of one offer ({talk.who.company}) carry {found}")
         return found[0]

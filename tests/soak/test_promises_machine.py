@@ -581,6 +581,7 @@ class Promises(RuleBasedStateMachine):
     def _look(self) -> str:
         ended = self.world.cycle()
         self.oracle.check_always()
+        self.oracle.see_notices()
         if ended == "good":
             self.oracle.remember()
         return ended
