@@ -24,7 +24,7 @@ READY, CALL, WAITING, NEEDS, CLOSED, TO_DECIDE, TO_CONFIRM = (
     f"Offers/Status/{n}"
     for n in ("Draft ready", "Call first", "Waiting", "Needs you", "Closed", "To decide", "To confirm")
 )
-_FINAL = (Decision.ACCEPT, Decision.DECLINE, Decision.WITHDRAW)
+ELSEWHERE = "another offer was accepted"
 
 
 @dataclass(slots=True)
@@ -76,6 +76,12 @@ class Oracle:
     def choice(self, talk: Talk) -> frozenset[str]:
         """All that the person's labels say."""
         return frozenset(n for n in self.marks(talk) if not n.startswith("Offers/Status/"))
+
+    def said(self, talk: Talk) -> frozenset[str]:
+        """All that the words of a draft depend on: the person's labels, and whether they accepted another offer."""
+        sent = (m for t in self.talks if t is not talk for m in self.messages(t) if "SENT" in m.labels)
+        accepted = any(decides(parse_raw(m.raw).own_text) is Decision.ACCEPT for m in sent)
+        return self.choice(talk) | ({ELSEWHERE} if accepted else set())
 
     def decisions(self, talk: Talk) -> set[Decision]:
         marks = self.marks(talk)
@@ -159,7 +165,7 @@ class Oracle:
                 message = self.world.mailbox.messages[self.world.mailbox.drafts[made.draft_id]]
                 if not made.forgotten or made.returned or message.thread_id not in talk.threads:
                     continue
-                if made.owned is not None or made.marks != self.choice(talk):
+                if made.owned is not None or not self._says_the_same(made, talk):
                     continue
                 made.seen_again = made.seen_again or now
                 if now - made.seen_again >= self.world.settle:
@@ -180,6 +186,13 @@ class Oracle:
         mailbox = self.world.mailbox
         found = [mailbox.messages[i] for i in mailbox.threads.get(thread_id, [])]
         return {n for m in found for n in self.world.names_on(m)}
+
+    def _says_the_same(self, made: MadeDraft, talk: Talk) -> bool:
+        """Would this draft be written today as it was then? A withdrawal names the other offer that was accepted; when
+        Offerdesk heard of that, no mailbox tells."""
+        now = self.said(talk)
+        unclear = DECIDE[Decision.WITHDRAW] in now and ELSEWHERE in made.marks | now
+        return not unclear and made.marks - {ELSEWHERE} == now - {ELSEWHERE}
 
     def _left_unseen(self, made: MadeDraft) -> bool:
         """A draft that nobody remembers, moved into a conversation of its own by the person: theirs altogether."""

@@ -81,7 +81,7 @@ class MadeDraft:
     forgotten: bool = False  # the database was lost since
     seen_again: datetime | None = None  # the first good cycle after that, by Offerdesk's clock
     episode: int = 0  # number of the decision it was made for
-    marks: frozenset[str] = frozenset()  # what the person's labels said then
+    marks: frozenset[str] = frozenset()  # what the person had said by then (Oracle.said)
 
 
 @dataclass(slots=True)

@@ -137,7 +137,7 @@ class Promises(RuleBasedStateMachine):
         return next((t.episode for t in self.oracle.talks if thread_id in t.threads), -1)
 
     def _marks_of(self, thread_id: str) -> frozenset[str]:
-        found = (self.oracle.choice(t) for t in self.oracle.talks if thread_id in t.threads)
+        found = (self.oracle.said(t) for t in self.oracle.talks if thread_id in t.threads)
         return next(found, frozenset())
 
     def talk(self, number: int) -> Talk | None:
