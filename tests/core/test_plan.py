@@ -431,6 +431,16 @@ def test_the_clock_alone_makes_no_draft_twice(story: Callable[[], World]):
     assert created <= 1
 
 
+@pytest.mark.parametrize("story", [s for s, _, _ in STORIES.values()], ids=STORIES.keys())
+def test_what_follows_does_not_depend_on_the_stage_before(story: Callable[[], World]):
+    world = story()
+    plan = world.plan()
+
+    for stage in Stage:
+        world.offer = replace(world.offer, stage=stage)
+        assert world.plan() == plan
+
+
 def test_every_event_occurs():
     seen = {event for _, event, _ in STORIES.values()}
     trashed = a_world()

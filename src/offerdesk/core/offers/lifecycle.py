@@ -1,10 +1,15 @@
-"""Is that move allowed? One table of events and stages; a move that is not in it is refused."""
+"""Which stage does an offer stand in? One table: each event leads to one stage, whatever stage was before.
+
+There is no forbidden move. Between two looks a month may pass in which the person decided, sent, and took it back, so
+that any stage may follow any other; a table that refused one would park an offer on which somebody decided. The stage
+is told to the person and never asked by the planner: what must not happen twice is held by the records of drafts and
+answers, not by where an offer stood.
+"""
 
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from offerdesk.errors import OfferdeskError
 from offerdesk.model import Stage
 
 
@@ -24,38 +29,18 @@ class Event(StrEnum):
     SET_ASIDE = "set_aside"  # the conversation is in trash or spam, or gone
 
 
-S = Stage
-_OPEN = frozenset({S.TO_CONFIRM, S.TO_DECIDE, S.CALL_FIRST, S.DRAFT_READY, S.NEEDS_YOU})
-_ALL = frozenset(S)
-
-# event: (to, from). CLOSED is left only through a fresh sign of life: a revised offer, a decision set anew,
-# a dismissal taken back. WAITING is left by their answer or a new decision, never by taking a label off alone;
-# back to the beginning it goes only when the sending itself was undone (Undo Send).
-MOVES: Mapping[Event, tuple[Stage, frozenset[Stage]]] = MappingProxyType(
+STAGES: Mapping[Event, Stage] = MappingProxyType(
     {
-        Event.UNSURE: (S.TO_CONFIRM, _OPEN | {S.SUSPICIOUS, S.WAITING, S.CLOSED}),
-        Event.UNDECIDED: (S.TO_DECIDE, _OPEN | {S.SUSPICIOUS, S.WAITING, S.CLOSED}),
-        Event.SCAM_SIGNS: (S.SUSPICIOUS, _OPEN | {S.WAITING, S.CLOSED}),
-        Event.CALL_DUE: (S.CALL_FIRST, _ALL),
-        Event.DRAFTED: (S.DRAFT_READY, _ALL),
-        Event.ASKED: (S.WAITING, _ALL),
-        Event.STUCK: (S.NEEDS_YOU, _ALL),
-        Event.ANSWERED: (S.CLOSED, _ALL),
-        Event.ENDED_BY_THEM: (S.CLOSED, _ALL),
-        Event.DISMISSED: (S.CLOSED, _ALL),
-        Event.SET_ASIDE: (S.CLOSED, _ALL),
+        Event.UNSURE: Stage.TO_CONFIRM,
+        Event.UNDECIDED: Stage.TO_DECIDE,
+        Event.SCAM_SIGNS: Stage.SUSPICIOUS,
+        Event.CALL_DUE: Stage.CALL_FIRST,
+        Event.DRAFTED: Stage.DRAFT_READY,
+        Event.ASKED: Stage.WAITING,
+        Event.STUCK: Stage.NEEDS_YOU,
+        Event.ANSWERED: Stage.CLOSED,
+        Event.ENDED_BY_THEM: Stage.CLOSED,
+        Event.DISMISSED: Stage.CLOSED,
+        Event.SET_ASIDE: Stage.CLOSED,
     }
 )
-
-
-def stage_after(stage: Stage, event: Event, *, offer_id: str) -> Stage:
-    """The stage an event leads to. Staying is no move and always allowed.
-
-    Raises OfferdeskError when the table has no such move: planner and table disagree, which is a bug.
-    """
-    to_stage, from_stages = MOVES[event]
-    if stage != to_stage and stage not in from_stages:
-        raise OfferdeskError(
-            f"offer {offer_id} may not go from {stage.value} to {to_stage.value} ({event.value})"
-        )
-    return to_stage

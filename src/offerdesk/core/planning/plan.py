@@ -12,7 +12,7 @@ from offerdesk.core.drafting.glimpse import glimpse_of
 from offerdesk.core.drafting.likeness import is_like
 from offerdesk.core.offers.conversation import is_live, is_sent, read_talk
 from offerdesk.core.offers.draft_life import GONE_AFTER, judge_draft
-from offerdesk.core.offers.lifecycle import Event, stage_after
+from offerdesk.core.offers.lifecycle import STAGES, Event
 from offerdesk.core.offers.offer import DraftRecord, Offer, Papers
 from offerdesk.core.planning.actions import Action, CreateDraft
 from offerdesk.core.planning.case import Case
@@ -76,8 +76,7 @@ def plan_offer(offer: Offer, papers: Papers, view: View, *, desk: Desk, now: dat
         return Plan(replace(situation.offer, due_at=due_at), None, changed, ())
     due_at = _earliest(due_at, next_reminder(case, situation, papers))
     note_actions, after = plan_notes(case, situation, papers, view.threads, draft_actions, desk=desk)
-    stage = stage_after(offer.stage, situation.event, offer_id=offer.offer_id)
-    after = replace(after, stage=stage, reason=situation.why, due_at=due_at)
+    after = replace(after, stage=STAGES[situation.event], reason=situation.why, due_at=due_at)
     return Plan(after, situation.event, changed, (*draft_actions, *note_actions))
 
 
