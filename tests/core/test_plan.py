@@ -23,8 +23,7 @@ from offerdesk.core.planning.actions import (
     RetireNote,
     WithdrawDraft,
 )
-from offerdesk.core.planning.case import Policy
-from offerdesk.core.planning.desk import Desk, View
+from offerdesk.core.planning.desk import Desk, Policy, View
 from offerdesk.core.planning.plan import Plan, plan_offer
 from offerdesk.model import (
     CallMark,

@@ -12,7 +12,7 @@ from writing import a_fact, known_facts
 
 from offerdesk.core.offers.lifecycle import Event
 from offerdesk.core.planning.actions import AddNote
-from offerdesk.core.planning.case import Policy
+from offerdesk.core.planning.desk import Policy
 from offerdesk.model import CallMark, Decision, Extra, Mark, Note, NotePurpose, Reason
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -65,7 +65,7 @@ GUARDS = (
     guard(
         "a reply counts with the decision that stood then",
         CORE + "planning/answers.py",
-        "stood = stood and (stands or reply.message_id in case.while_decided)",
+        "stood = stood and (stands or reply.message_id in case.view.while_decided)",
         "stood = bool(stood)",
         _T_REGRESSIONS + "test_a_reply_written_after_the_label_was_taken_off_is_no_answer",
     ),
@@ -121,8 +121,8 @@ GUARDS = (
     guard(
         "only what is set after the warning lifts it",
         _NOTICE,
-        "if case.choice.is_offer and offer.warned and offer.offer_event > offer.warned_event:",
-        "if case.choice.is_offer:",
+        "if case.view.choice.is_offer and offer.warned and offer.offer_event > offer.warned_event:",
+        "if case.view.choice.is_offer:",
         _T_MINDS + "test_is_an_offer_set_before_the_warning_does_not_lift_it",
     ),
     guard(

@@ -12,7 +12,7 @@ from offerdesk.core.drafting.templates import Templates
 from offerdesk.core.offers.label_book import Meaning
 from offerdesk.core.offers.news import News
 from offerdesk.core.offers.offer import Offer
-from offerdesk.core.planning.desk import Desk
+from offerdesk.core.planning.desk import Desk, Policy
 from offerdesk.core.recognition.rule_book import RuleBook
 from offerdesk.model import CallMark, Decision, Email, Extra, Mark, Person, Reason, Stage
 
@@ -113,7 +113,6 @@ class Session:
         return frozenset(a.email.lower() for a in self.person.addresses)
 
     def desk(self, others: tuple[Offer, ...]) -> Desk:
-        from offerdesk.core.planning.case import Policy
 
         decisions, notes = self.settings.decisions, self.settings.notes
         delivered = notes.deliver == "inbox" and self.settings.gmail.access != "least"

@@ -20,8 +20,7 @@ from offerdesk.core.drafting.templates import TemplateProblem
 from offerdesk.core.mail.addresses import format_address, visible
 from offerdesk.core.offers.draft_request import Glimpse
 from offerdesk.core.offers.offer import Offer
-from offerdesk.core.planning.case import Policy
-from offerdesk.core.planning.desk import Desk
+from offerdesk.core.planning.desk import Desk, Policy
 from offerdesk.core.planning.preview import Preview, Wish, compose_preview, usual_wish, words_of
 from offerdesk.errors import LoginNeeded, Refused, RetryLater, UserError
 from offerdesk.model import FACT_NAMES, CallMark, Decision, Reason, Register, Stage

@@ -108,8 +108,8 @@ def _answers(case: Case) -> list[Answer]:
     for reply in replies_by_hand(case):
         stood = offer.decision is not None and offer.read_until is not None and reply.at > offer.read_until
         # Taken off since the last look: it stood while they wrote only if the history says so.
-        stands = the_decision(case.choice) is offer.decision
-        stood = stood and (stands or reply.message_id in case.while_decided)
+        stands = the_decision(case.view.choice) is offer.decision
+        stood = stood and (stands or reply.message_id in case.view.while_decided)
         decision = reply.decision or (offer.decision if stood else None)
         if decision is not None:
             outright = reply.decision is not None

@@ -1,66 +1,34 @@
 """One offer with everything that is true of it now, and what follows from it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
-from offerdesk.core.drafting.linkedin_mail import Standing
 from offerdesk.core.offers.conversation import Reply, Talk
 from offerdesk.core.offers.decisions import DECLINE_KINDS
-from offerdesk.core.offers.label_book import DEFAULT_LABELS, LabelBook
 from offerdesk.core.offers.lifecycle import Event
 from offerdesk.core.offers.offer import DraftRecord, Offer
-from offerdesk.model import Choice, Decision, DraftKind, DraftState
+from offerdesk.core.planning.desk import Policy, View
+from offerdesk.model import Decision, DraftKind, DraftState
 
 FINAL_KINDS = DECLINE_KINDS | {DraftKind.WITHDRAW, DraftKind.ACCEPT}
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """The settings that deciding needs. stay_in_touch: so long after a decline; None for never.
-
-    labels: the names by which the person knows the marks.
-    """
-
-    zone: ZoneInfo
-    settle: timedelta = timedelta(minutes=2)
-    fallback_business_days: int = 2
-    call_reminders: bool = True
-    stay_in_touch: timedelta | None = None
-    labels: LabelBook = DEFAULT_LABELS
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """One offer with everything that is true of it now.
 
-    drafts: our records, already judged against Gmail, oldest first.
-    event: newest history id of a labelAdded of a decision label; taken_off: the same of a labelRemoved.
-    later: messages that came after that event, whatever their time says; order_is_sure: told by the history, or
-    by labels that leave no other reading.
-    labelled_at: received time of the newest live message that carries the standing decision's label.
-    standing: what LinkedIn's mails say of the people met, by full name.
+    view: as Gmail shows it; talk: what was said in it. drafts: our records, already judged against the view, oldest
+    first. posted: keys under which drafts were created already.
     """
 
     offer: Offer
+    view: View
     talk: Talk
-    choice: Choice
     drafts: Sequence[DraftRecord]
-    event: int
-    labelled_at: datetime | None
     now: datetime
     policy: Policy
-    taken_off: int = 0
-    while_decided: frozenset[str] = (
-        frozenset()
-    )  # new messages that came while the decision of the last look stood
-    offer_event: int = 0  # newest history id of a labelAdded of "Is an offer"
-    stray_draft: bool = False
-    posted: frozenset[str] = frozenset()  # keys under which drafts were created already
-    later: frozenset[str] = frozenset()
-    order_is_sure: bool = True
-    standing: Mapping[str, Standing] = field(default_factory=dict)
+    posted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,17 +12,17 @@ from offerdesk.model import Decision, DraftState, OfferKind
 def take_notice(case: Case) -> Offer:
     """Copy what mails and labels say now into the record; remember since when the choice stands."""
     offer, talk, now = case.offer, case.talk, case.now
-    decision, call = the_decision(case.choice), the_call(case.choice)
-    if conflict_of(case.choice, case.policy.labels):
+    decision, call = the_decision(case.view.choice), the_call(case.view.choice)
+    if conflict_of(case.view.choice, case.policy.labels):
         decision = None
     changes: dict[str, object] = {
         "facts": talk.facts,
         "version": max(talk.version, offer.version),
-        "label_event": max(case.event, offer.label_event),
-        "offer_event": max(case.offer_event, offer.offer_event),
+        "label_event": max(case.view.event, offer.label_event),
+        "offer_event": max(case.view.offer_event, offer.offer_event),
         "due_at": None,
         "dismissed": False,
-        "stray_draft": case.stray_draft,
+        "stray_draft": case.view.stray_draft,
         "newest_at": max((m.received_at for m in talk.messages), default=offer.newest_at),
     }
     if talk.offer is not None and talk.judgement is not None:
@@ -33,7 +33,7 @@ def take_notice(case: Case) -> Offer:
             "kind": talk.judgement.kind or OfferKind.INITIAL,
             "warnings": talk.judgement.warnings,
         }
-    marks = marks_of(case.choice)
+    marks = marks_of(case.view.choice)
     if marks != offer.seen_marks:
         changes |= {"seen_marks": marks, "seen_marks_at": now}
     if decision != offer.seen_decision:
@@ -44,7 +44,7 @@ def take_notice(case: Case) -> Offer:
             "seen_until": seen.until,
             "seen_version": seen.version,
             "seen_unsure": seen.unsure,
-            "event_owed": decision is not None and case.event <= offer.label_event,
+            "event_owed": decision is not None and case.view.event <= offer.label_event,
         }
     if call != offer.seen_call:
         changes |= {"seen_call": call, "seen_call_at": now}
@@ -73,20 +73,20 @@ def _known_then(case: Case) -> _Knowledge:
 
     Then the label is as old as the first of that mail, which it does not answer.
     """
-    later = [m for m in case.talk.messages if m.message_id in case.later]
-    before = [m.received_at for m in case.talk.messages if m.message_id not in case.later]
+    later = [m for m in case.talk.messages if m.message_id in case.view.later]
+    before = [m.received_at for m in case.talk.messages if m.message_id not in case.view.later]
     if not later:
         return _Knowledge(case.now, max(before, default=case.now), case.talk.version)
     at = min(case.now, min(m.received_at for m in later) - timedelta(milliseconds=1))
-    version = 1 + sum(1 for m in case.talk.revisions if m.message_id not in case.later)
+    version = 1 + sum(1 for m in case.talk.revisions if m.message_id not in case.view.later)
     until = max((b for b in before if b <= at), default=at)
-    return _Knowledge(at, until, version, unsure=not case.order_is_sure)
+    return _Knowledge(at, until, version, unsure=not case.view.order_is_sure)
 
 
 def act_on_choice(case: Case) -> Offer:
     """The choice has settled: make it the decision, or notice that it was set anew."""
     offer = case.offer
-    if case.choice.is_offer and offer.warned and offer.offer_event > offer.warned_event:
+    if case.view.choice.is_offer and offer.warned and offer.offer_event > offer.warned_event:
         offer = replace(offer, trusted=True)  # "Is an offer", set after the warning was shown
     if offer.seen_decision != offer.decision:
         first = offer.decision is None and offer.decided_at is None
@@ -105,11 +105,13 @@ def act_on_choice(case: Case) -> Offer:
     if offer.decision is None:
         return replace(offer, held=False)
     event, seen = offer.label_event, offer.decision_event
-    anew = seen < case.taken_off < event
+    anew = seen < case.view.taken_off < event
     # A label set while a cycle ran is read off the mail first and comes up in the history later: no second thought.
     fresh_label = event > seen and (anew or not offer.event_owed)
     on_newer_mail = (
-        case.labelled_at is not None and offer.read_until is not None and case.labelled_at > offer.read_until
+        case.view.labelled_at is not None
+        and offer.read_until is not None
+        and case.view.labelled_at > offer.read_until
     )
     offer = replace(offer, decision_event=event, event_owed=offer.event_owed and event == seen)
     if (fresh_label or on_newer_mail) and _cycle_ended(case):

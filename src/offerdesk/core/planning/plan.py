@@ -49,33 +49,24 @@ def plan_offer(offer: Offer, papers: Papers, view: View, *, desk: Desk, now: dat
     talk = read_talk(view.threads, view.judgements, own_addresses=desk.own_addresses, known=offer.facts)
     case = Case(
         offer=offer,
+        view=view,
         talk=talk,
-        choice=view.choice,
         drafts=judged,
-        posted=papers.draft_keys,
-        stray_draft=view.stray_draft,
-        event=view.event,
-        labelled_at=view.labelled_at,
         now=now,
         policy=desk.policy,
-        taken_off=view.taken_off,
-        while_decided=view.while_decided,
-        offer_event=view.offer_event,
-        later=view.later,
-        order_is_sure=view.order_is_sure,
-        standing=view.standing,
+        posted=papers.draft_keys,
     )
     situation = find_situation(case)
     if talk.offer is not None:
         seen = glimpse_of(talk.offer, view.threads, desk.person, situation.offer.facts.language)
         situation = replace(situation, offer=replace(situation.offer, glimpse=seen))
     case = replace(case, offer=situation.offer)
-    situation, draft_actions = plan_papers(case, situation, view.threads, view.sights, desk=desk)
+    situation, draft_actions = plan_papers(case, situation, desk=desk)
     due_at = _earliest(situation.due_at, _missing_due(judged, desk.policy.settle))
     if situation.event is None:
         return Plan(replace(situation.offer, due_at=due_at), None, changed, ())
     due_at = _earliest(due_at, next_reminder(case, situation, papers))
-    note_actions, after = plan_notes(case, situation, papers, view.threads, draft_actions, desk=desk)
+    note_actions, after = plan_notes(case, situation, papers, draft_actions, desk=desk)
     after = replace(after, stage=STAGES[situation.event], reason=situation.why, due_at=due_at)
     return Plan(after, situation.event, changed, (*draft_actions, *note_actions))
 

@@ -29,7 +29,7 @@ from offerdesk.core.planning.reminders import (
     stay_in_touch_is_due,
     stay_in_touch_key,
 )
-from offerdesk.model import Decision, DraftKind, DraftState, Extra, Note, NotePurpose, Stage, Thread
+from offerdesk.model import Decision, DraftKind, DraftState, Extra, Note, NotePurpose, Stage
 
 # Taken out of the inbox when they no longer apply.
 _PASSING = (NotePurpose.CALL_CARD, NotePurpose.NEEDS_YOU, NotePurpose.REMARKS)
@@ -47,7 +47,6 @@ def plan_notes(
     case: Case,
     situation: Situation,
     papers: Papers,
-    threads: Sequence[Thread],
     drafting: Sequence[DraftAction] = (),
     *,
     desk: Desk,
@@ -61,18 +60,16 @@ def plan_notes(
     if situation.event in (Event.CALL_DUE, Event.DRAFTED):
         if situation.call_card:
             again = call_reminder_is_due(case, situation, papers)
-            wanted += call_card(
-                case, threads, desk=desk, fallback_at=situation.due_at, again=again, papers=papers
-            )
+            wanted += call_card(case, desk=desk, fallback_at=situation.due_at, again=again, papers=papers)
         elif situation.draft is DraftKind.RECONSIDER:
-            wanted += call_card(case, threads, desk=desk, kind=DraftKind.RECONSIDER)
+            wanted += call_card(case, desk=desk, kind=DraftKind.RECONSIDER)
         wanted += _remarks(case, situation, drafting)
     if situation.event in (Event.STUCK, Event.SCAM_SIGNS):
         wanted.append(needs_you_note(offer, situation.why, situation.what_to_do))
         if situation.event is Event.SCAM_SIGNS and not offer.warned:
             offer = replace(offer, warned=True, warned_event=offer.offer_event)
     if situation.event is Event.ANSWERED and _linkedin_wanted(case, situation, desk):
-        wanted += linkedin_note(case, threads, desk=desk)
+        wanted += linkedin_note(case, desk=desk)
     if stay_in_touch_is_due(case, situation):
         wanted.append(compose_stay_in_touch(offer, zone=case.policy.zone, key=stay_in_touch_key(offer)))
     if situation.draft is DraftKind.ACCEPT and situation.event is Event.DRAFTED:
@@ -108,7 +105,6 @@ def _remarks(case: Case, situation: Situation, drafting: Sequence[DraftAction]) 
 
 def call_card(
     case: Case,
-    threads: Sequence[Thread],
     *,
     desk: Desk,
     fallback_at: datetime | None = None,
@@ -121,8 +117,8 @@ def call_card(
     kind: RECONSIDER for the card that asks whether a declined offer still stands. again: today's card, which
     takes the place of the one from an earlier day; else the one that stands among `papers` goes on standing.
     """
-    for thread in threads:
-        request = draft_request(case, kind, thread, threads, desk=desk)
+    for thread in case.view.threads:
+        request = draft_request(case, kind, thread, desk=desk)
         if request is None:
             continue
         phone = request.facts.contact_phone.value if request.facts.contact_phone else ""
@@ -151,19 +147,18 @@ def call_card(
 
 def linkedin_note(
     case: Case,
-    threads: Sequence[Thread],
     *,
     desk: Desk,
 ) -> list[Note]:
     """The LinkedIn texts for the people met ([] when there is nobody to write to)."""
-    for thread in threads:
-        request = draft_request(case, DraftKind.DECLINE_AFTER_CALL, thread, threads, desk=desk)
+    for thread in case.view.threads:
+        request = draft_request(case, DraftKind.DECLINE_AFTER_CALL, thread, desk=desk)
         if request is not None:
             key = f"{case.offer.offer_id}/linkedin"
             try:
-                theirs = tuple(without_strangers(case, t) for t in threads)
+                theirs = tuple(without_strangers(case, t) for t in case.view.threads)
                 note = compose_linkedin(
-                    request, desk.templates, key=key, threads=theirs, standing=case.standing
+                    request, desk.templates, key=key, threads=theirs, standing=case.view.standing
                 )
             except TemplateProblem as problem:
                 note = compose_broken(NotePurpose.LINKEDIN, case.offer, str(problem), key=key)
@@ -173,7 +168,7 @@ def linkedin_note(
 
 def _linkedin_wanted(case: Case, situation: Situation, desk: Desk) -> bool:
     declined = situation.sent is not None and situation.sent.kind in DECLINE_KINDS
-    return declined and (desk.person.linkedin == "note" or Extra.LINKEDIN_NOTE in case.choice.extras)
+    return declined and (desk.person.linkedin == "note" or Extra.LINKEDIN_NOTE in case.view.choice.extras)
 
 
 def needs_you_note(offer: Offer, why: str, what_to_do: str) -> Note:

@@ -14,7 +14,7 @@ from offerdesk.core.mail.automatic import is_automatic
 from offerdesk.core.mail.parse import parse_raw
 from offerdesk.core.offers.conversation import is_live, is_sent
 from offerdesk.core.offers.decisions import DECLINE_KINDS, the_call, the_reason
-from offerdesk.core.offers.draft_life import GONE_AFTER, DraftSight
+from offerdesk.core.offers.draft_life import GONE_AFTER
 from offerdesk.core.offers.draft_request import DraftRequest, Refusal
 from offerdesk.core.offers.lifecycle import Event
 from offerdesk.core.offers.offer import DraftRecord
@@ -31,8 +31,6 @@ UNLISTED_WAIT = timedelta(hours=1)  # then the person is asked, in case Gmail ne
 def plan_papers(
     case: Case,
     situation: Situation,
-    threads: Sequence[Thread],
-    sights: Sequence[DraftSight],
     *,
     desk: Desk,
 ) -> tuple[Situation, tuple[DraftAction, ...]]:
@@ -40,9 +38,9 @@ def plan_papers(
     if situation.event is None:
         return situation, ()
     if situation.maybe_sent and not case.drafts:
-        situation = _recognise_sent(case, threads, desk=desk) or situation
+        situation = _recognise_sent(case, desk=desk) or situation
     live = [d for d in case.drafts if d.live]
-    twins = _twins(live, sights, case)
+    twins = _twins(live, case)
     if situation.draft is None:
         untouched = [d for d in live if d.state is DraftState.UNTOUCHED]
         edited = any(d.state is DraftState.EDITED for d in live)
@@ -63,15 +61,15 @@ def plan_papers(
     extra = tuple(WithdrawDraft(d) for d in (*twins, *spare))
     if current is not None and current.state is DraftState.EDITED:
         return _with_edited(situation, current, situation.draft), extra
-    situation, actions = _write(case, situation, situation.draft, current, threads, sights, desk=desk)
+    situation, actions = _write(case, situation, situation.draft, current, desk=desk)
     return situation, (*extra, *actions)
 
 
-def _twins(live: Sequence[DraftRecord], sights: Sequence[DraftSight], case: Case) -> list[DraftRecord]:
+def _twins(live: Sequence[DraftRecord], case: Case) -> list[DraftRecord]:
     """Drafts that nobody made a record of and that show exactly what we wrote: a create that ran twice."""
     known = {d.draft_id for d in case.drafts}
     twins = []
-    for sight in sights:
+    for sight in case.view.sights:
         if not sight.draft_id or sight.draft_id in known or sight.trashed or not sight.fingerprint:
             continue
         first = next((d for d in live if d.fingerprint == sight.fingerprint), None)
@@ -107,12 +105,10 @@ def _write(
     situation: Situation,
     kind: DraftKind,
     current: DraftRecord | None,
-    threads: Sequence[Thread],
-    sights: Sequence[DraftSight],
     *,
     desk: Desk,
 ) -> tuple[Situation, tuple[DraftAction, ...]]:
-    composed = compose_best(case, kind, threads, desk=desk)
+    composed = compose_best(case, kind, desk=desk)
     if isinstance(composed, Refusal):
         return _refused(situation, composed), ()
     draft, request = composed
@@ -122,7 +118,7 @@ def _write(
     if current is not None:
         if content_key == current.content_key:
             return situation, ()
-        stands = next((s for s in sights if s.draft_id == current.draft_id), None)
+        stands = next((s for s in case.view.sights if s.draft_id == current.draft_id), None)
         if stands is not None and draft.fingerprint == current.fingerprint and parent_id == current.parent_id:
             # Written already, by a process that ended before it could say so: the record must say what it is,
             # or sending it would count as the answer that stood there before.
@@ -133,8 +129,8 @@ def _write(
         if sent is not None:
             return sent, ()
     ours = {d.draft_id for d in case.drafts if d.state is not DraftState.WITHDRAWN}
-    ids = {t.thread_id for t in threads}
-    here = [s for s in sights if s.thread_id in ids or s.answers_here]
+    ids = {t.thread_id for t in case.view.threads}
+    here = [s for s in case.view.sights if s.thread_id in ids or s.answers_here]
     foreign = [s for s in here if s.draft_id not in ours and not s.trashed]
     exact = [s for s in foreign if s.draft_id and s.fingerprint == draft.fingerprint]
     if exact:
@@ -162,11 +158,11 @@ def _write(
     return situation, (CreateDraft(key, draft, content_key, parent_id),)
 
 
-def _recognise_sent(case: Case, threads: Sequence[Thread], *, desk: Desk) -> Situation | None:
+def _recognise_sent(case: Case, *, desk: Desk) -> Situation | None:
     """Does a mail that the person sent say what one of the drafts for this decision would say?"""
     decision = case.offer.decision
     for kind in (k for k in DraftKind if decision_of(k) is decision):
-        composed = compose_best(case, kind, threads, desk=desk)
+        composed = compose_best(case, kind, desk=desk)
         found = None if isinstance(composed, Refusal) else _sent_before(case, kind, composed[0])
         if found is not None:
             return found
@@ -215,15 +211,13 @@ def draft_key(case: Case, kind: DraftKind, current: DraftRecord | None = None) -
     return next(key for number in count() if (key := f"{prefix}{number}") not in used)
 
 
-def compose_best(
-    case: Case, kind: DraftKind, threads: Sequence[Thread], *, desk: Desk
-) -> tuple[Draft, DraftRequest] | Refusal:
+def compose_best(case: Case, kind: DraftKind, *, desk: Desk) -> tuple[Draft, DraftRequest] | Refusal:
     """Compose in the first conversation in which a human can be answered."""
     refusal: Refusal | None = None
-    for thread in threads:
+    for thread in case.view.threads:
         if not any(is_live(m) for m in thread.messages):
             continue
-        request = draft_request(case, kind, thread, threads, desk=desk)
+        request = draft_request(case, kind, thread, desk=desk)
         if request is None:
             continue
         result = compose_draft(request, desk.templates)
@@ -235,9 +229,7 @@ def compose_best(
     return refusal or Refusal(check="R01", why="no message of theirs is left to answer", words="")
 
 
-def draft_request(
-    case: Case, kind: DraftKind, thread: Thread, threads: Sequence[Thread], *, desk: Desk
-) -> DraftRequest | None:
+def draft_request(case: Case, kind: DraftKind, thread: Thread, *, desk: Desk) -> DraftRequest | None:
     """Everything a draft is rendered from. None when the thread holds nothing that could be answered."""
     offer, zone = case.offer, case.policy.zone
     thread = without_strangers(case, thread)
@@ -245,7 +237,7 @@ def draft_request(
     if anchor is None:
         return None
     deadline = offer.facts.deadline_safe
-    call = the_call(case.choice)
+    call = the_call(case.view.choice)
     spoke_on: date | None = None
     if call is CallMark.SPOKE and offer.seen_call_at is not None:
         spoke_on = offer.seen_call_at.astimezone(zone).date()
@@ -264,9 +256,9 @@ def draft_request(
         offer_email=anchor,
         now=case.now,
         register=desk.person.register,
-        reason=the_reason(case.choice) or Reason.DIRECTION,
+        reason=the_reason(case.view.choice) or Reason.DIRECTION,
         reason_text=offer.reason_text,
-        extras=case.choice.extras,
+        extras=case.view.choice.extras,
         call=call,
         spoke_on=spoke_on,
         decided_on=offer.decided_at.astimezone(zone).date() if offer.decided_at else None,
@@ -275,14 +267,14 @@ def draft_request(
         until=date.fromisoformat(offer.until) if offer.until else None,
         declined_on=offer.declined_at.astimezone(zone).date() if offer.declined_at else None,
         quote_original=desk.quote_original,
-        interviewed=interviewed_in(threads),
+        interviewed=interviewed_in(case.view.threads),
         revised=offer.version > 1,
         known_companies=frozenset(others - {mine}),
         accepted_elsewhere=any(
             other.accepted_at is not None for other in desk.others if other.offer_id != offer.offer_id
         ),
-        connected=frozenset(n for n, s in case.standing.items() if s is Standing.CONNECTED),
-        invited_by=frozenset(n for n, s in case.standing.items() if s is Standing.INVITED),
+        connected=frozenset(n for n, s in case.view.standing.items() if s is Standing.CONNECTED),
+        invited_by=frozenset(n for n, s in case.view.standing.items() if s is Standing.INVITED),
         labels=case.policy.labels,
     )
 

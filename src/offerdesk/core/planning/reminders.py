@@ -79,7 +79,7 @@ def _waits_for_a_call(case: Case, situation: Situation) -> bool:
         case.policy.call_reminders
         and situation.event is Event.CALL_DUE
         and situation.call_card
-        and the_call(case.choice) is None
+        and the_call(case.view.choice) is None
     )
 
 

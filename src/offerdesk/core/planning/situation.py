@@ -43,9 +43,9 @@ def _situation(case: Case, *, settled: bool) -> Situation:
     offer = remember_answers(case)
     case = replace(case, offer=offer)
     # Reasons alone decide nothing, so that two of them contradict nothing either.
-    counts = case.choice.decisions or case.choice.not_offer
-    clash = conflict_of(case.choice, case.policy.labels) if counts else ""
-    if case.choice.not_offer and not (case.choice.decisions or case.choice.is_offer):
+    counts = case.view.choice.decisions or case.view.choice.not_offer
+    clash = conflict_of(case.view.choice, case.policy.labels) if counts else ""
+    if case.view.choice.not_offer and not (case.view.choice.decisions or case.view.choice.is_offer):
         if not settled:
             return Situation(None, "", offer)
         return Situation(
@@ -67,7 +67,7 @@ def _situation(case: Case, *, settled: bool) -> Situation:
             Event.STUCK,
             f"the labels contradict each other: {clash}",
             offer,
-            withdraw=len(case.choice.decisions) > 1 or case.choice.not_offer,
+            withdraw=len(case.view.choice.decisions) > 1 or case.view.choice.not_offer,
             what_to_do="Leave only the label that you mean.",
         )
     if offer.decision is None:
@@ -129,11 +129,11 @@ def _undecided(case: Case) -> Situation:
         )
     if offer.verdict is Verdict.SUSPICIOUS and not offer.trusted:
         return _scam(case)
-    if offer.verdict is Verdict.OTHER and not case.choice.is_offer:
+    if offer.verdict is Verdict.OTHER and not case.view.choice.is_offer:
         return Situation(
             Event.DISMISSED, "nothing is marked on it any more", replace(offer, dismissed=True), withdraw=True
         )
-    if offer.verdict is Verdict.MAYBE and not case.choice.is_offer:
+    if offer.verdict is Verdict.MAYBE and not case.view.choice.is_offer:
         return Situation(Event.UNSURE, "it may be an offer; you know better", offer, withdraw=True)
     deadline = offer.facts.deadline_safe
     late = deadline is not None and deadline < case.now
@@ -256,7 +256,7 @@ def _declined(case: Case) -> Situation:
 
     if offer.declined_at is not None:
         return drafted("declined again", DraftKind.STILL_NO)
-    call = the_call(case.choice)
+    call = the_call(case.view.choice)
     if call is CallMark.SPOKE:
         return drafted("you spoke with them", DraftKind.DECLINE_AFTER_CALL)
     if call is CallMark.EMAIL_INSTEAD:
