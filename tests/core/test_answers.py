@@ -8,7 +8,7 @@ from writing import WORDS, a_request
 
 from offerdesk.core.drafting.compose import compose_draft
 from offerdesk.core.mail.parse import parse_raw
-from offerdesk.core.offers.decisions import decides
+from offerdesk.core.offers.outright import decides
 from offerdesk.core.planning.answers import decision_of, kind_of
 from offerdesk.core.planning.case import DECLINE_KINDS, FINAL_KINDS
 from offerdesk.model import Decision, Draft, DraftKind, Register

@@ -12,8 +12,8 @@ from offerdesk.core.drafting.compose import compose_draft, compose_letter
 from offerdesk.core.drafting.linkedin import compose_linkedin
 from offerdesk.core.drafting.recipients import Route, find_route
 from offerdesk.core.drafting.template_check import all_requests, check_templates, sample_requests
-from offerdesk.core.offers.decisions import decides
 from offerdesk.core.offers.draft_request import DraftRequest, Manner, Refusal
+from offerdesk.core.offers.outright import decides
 from offerdesk.model import CallMark, Decision, DraftKind, Letter, Register
 
 LANGUAGES = ["en", "de", "fr", "es", "pt", "nl"]

@@ -7,7 +7,7 @@ from soak_letters import Employer
 from soak_world import STATUSES, BrokenPromise, MadeDraft, World, is_note
 
 from offerdesk.core.mail.parse import parse_raw
-from offerdesk.core.offers.decisions import decides
+from offerdesk.core.offers.outright import decides
 from offerdesk.mailbox.messages import StoredMessage
 from offerdesk.model import Decision
 

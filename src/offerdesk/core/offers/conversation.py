@@ -6,8 +6,8 @@ from datetime import datetime
 
 from offerdesk.core.facts.conflicts import still_standing
 from offerdesk.core.mail.addresses import same_mailbox, service_of
-from offerdesk.core.offers.decisions import decides
 from offerdesk.core.offers.joins import folded_words
+from offerdesk.core.offers.outright import decides
 from offerdesk.core.offers.strangers import find_strangers
 from offerdesk.model import Decision, Email, Facts, Judgement, OfferKind, Thread, Verdict
 
