@@ -4,6 +4,7 @@ from guards import APP, CORE, guard
 
 _APPLY = APP + "apply.py"
 _DOUBT = APP + "doubt.py"
+_TRACE = APP + "draft_trace.py"
 _GATHER = APP + "gather.py"
 _NOTES = APP + "apply_notes.py"
 _PAPERS = CORE + "planning/plan_papers.py"
@@ -50,36 +51,36 @@ GUARDS = (
     guard(
         "looking before a create is repeated",
         _DOUBT,
-        "trace = _find_draft(session, effect, pending.fingerprint)",
-        'trace = _Trace("", None, certain=True)',
+        "trace = find_trace(session, effect, pending.fingerprint)",
+        'from offerdesk.app.draft_trace import Trace; trace = Trace("", None, certain=True)',
         _T_DOUBT + "test_the_person_edits_it_in_the_meantime",
     ),
     guard(
         "a draft that landed elsewhere is found",
-        _DOUBT,
-        "or message_id in elsewhere):",
+        _TRACE,
+        "or message_id in added.elsewhere):",
         "or not message_id):",
         _T_DOUBT + "test_a_draft_that_lands_outside_the_conversation_is_found_after_doubt",
     ),
     guard(
         "a deleted draft is no draft that never was",
-        _DOUBT,
-        "if added and certain and ghost is not None:",
-        "if added and certain and ghost is None:",
+        _TRACE,
+        "if not (added.here and added.certain) or stand_in is None:",
+        "if stand_in is not None or added:",
         _T_DOUBT + "test_the_person_deletes_it_in_the_meantime",
     ),
     guard(
         "without history and trace the person is asked",
-        _DOUBT,
-        "        certain = False\n",
-        "        certain = True\n",
+        _TRACE,
+        "frozenset(), certain=False)",
+        "frozenset(), certain=True)",
         _T_DOUBT + "test_with_the_history_expired_and_nothing_to_see_the_person_is_asked",
     ),
     guard(
         "a draft that is not listed yet is waited for",
-        _DOUBT,
-        'return _Trace("", None, certain=False, unlisted=True)',
-        "break",
+        _TRACE,
+        'return Trace("", None, certain=False, unlisted=True)',
+        "return None",
         _T_REGRESSIONS + "test_a_draft_that_the_list_does_not_name_yet_is_not_taken_for_deleted",
     ),
     guard(

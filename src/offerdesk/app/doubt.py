@@ -1,25 +1,21 @@
-"""Doubt: a create was posted and nobody knows whether it ran. Wait, look, then adopt, repeat or ask.
-
-Search decides nothing here, because its index lags: only the history since the moment before the POST and the
-conversation itself do.
-"""
+"""Doubt: a create was posted and nobody knows whether it ran. Wait, look (draft_trace.py), then adopt, repeat or ask."""
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from offerdesk.adapters.gmail import Change, DraftRef
 from offerdesk.adapters.store import Effect
-from offerdesk.app.gather import fetch_draft, list_drafts, read_thread
+from offerdesk.app.draft_trace import find_trace
 from offerdesk.app.journal import draft_record, note_record, pending_draft, pending_note
 from offerdesk.app.session import DOUBT_WAIT, Session
 from offerdesk.app.steps import step
 from offerdesk.core.drafting.fingerprint import fingerprint
-from offerdesk.core.offers.conversation import DRAFT, SENT, TRASH
+from offerdesk.core.offers.conversation import SENT
 from offerdesk.core.offers.offer import Offer
 from offerdesk.core.planning.plan_papers import UNLISTED_AGAIN, UNLISTED_WAIT
 from offerdesk.errors import CursorExpired, Gone
-from offerdesk.model import DraftState, Email, Mark
+from offerdesk.model import DraftState, Mark
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +51,7 @@ def settle_doubts(session: Session, offer: Offer) -> tuple[Offer, bool]:
 
 def _settle_draft(session: Session, offer: Offer, effect: Effect) -> tuple[Offer, bool]:
     pending = pending_draft(effect)
-    trace = _find_draft(session, effect, pending.fingerprint)
+    trace = find_trace(session, effect, pending.fingerprint)
     store = session.store
     if trace.unlisted and session.now - (effect.tried_at or effect.created_at) < UNLISTED_WAIT:
         again = replace(offer, due_at=session.now + UNLISTED_AGAIN)
@@ -96,85 +92,6 @@ def _settle_draft(session: Session, offer: Offer, effect: Effect) -> tuple[Offer
     log.info("draft adopted after doubt offer=%s draft=%s", offer.offer_id, record.draft_id)
     session.report(after, "adopt_draft", pending.kind.value)
     return after, True
-
-
-@dataclass(frozen=True, slots=True)
-class _Trace:
-    """What a create left behind. draft_id "": it is no draft any more; email None: nothing; certain: for sure.
-
-    unlisted: there is a draft, but the list of drafts does not name it (yet).
-    """
-
-    draft_id: str
-    email: Email | None
-    certain: bool
-    unlisted: bool = False
-
-
-def _find_draft(session: Session, effect: Effect, wanted: str) -> _Trace:
-    """The draft that an unanswered create made, if it ran; wherever it landed and whatever became of it.
-
-    wanted: the fingerprint of what was posted. A copy of exactly that is ours; a second one (the line doubled
-    it) is left to the planner, which takes exact twins back.
-    """
-    records = session.store.load_papers(effect.offer_id).drafts
-    ours = {r.draft_id for r in records}
-    known = {r.message_id for r in records}
-    thread = read_thread(session, effect.thread_id)
-    messages = {m.message_id: m for m in thread.messages} if thread else {}
-    certain, elsewhere = True, set[str]()
-    try:
-        changes = session.gmail.changes_since(effect.cursor).changes
-    except CursorExpired:
-        certain = False
-        since = effect.tried_at or effect.created_at
-        added = [
-            m.message_id
-            for m in messages.values()
-            if DRAFT in m.labels or (SENT in m.labels and m.received_at >= since)
-        ]
-    else:
-        # Labels are usually named with what was added, without a promise (F2.7): unnamed ones are looked up.
-        new = [c for c in changes if c.kind == "added" and (c.labels & {DRAFT, SENT} or not c.labels)]
-        added = [
-            c.message_id
-            for c in new
-            if c.thread_id == effect.thread_id
-            and (c.message_id not in messages or messages[c.message_id].labels & {DRAFT, SENT})
-        ]
-        elsewhere = {c.message_id for c in new if c.thread_id != effect.thread_id and SENT not in c.labels}
-    added = [m for m in dict.fromkeys(added) if m not in known]
-    session.draft_refs = None
-    living: list[tuple[str, Email]] = []
-    for draft_id, (message_id, thread_id) in list_drafts(session).items():
-        if draft_id in ours or not (thread_id == effect.thread_id or message_id in elsewhere):
-            continue
-        email = messages.get(message_id) or fetch_draft(session, draft_id)
-        if email is not None:
-            living.append((draft_id, email))
-    exact = [(i, m) for i, m in living if fingerprint(m) == wanted]
-    here = [(i, m) for i, m in living if m.thread_id == effect.thread_id and added]
-    for draft_id, email in (*exact, *reversed(here)):
-        return _Trace(draft_id, email, certain)
-    listed = {email.message_id for _, email in living}
-    for message_id in reversed(added):
-        seen = messages.get(message_id)
-        if (
-            seen is not None
-            and DRAFT in seen.labels
-            and TRASH not in seen.labels
-            and message_id not in listed
-        ):
-            return _Trace("", None, certain=False, unlisted=True)
-    for message_id in reversed(added):
-        sent = messages.get(message_id)
-        if sent is not None and SENT in sent.labels and TRASH not in sent.labels:
-            return _Trace("", sent, certain)
-    ghost = next(iter(messages.values()), None)
-    if added and certain and ghost is not None:
-        # It was a draft and is gone: the person deleted it. Only its traces are left.
-        return _Trace("", replace(ghost, message_id=added[-1], labels=frozenset({DRAFT})), certain)
-    return _Trace("", None, certain)
 
 
 def _settle_note(session: Session, offer: Offer, effect: Effect) -> Offer:
