@@ -410,6 +410,31 @@ def test_a_draft_that_vanishes_is_not_called_deleted_before_undo_is_over(desk: D
     assert desk.status(thread_id) == {"Needs you"}
 
 
+@pytest.mark.unsettled
+@pytest.mark.parametrize("edited", [False, True])
+def test_a_draft_that_vanished_is_shown_as_missing_and_not_as_deleted(desk: Desk, edited: bool):
+    desk.configure(settle="2m")
+    thread_id = desk.known_offer(phone="")
+    desk.label(thread_id, "Decide/Decline")
+    desk.cycle()
+    desk.cycle(minutes=2)
+    draft = desk.draft()
+    if edited:
+        desk.mailbox.edit_draft(draft.draft_id, text="My own words.")
+        desk.cycle()
+
+    desk.take_draft_away(draft.draft_id)
+    desk.cycle()
+
+    shown = desk.offer["drafts"][0]
+    assert shown["state"] == ("edited" if edited else "untouched")
+    assert shown["missing_since"] == desk.now.isoformat()
+    assert "missing since Mon 02 Mar 2026" in desk.run("show", desk.offer["id"])[1]
+    desk.cycle(minutes=3)
+    assert desk.offer["drafts"][0]["state"] == "discarded"
+    assert desk.offer["drafts"][0]["missing_since"] is None
+
+
 def test_a_vanished_draft_that_returns_waits_on(desk: Desk):
     desk.configure(settle="2m")
     thread_id = desk.known_offer(phone="")

@@ -43,13 +43,20 @@ def offer_json(store: Store, offer: Offer) -> dict[str, Any]:
 
 
 def draft_json(record: DraftRecord) -> dict[str, Any]:
-    """A vanished draft reads as discarded: it is neither there nor sent, whatever becomes of it."""
-    state = DraftState.DISCARDED if record.state is DraftState.VANISHED else record.state
+    """One draft as in `status --json`.
+
+    A draft that is missing, while nobody knows yet whether it was sent or deleted (Undo Send, Schedule Send), has the
+    state in which it was seen last, and says since when it is missing.
+    """
+    missing = record.state is DraftState.VANISHED
+    state = (DraftState.EDITED if record.was_edited else DraftState.UNTOUCHED) if missing else record.state
+    since = record.missing_since if missing else None
     return {
         "draft_id": record.draft_id,
         "kind": record.kind.value,
         "state": state.value,
         "created_at": record.created_at.isoformat(),
+        "missing_since": since.isoformat() if since else None,
     }
 
 

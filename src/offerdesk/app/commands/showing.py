@@ -85,7 +85,11 @@ def _print_offer(offer: Offer, shown: dict[str, Any], settings: Settings) -> Non
         console.print("\nCall card", style="bold")
         console.print(Text(indented(shown["call_card"]["text"])), soft_wrap=True)
     for draft in shown["drafts"]:
-        console.print(f"\nDraft: {draft['kind'].replace('_', ' ')} ({draft['state']})", style="bold")
+        state = draft["state"]
+        if draft["missing_since"]:
+            since = local_words(draft["missing_since"], settings)
+            state = f"missing since {since}; sent or deleted, that shows in a minute"
+        console.print(f"\nDraft: {draft['kind'].replace('_', ' ')} ({state})", style="bold")
         console.print(Text(f"  To: {draft['to']}"))
         if draft["cc"]:
             console.print(Text(f"  Cc: {draft['cc']}"))
