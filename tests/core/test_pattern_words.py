@@ -7,6 +7,8 @@ import pytest
 
 from offerdesk.adapters.resources import read_rules
 from offerdesk.core.mail.folding import fold
+from offerdesk.core.recognition.guards import search
+from offerdesk.core.recognition.page import Page
 from offerdesk.core.recognition.pattern_words import Need, first_words, needs_of
 from offerdesk.core.recognition.patterns import (
     CHOICE,
@@ -19,7 +21,7 @@ from offerdesk.core.recognition.patterns import (
     parse_phrases,
 )
 from offerdesk.core.recognition.rule_book import RuleBook
-from offerdesk.core.recognition.rule_finder import Finder, Page, finds, search
+from offerdesk.core.recognition.rule_finder import Finder, finds
 from offerdesk.core.recognition.rule_reader import parse_rules
 from offerdesk.core.recognition.rules import Rule
 

@@ -90,14 +90,19 @@ def look_alike(email: Email) -> str | None:
 
 def _linked_domains(low: str) -> Iterator[str]:
     """The domains of links and addresses in a text, in order."""
-    end = -1
-    match = _LINKED.search(low)
-    while match is not None:
-        taken = bool(match[1]) or match.start() != end  # else the name before the "@" is the end of a link
-        if taken:
+    end = free = -1
+    for at in sorted([*_places_of("http", low), *_places_of("@", low)]):
+        match = _LINKED.match(low, at) if at >= free else None
+        if match is not None and (match[1] or at != end):  # else the name before the "@" is the end of a link
             yield (match[1] or match[2]).rstrip(".")
-            end = match.end()
-        match = _LINKED.search(low, end if taken else match.start() + 1)
+            end = free = match.end()
+
+
+def _places_of(mark: str, text: str) -> Iterator[int]:
+    at = text.find(mark)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)
 
 
 def recruiting_domain(email: Email) -> str | None:

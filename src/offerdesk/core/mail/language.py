@@ -73,6 +73,14 @@ def language_of(text: str) -> str:
 
 _FEW_POINTS = 9
 _SHARE = 0.5
+# What each word says for all languages, as one number, so that the points of a mail are one sum: 16 bits a language,
+# more than all its words can fill.
+_SHIFTS = {language: 16 * number for number, language in enumerate(LANGUAGES)}
+_ALL_POINTS = (1 << 16) - 1
+_POINTS = {
+    word: sum((1 if word in _SHARED else 3) << _SHIFTS[language] for language in languages)
+    for word, languages in _LANGUAGES_OF.items()
+}
 
 
 def languages_of(words: set[str]) -> tuple[str, ...]:
@@ -80,11 +88,8 @@ def languages_of(words: set[str]) -> tuple[str, ...]:
 
     All six when too few words tell. A word of one language alone counts three times.
     """
-    points = dict.fromkeys(LANGUAGES, 0)
-    for word in words & LITTLE_WORDS:
-        value = 1 if word in _SHARED else 3
-        for language in _LANGUAGES_OF[word]:
-            points[language] += value
+    total = sum(map(_POINTS.__getitem__, words & LITTLE_WORDS))
+    points = {name: total >> shift & _ALL_POINTS for name, shift in _SHIFTS.items()}
     best = max(LANGUAGES, key=lambda name: points[name])
     most = points[best]
     if most < _FEW_POINTS:

@@ -1,17 +1,17 @@
 """What speaks for and against an offer in one mail: rules found in its words, and what is known around it."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from offerdesk.core.mail import authenticity
-from offerdesk.core.mail.addresses import is_free_mail, is_no_reply, registrable_domain, service_of
+from offerdesk.core.mail.addresses import service_of
 from offerdesk.core.mail.folding import fold
 from offerdesk.core.mail.language import languages_of
 from offerdesk.core.mail.own_text import quoted_text
 from offerdesk.core.mail.parse import parse_raw
-from offerdesk.core.recognition.rule_book import AGAINST, FOR, SCAM, RuleBook, aspect_of
-from offerdesk.core.recognition.rule_finder import Page
+from offerdesk.core.recognition.circumstances import ANSWERS, SENDER_ANSWERS, Around
+from offerdesk.core.recognition.page import Page
+from offerdesk.core.recognition.rule_book import AGAINST, FOR, SCAM, RuleBook
 from offerdesk.core.recognition.rules import Rule, RuleHit
 from offerdesk.model import Email, OfferKind, Signal
 
@@ -25,11 +25,8 @@ _MIN_QUOTED_CHARS = 40
 _ANSWERS = "no.own-answer"  # the group of rules that know a job seeker's own words
 QUOTED_OFFER, QUOTED_ANSWER, ATTACHED_OFFER = "quoted.offer", "quoted.answer", "attached.offer"
 _MAX_ATTACHED_MAILS = 3
-_DOCUMENTS = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".pages")
-_MANY = 12
 _HOPELESS = -1.6  # log-odds below which no rule against an offer needs to be asked
 _PLENTY = 5.0  # weights that are promising without a closer look
-_LONG_CHARS = 3500  # offers that are longer say so outright
 
 
 @dataclass(slots=True)
@@ -67,20 +64,6 @@ class Evidence:
     @property
     def rejects(self) -> bool:
         return any(rule.rejects for rule, _ in self.hits.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What the caller knows of a mail besides the mail.
-
-    thorough: look for what speaks against an offer also where nothing speaks for one (`explain` does).
-    """
-
-    thread_has_offer: bool = False
-    job_talk_before: bool = False
-    learned: str = ""
-    letters: tuple[str, ...] = ()  # words of attached letters
-    thorough: bool = False
 
 
 def find_evidence(email: Email, book: RuleBook, around: Around) -> Evidence:
@@ -128,11 +111,11 @@ def _read_attached(found: Evidence, email: Email, book: RuleBook, around: Around
 def _ask_around(found: Evidence, email: Email, book: RuleBook, around: Around, *, aspect: str) -> None:
     """What is known of the mail besides its words."""
     service = service_of(email.sender.email) or ""
-    for rule in book.tests:
-        if aspect_of(rule) == aspect:
-            quote = _answer(rule.test, email, around, service)
-            if quote is not None:
-                found.hits.setdefault(rule.id, (rule, quote))
+    for rule in book.tests[aspect]:
+        answer = ANSWERS.get(rule.test)
+        quote = answer(email, around, service) if answer else None
+        if quote is not None:
+            found.hits.setdefault(rule.id, (rule, quote))
 
 
 def _is_promising(found: Evidence, book: RuleBook) -> bool:
@@ -159,12 +142,11 @@ def find_scam_evidence(email: Email, book: RuleBook, found: Evidence) -> dict[st
     for hit in hits:
         source = own if hit.where == "text" else email.subject
         signs.setdefault(hit.rule.id, (hit.rule, source[hit.start : hit.end][:160]))
-    for rule in book.tests:
-        if rule.scam:
-            answer = _SENDER_TESTS.get(rule.test)
-            quote = answer(email) if answer else None
-            if quote is not None:
-                signs[rule.id] = (rule, quote)
+    for rule in book.tests[SCAM]:
+        answer = SENDER_ANSWERS.get(rule.test)
+        quote = answer(email) if answer else None
+        if quote is not None:
+            signs[rule.id] = (rule, quote)
     return signs
 
 
@@ -248,90 +230,6 @@ def _file_words(name: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", re.sub(r"[_\-.+]+", " ", name))
 
 
-def _answer(test: str, email: Email, around: Around, service: str) -> str | None:
-    """The words that answer a rule's test with yes ("" when there are none to show); None for no."""
-    sender = email.sender.email
-    headers = email.headers
-    known = bool(service)
-    match test:
-        case "bulk":
-            precedence = " ".join(headers.get("precedence", ())).lower()
-            bulk = "list-unsubscribe" in headers or "list-id" in headers or "bulk" in precedence
-            return "" if bulk and not service.startswith(("ats:", "esign:")) else None
-        case "board":
-            return sender[:160] if service.startswith("board:") else None
-        case "robot":
-            return sender[:160] if is_no_reply(sender) and not known else None
-        case "service":
-            return sender[:160] if service.startswith(("ats:", "esign:")) else None
-        case "free-mail":
-            return sender[:160] if is_free_mail(registrable_domain(sender.rpartition("@")[2])) else None
-        case "document-attached":
-            return next((a.filename[:160] for a in email.attachments if _is_document(a.filename)), None)
-        case "many-recipients":
-            return "" if len(email.to) + len(email.cc) > _MANY else None
-        case "footer-bulk":
-            return _bulk_footer(email)
-        case "job-talk-before":
-            return "" if around.job_talk_before and not around.thread_has_offer else None
-        case "thread-has-offer":
-            return "" if around.thread_has_offer else None
-        case "learned-offer":
-            return "" if around.learned == "offer" else None
-        case "learned-not-offer":
-            return "" if around.learned == "not_offer" else None
-        case "long-text":
-            return "" if len(email.own_text) > _LONG_CHARS else None
-    return None
-
-
-_SENDER_TESTS: dict[str, Callable[[Email], str | None]] = {
-    "company-from-free-mail": authenticity.from_free_mail,
-    "reply-to-elsewhere": authenticity.reply_elsewhere,
-    "not-verified": authenticity.not_verified,
-    "look-alike-domain": authenticity.look_alike,
-    "recruiting-domain": authenticity.recruiting_domain,
-    "false-display-name": authenticity.false_name,
-    "false-signing-service": authenticity.false_signing,
-    "dangerous-attachment": authenticity.dangerous_file,
-    "hidden-recipients": authenticity.hidden_recipients,
-}
-
-
-def has_documents(email: Email) -> bool:
-    """Is something attached that may be a letter?"""
-    return any(_is_document(a.filename) for a in email.attachments)
-
-
-def _is_document(name: str) -> bool:
-    return name.lower().endswith(_DOCUMENTS)
-
-
-_BULK_FOOTER = re.compile(
-    r"unsubscribe|manage (?:your )?(?:email )?preferences|view (?:this email )?in (?:your )?browser|abmelden|abbestellen"
-    r"|se désabonner|désinscri|darse de baja|cancelar (?:la |a )?(?:suscripción|inscrição|subscrição)|descadastr"
-    r"|uitschrijven|afmelden",
-    re.IGNORECASE,
-)
-
-
-# One of these stands in each of them, and in nearly no letter: the pattern need not be asked.
-_FOOTER_WORDS = (
-    "unsubscribe preferences browser abmelden abbestellen abonner inscri baja cancelar descadastr uitschrijven afmelden"
-).split()
-
-
-def _bulk_footer(email: Email) -> str | None:
-    if "list-unsubscribe" in email.headers:
-        return None  # said already
-    tail = email.text[-1500:]
-    low = tail.lower()
-    if not any(word in low for word in _FOOTER_WORDS):
-        return None
-    match = _BULK_FOOTER.search(tail)
-    return match[0] if match else None
-
-
 def _add_up(found: Evidence, book: RuleBook) -> None:
     """One signal a finding; of a group only the strongest counts; then what findings mean together."""
     strongest: dict[str, Rule] = {}
@@ -340,22 +238,24 @@ def _add_up(found: Evidence, book: RuleBook) -> None:
         if best is None or abs(rule.weight) > abs(best.weight):
             strongest[rule.group] = rule
     for rule, quote in found.hits.values():
-        counted = strongest[rule.group] is rule
-        why = rule.why if counted else f"{rule.why} (counted once, with {strongest[rule.group].id})"
-        weight = rule.weight if counted else 0.0
+        why, weight = rule.why, rule.weight
+        counted = strongest[rule.group]
+        if counted is not rule:
+            why, weight = f"{why} (counted once, with {counted.id})", 0.0
         several = found.counts.get(rule.id, ())
         if len(several) > 1:
             weight *= len(several)
             why += f" ({', '.join(several)})"
         found.signals.append(Signal(rule.id, weight, quote, why))
-        found.names |= {rule.id, rule.group}
+    found.names.update(found.hits, strongest)
+    names = found.names
     for item in book.together:
         if (
-            all(n in found.names for n in item.needs)
-            and not any(n in found.names for n in item.without)
+            names.issuperset(item.needs)
+            and names.isdisjoint(item.without)
             and (not item.within or _near(found, item.needs) <= item.within)
         ):
-            found.names.add(item.id)
+            names.add(item.id)
             found.signals.append(Signal(item.id, item.weight, "", item.why))
     found.total = sum(s.weight for s in found.signals)
 

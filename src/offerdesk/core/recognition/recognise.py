@@ -8,15 +8,14 @@ from zoneinfo import ZoneInfo
 
 from offerdesk.core.facts.extract import extract_facts
 from offerdesk.core.mail.addresses import domain_of, is_free_mail, registrable_domain, same_mailbox
+from offerdesk.core.recognition.circumstances import Around, has_documents
 from offerdesk.core.recognition.evidence import (
     QUOTED_OFFER,
-    Around,
     Evidence,
     find_attached_offer,
     find_evidence,
     find_quoted_offer,
     find_scam_evidence,
-    has_documents,
     is_passed_on,
 )
 from offerdesk.core.recognition.rule_book import RuleBook

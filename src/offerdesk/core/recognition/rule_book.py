@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from offerdesk.core.mail.language import LANGUAGES
-from offerdesk.core.recognition.rule_finder import Finder, Page
+from offerdesk.core.recognition.page import Page
+from offerdesk.core.recognition.rule_finder import Finder
 from offerdesk.core.recognition.rules import Rule, RuleHit, Sample, Scale, Together
 
 FOR, AGAINST, SCAM = "for", "against", "scam"
@@ -26,8 +27,12 @@ class RuleBook:
         return {}
 
     @cached_property
-    def tests(self) -> tuple[Rule, ...]:
-        return tuple(r for r in self.rules if r.test)
+    def tests(self) -> dict[str, tuple[Rule, ...]]:
+        """Rules that ask something of a mail besides its words, by aspect."""
+        return {
+            aspect: tuple(r for r in self.rules if r.test and aspect_of(r) == aspect)
+            for aspect in (FOR, AGAINST, SCAM)
+        }
 
     def find_in(
         self, place: str, page: Page, languages: Sequence[str] = LANGUAGES, *, aspect: str = FOR

@@ -9,7 +9,7 @@ from offerdesk.model import OfferKind, Verdict
 # Where a rule looks: the author's own words, the subject, attached files' names, document names of an
 # e-signature request.
 PLACES = ("text", "subject", "attachments", "esign")
-# What a rule may ask of a mail besides its words (core/recognition/evidence.py and core/mail/authenticity.py answer).
+# What a rule may ask of a mail besides its words (core/recognition/circumstances.py answers).
 TESTS = (
     "bulk board robot service free-mail document-attached many-recipients learned-offer learned-not-offer"
     " job-talk-before thread-has-offer footer-bulk long-text company-from-free-mail reply-to-elsewhere"

@@ -1,0 +1,121 @@
+"""What turns a rule's words into something else: "not" shortly before them, or other words in their sentence.
+
+A guard is asked wherever a rule finds its words, and hardly ever answers: it looks up each word of the sentence, and
+tries a pattern only where one stands that the pattern can begin with.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from offerdesk.core.recognition.page import Page, Span, all_places, in_word
+from offerdesk.core.recognition.pattern_words import NUMBER, first_words
+from offerdesk.core.recognition.patterns import Pattern
+
+_SHORTLY = 70  # characters before a hit in which "not" or "if we" belongs to it
+_MAX_REMEMBERED_WORDS = 2_000  # by each list: there are hundreds
+_MAX_TRIES = 200  # places at which one pattern is tried
+
+
+class Guards:
+    """A rule's `unless` and `unless_before`."""
+
+    def __init__(self, unless: Sequence[Pattern], unless_before: Sequence[Pattern]) -> None:
+        self._unless = _Unwanted(unless)
+        self._unless_before = _Unwanted(unless_before)
+        self._needed = bool(unless or unless_before)
+
+    def turn(self, page: Page, span: Span) -> bool:
+        """Does something around a hit turn it into something else?"""
+        if not self._needed:
+            return False
+        first, last = page.sentence(*span)
+        return self._unless.stand_in(page, first, last) or self._unless_before.stand_in(
+            page, max(first, span[0] - _SHORTLY), span[1]
+        )
+
+
+class _Unwanted:
+    """Patterns of which none may stand in a part of a page."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self._patterns = patterns
+        self._compiled: dict[int, re.Pattern[str]] = {}
+        self._anywhere: list[int] = []
+        self._words: dict[str, list[int]] = {}
+        self._stems: dict[str, list[int]] = {}
+        self._signs: dict[str, list[int]] = {}
+        for number, pattern in enumerate(patterns):
+            starts = first_words(pattern)
+            if starts is None:
+                self._anywhere.append(number)
+            for start in starts or ():
+                if start.endswith("*"):
+                    self._stems.setdefault(start[:-1], []).append(number)
+                elif start == NUMBER or start[0].isalnum():
+                    self._words.setdefault(start, []).append(number)
+                else:
+                    self._signs.setdefault(start, []).append(number)
+        self._beginnings: dict[str, list[int]] = {}  # which patterns begin with a word
+        self._idle: set[str] = set()  # words with which none begins: most words
+
+    def stand_in(self, page: Page, start: int, end: int) -> bool:
+        """Is one of them found between two places, read as if nothing stood around them?"""
+        if not self._patterns:
+            return False
+        apart = page.apart[start + 1 : end + 1]
+        words = set(apart.split()) - self._idle
+        if not (words or self._signs or self._anywhere):
+            return False
+        text = page.folded[start:end]
+        for word in words:
+            begun = self._beginning_with(word)
+            if begun:
+                places = all_places(f" {apart} ", f" {word} ", step=len(word) + 1)
+                if any(self._pattern(number).match(text, at) for number in begun for at in places):
+                    return True
+        for sign, begun in self._signs.items():
+            if sign in text and any(search(self._pattern(number), text) for number in begun):
+                return True
+        return any(search(self._pattern(number), text) for number in self._anywhere)
+
+    def _beginning_with(self, word: str) -> list[int]:
+        known = self._beginnings.get(word)
+        if known is None:
+            found = {*self._words.get(word, ()), *(self._words.get(NUMBER, ()) if word[0].isdigit() else ())}
+            for stem, numbers in self._stems.items():
+                if word.startswith(stem):
+                    found.update(numbers)
+            if len(self._beginnings) + len(self._idle) >= _MAX_REMEMBERED_WORDS:
+                self._beginnings.clear()
+                self._idle.clear()
+            known = sorted(found)
+            if known:
+                self._beginnings[word] = known
+            else:
+                self._idle.add(word)
+        return known
+
+    def _pattern(self, number: int) -> re.Pattern[str]:
+        known = self._compiled.get(number)
+        if known is None:
+            known = self._compiled[number] = self._patterns[number].compiled()
+        return known
+
+
+def search(
+    pattern: re.Pattern[str], folded: str, *, refused: Callable[[Span], bool] | None = None
+) -> Span | None:
+    """First match that begins at the start of a word and is not refused."""
+    at = 0
+    for _ in range(_MAX_TRIES):
+        match = pattern.search(folded, at)
+        if match is None:
+            return None
+        start, end = match.span()
+        if start and in_word(folded[start]) and in_word(folded[start - 1]):
+            at = start + 1
+        elif refused is not None and refused((start, end)):
+            at = max(end, start + 1)
+        else:
+            return start, end
+    return None
