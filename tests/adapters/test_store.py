@@ -20,6 +20,7 @@ import pytest
 from offerdesk.adapters.store import Effect, Store, Unreadable
 from offerdesk.adapters.store_schema import MIGRATIONS
 from offerdesk.core.offers.offer import DraftRecord, NoteRecord, Offer
+from offerdesk.core.offers.record_json import to_json
 from offerdesk.errors import OfferdeskError, Refused, UserError
 from offerdesk.model import (
     Decision,
@@ -271,7 +272,67 @@ def test_what_the_person_taught_is_kept_replaced_and_forgotten(store):
     store.save_learned("thread", "t1", "not_offer", at=NOON)
     store.forget_learned("thread", "t1")
 
-    assert store.load_learned() == {("sender", "a@b.example"): "offer"}
+    assert store.find_learned("sender", "a@b.example") == "offer"
+    assert store.find_learned("thread", "a@b.example") == ""
+    assert store.find_learned("thread", "t1") == ""
+
+
+def made_by(email: str, **changed) -> Offer:
+    company = Fact("Northwind", "join Northwind", "body", "18f0")
+    return an_offer(facts=Facts(company=company, contact_email=Fact(email, "", "sender")), **changed)
+
+
+@pytest.mark.parametrize(
+    ("contact", "sender", "known"),
+    [
+        ("maya@northwind.example", "maya@northwind.example", True),
+        ("maya@northwind.example", "Maya+jobs@northwind.example", True),
+        ("maya@northwind.example", "legal@mail.northwind.example", True),
+        ("maya@northwind.example", "maya@tidewell.example", False),
+        ("maya.ortega@gmail.com", "mayaortega@googlemail.com", True),
+        ("maya.ortega@gmail.com", "somebody.else@gmail.com", False),
+        ("no-reply@greenhouse.io", "no-reply@greenhouse.io", True),
+        ("no-reply@greenhouse.io", "other@greenhouse.io", False),
+        ("maya@northwind.example", "", False),
+    ],
+)
+def test_who_made_an_open_offer_is_known_by_mailbox_or_company(store, contact, sender, known):
+    store.save_offer(made_by(contact), at=NOON)
+    store.save_offer(an_offer("other", threads=("t9",)), at=NOON)
+
+    assert store.is_from_an_open_offer(sender) is known
+
+
+def test_only_an_open_offer_counts_and_the_contact_may_change(store):
+    store.save_offer(made_by("maya@northwind.example"), at=NOON)
+    store.save_offer(made_by("ines@tidewell.example"), at=NOON)
+    assert not store.is_from_an_open_offer("maya@northwind.example")
+
+    store.save_offer(made_by("ines@tidewell.example", stage=Stage.CLOSED), at=NOON)
+    assert not store.is_from_an_open_offer("ines@tidewell.example")
+
+    store.save_offer(made_by("ines@tidewell.example", stage=Stage.NEEDS_YOU), at=NOON)
+    assert store.is_from_an_open_offer("ines@tidewell.example")
+
+
+def test_who_made_the_open_offers_of_an_older_database_is_known_too(path):
+    stages = {"open@northwind.example": "to_decide", "over@tidewell.example": "closed"}
+    with Store.open(path, migrations=MIGRATIONS[:1]) as old:
+        for number, (email, stage) in enumerate(stages.items()):
+            record = to_json(made_by(email, offer_id=f"o{number}"))
+            old._db.execute(
+                "INSERT INTO offer VALUES (?, ?, '', NULL, ?, ?)",
+                (f"o{number}", stage, NOON.isoformat(), record),
+            )
+        old._db.execute(
+            "INSERT INTO offer VALUES ('o9', 'to_decide', '', NULL, ?, ?)",
+            (NOON.isoformat(), to_json(an_offer("o9"))),
+        )
+
+    with Store.open(path) as store:
+        assert store.is_from_an_open_offer("hr@northwind.example")
+        assert not store.is_from_an_open_offer("over@tidewell.example")
+        assert len(store.load_offers()) == 3
 
 
 def test_small_values_have_a_default_and_are_replaced(store):

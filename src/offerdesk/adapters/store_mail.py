@@ -115,8 +115,10 @@ class MailTables(StoreConnection):
         with self.transaction():
             self._db.execute("DELETE FROM learned WHERE about = ? AND value = ?", (about, value))
 
-    def load_learned(self) -> dict[tuple[str, str], str]:
-        return {(a, v): verdict for a, v, verdict in self._rows("SELECT about, value, verdict FROM learned")}
+    def find_learned(self, about: str, value: str) -> str:
+        """What was taught about this sender or conversation; "" for nothing."""
+        row = self._row("SELECT verdict FROM learned WHERE about = ? AND value = ?", (about, value))
+        return str(row[0]) if row else ""
 
 
 def _order_of(message_id: str) -> int:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from offerdesk.adapters.store_connection import StoreConnection, stamp
+from offerdesk.core.mail.addresses import company_domain, domain_of, mailbox_of, registrable_domain
 from offerdesk.core.offers.offer import DraftRecord, NoteRecord, Offer, Papers
 from offerdesk.core.offers.record_json import to_json
+from offerdesk.model import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,16 @@ class OfferTables(StoreConnection):
     def find_offer_of_thread(self, thread_id: str) -> str | None:
         row = self._row("SELECT offer_id FROM offer_thread WHERE thread_id = ?", (thread_id,))
         return str(row[0]) if row else None
+
+    def is_from_an_open_offer(self, sender: str) -> bool:
+        """Did this mailbox, or a colleague at the same company, make an offer that is open?"""
+        company = registrable_domain(domain_of(sender))
+        row = self._row(
+            """SELECT 1 FROM offer_contact WHERE mailbox = ?
+               UNION ALL SELECT 1 FROM offer_contact WHERE company = ? AND company <> '' LIMIT 1""",
+            (mailbox_of(sender), company),
+        )
+        return row is not None
 
     def load_threads(self) -> dict[str, str]:
         """Offer id by thread id."""
@@ -109,9 +121,20 @@ class OfferTables(StoreConnection):
                     to_json(offer),
                 ),
             )
+            self._save_contact(offer)
             self._db.executemany(
                 "INSERT OR REPLACE INTO offer_thread VALUES (?, ?)",
                 [(t, offer.offer_id) for t in offer.threads],
+            )
+
+    def _save_contact(self, offer: Offer) -> None:
+        """Only of an open offer: a mail from elsewhere changes none that is closed."""
+        contact = offer.facts.contact_email.value if offer.facts.contact_email else ""
+        self._db.execute("DELETE FROM offer_contact WHERE offer_id = ?", (offer.offer_id,))
+        if contact and offer.stage is not Stage.CLOSED:
+            self._db.execute(
+                "INSERT INTO offer_contact VALUES (?, ?, ?)",
+                (offer.offer_id, mailbox_of(contact), company_domain(contact)),
             )
 
     def load_moves(self, offer_id: str) -> tuple[Move, ...]:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Sequence
 
+from offerdesk.core.mail.addresses import company_domain, mailbox_of
 from offerdesk.errors import UserError
 
 
@@ -48,8 +49,26 @@ def _first_tables(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
+def _contacts(db: sqlite3.Connection) -> None:
+    """Who made an open offer: asked of each new mail, and too much to read all offers for."""
+    db.execute(
+        """CREATE TABLE offer_contact (
+             offer_id TEXT PRIMARY KEY, mailbox TEXT NOT NULL, company TEXT NOT NULL) STRICT, WITHOUT ROWID"""
+    )
+    db.execute("CREATE INDEX offer_contact_mailbox ON offer_contact (mailbox)")
+    db.execute("CREATE INDEX offer_contact_company ON offer_contact (company)")
+    rows = db.execute(
+        """SELECT offer_id, json_extract(record, '$.facts.contact_email.value') FROM offer
+           WHERE stage <> 'closed' AND json_extract(record, '$.facts.contact_email.value') <> ''"""
+    ).fetchall()
+    db.executemany(
+        "INSERT INTO offer_contact VALUES (?, ?, ?)",
+        [(offer_id, mailbox_of(email), company_domain(email)) for offer_id, email in rows],
+    )
+
+
 Migration = Callable[[sqlite3.Connection], None]
-MIGRATIONS: tuple[Migration, ...] = (_first_tables,)  # append only, never edit an old one
+MIGRATIONS: tuple[Migration, ...] = (_first_tables, _contacts)  # append only, never edit an old one
 
 
 def check_version(

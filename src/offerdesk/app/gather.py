@@ -11,13 +11,6 @@ from offerdesk.app.steps import step
 from offerdesk.core.drafting.fingerprint import fingerprint
 from offerdesk.core.drafting.glimpse import interviewed_in
 from offerdesk.core.facts.extract import extract_facts
-from offerdesk.core.mail.addresses import (
-    domain_of,
-    is_free_mail,
-    registrable_domain,
-    same_mailbox,
-    service_of,
-)
 from offerdesk.core.mail.language import language_of
 from offerdesk.core.offers.conversation import TRASH, came_after_label, is_live, is_sent
 from offerdesk.core.offers.decisions import read_choice, the_decision
@@ -34,7 +27,6 @@ from offerdesk.model import (
     Judgement,
     Mark,
     OfferKind,
-    Stage,
     Thread,
     Verdict,
 )
@@ -164,7 +156,12 @@ def judge_mail(
         learned=_learned(session, email),
     )
     judgement = judge(email, session.rules, context)
-    if judgement.verdict is Verdict.OTHER and not thread_has_offer and _has_made_an_offer(session, email):
+    if (
+        judgement.verdict is Verdict.OTHER
+        and not thread_has_offer
+        and session.store.is_from_an_open_offer(email.sender.email)
+    ):
+        # In a conversation of its own it may change that offer, or take it back.
         again = judge(email, session.rules, replace(context, thread_has_offer=True))
         if again.kind in (OfferKind.RESCINDED, OfferKind.REVISED):
             judgement, context = again, replace(context, thread_has_offer=True)
@@ -174,20 +171,6 @@ def judge_mail(
     if letters.texts:
         judgement = judge(email, session.rules, replace(context, attachment_texts=letters.texts))
     return with_unread(judgement, letters.unread)
-
-
-def _has_made_an_offer(session: Session, email: Email) -> bool:
-    """Did this sender, or somebody of the same company, make an offer that is open? Then a mail in a conversation
-    of its own may change it or take it back."""
-    domain = registrable_domain(domain_of(email.sender.email))
-    for offer in session.store.load_offers():
-        contact = offer.facts.contact_email.value if offer.facts.contact_email else ""
-        if offer.stage is Stage.CLOSED or not contact:
-            continue
-        colleagues = registrable_domain(domain_of(contact)) == domain and not is_free_mail(domain)
-        if same_mailbox(contact, email.sender.email) or (colleagues and service_of(contact) is None):
-            return True
-    return False
 
 
 def _fetched(session: Session, email: Email, letter: Attachment) -> bytes | None:
@@ -223,8 +206,8 @@ def is_own_note(session: Session, email: Email) -> bool:
 
 
 def _learned(session: Session, email: Email) -> str:
-    learned = session.store.load_learned()
-    return learned.get(("thread", email.thread_id)) or learned.get(("sender", email.sender.email), "")
+    learned = session.store.find_learned
+    return learned("thread", email.thread_id) or learned("sender", email.sender.email)
 
 
 def see_drafts(session: Session, papers: Papers, threads: tuple[Thread, ...]) -> tuple[DraftSight, ...]:

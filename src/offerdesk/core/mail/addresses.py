@@ -73,10 +73,11 @@ def registrable_domain(domain: str) -> str:
 
 def same_mailbox(a: str, b: str) -> bool:
     """Do two addresses reach the same mailbox? Dots and +tags do not count at Gmail. No address is no mailbox."""
-    return bool(a) and _mailbox(a) == _mailbox(b)
+    return bool(a) and mailbox_of(a) == mailbox_of(b)
 
 
-def _mailbox(email: str) -> str:
+def mailbox_of(email: str) -> str:
+    """An address in the one spelling that all addresses of its mailbox share."""
     local, _, domain = email.lower().rpartition("@")
     if domain in ("gmail.com", "googlemail.com"):
         return local.split("+", 1)[0].replace(".", "") + "@gmail.com"
@@ -110,6 +111,12 @@ _FREE_MAIL = frozenset(
 def is_free_mail(domain: str) -> bool:
     """A provider where anyone can have an address."""
     return domain.lower() in _FREE_MAIL
+
+
+def company_domain(email: str) -> str:
+    """The domain that colleagues share; "" for an address of a free provider, or of a service for employers."""
+    domain = registrable_domain(domain_of(email))
+    return "" if is_free_mail(domain) or service_of(email) is not None else domain
 
 
 # Who writes in an employer's name: the domain names the service, never the employer.
