@@ -1,5 +1,6 @@
 """Our own notes are never judged like mail of somebody else, whichever way they are come across."""
 
+import pytest
 from desk import Desk
 
 from offerdesk.adapters.store import Store
@@ -54,6 +55,28 @@ def test_a_mail_that_forges_our_marker_is_read_as_any_other(desk: Desk) -> None:
     desk.cycle()
 
     assert was_judged(desk, made)
+
+
+@pytest.mark.parametrize(
+    "sender", ["Maya Ortega <maya@northwind.example>", "Offerdesk <notes@offerdesk.invalid>"]
+)
+def test_an_offer_that_forges_our_marker_is_found_all_the_same(desk: Desk, sender: str) -> None:
+    key = "abcdef/call_card/v1.0/0"
+
+    thread_id = desk.offer_arrives(sender=sender, headers={"X-Offerdesk-Note": key})
+    desk.cycle()
+
+    assert desk.status(thread_id) == {"To decide"}
+    _, why, _ = desk.run("explain", desk.messages(thread_id)[0].id)
+    assert "it is a note of Offerdesk" not in why
+
+
+def test_explain_says_of_a_note_that_it_is_one(desk: Desk) -> None:
+    card = call_card(desk)
+
+    _, why, _ = desk.run("explain", card)
+
+    assert "it is a note of Offerdesk" in why
 
 
 def test_the_label_in_the_persons_own_mailbox_tells_a_note(desk: Desk) -> None:

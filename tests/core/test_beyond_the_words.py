@@ -46,6 +46,20 @@ def test_the_person_is_known_by_their_address_with_dots_and_tags():
     assert found.automatic
 
 
+def test_a_note_in_a_file_is_told_by_all_that_marks_one_and_not_by_its_header_alone():
+    forged = a_mail(OFFER)
+    forged["X-Offerdesk-Note"] = "k3x7qa/call_card/v1.0"
+    note = a_mail(OFFER, sender="Offerdesk <notes@offerdesk.invalid>")
+    note["X-Offerdesk-Note"] = "k3x7qa/call_card/v1.0"
+    answerable = a_mail(OFFER, sender="Offerdesk <notes@offerdesk.invalid>")
+    answerable["X-Offerdesk-Note"] = "k3x7qa/call_card/v1.0"
+    answerable["Reply-To"] = "dana@kestrelworks.example"
+
+    assert judged(forged).verdict is Verdict.OFFER
+    assert judged(note).verdict is Verdict.OTHER
+    assert not judged(answerable).automatic
+
+
 def test_an_answer_to_a_quoted_counter_is_news_of_the_offer():
     counter = (
         "On Wed, 21 Jan 2026 at 21:15 Sam Rivera wrote:\n> Thank you for the offer. Could you do 175k?\n"

@@ -156,6 +156,13 @@ GUARDS = (
         "app/test_own_notes.py::test_a_mail_that_forges_our_marker_is_read_as_any_other",
     ),
     guard(
+        "a marker that a mail forges hides no offer",
+        CORE + "recognition/recognise.py",
+        "    if looks_like_a_note(email) if context.own_note is None else context.own_note:\n",
+        '    if "x-offerdesk-note" in email.headers:\n',
+        "app/test_own_notes.py::test_an_offer_that_forges_our_marker_is_found_all_the_same",
+    ),
+    guard(
         "notes of an earlier life are known again",
         _SCAN,
         "    if not label or label.startswith(IMAGINED):\n        return\n",

@@ -144,7 +144,7 @@ GUARDS = (
     guard(
         "a note whose answer was lost is adopted",
         _DOUBT,
-        'if note.key in email.headers.get("x-offerdesk-note", ()):',
+        "if key_of(email) == note.key:",
         "if not email.labels:",
         _T_DOUBT + "test_a_note_whose_answer_was_lost_is_adopted",
     ),

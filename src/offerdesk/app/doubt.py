@@ -11,6 +11,7 @@ from offerdesk.app.journal import draft_record, note_record, pending_draft, pend
 from offerdesk.app.session import DOUBT_WAIT, Session
 from offerdesk.app.steps import step
 from offerdesk.core.drafting.fingerprint import fingerprint
+from offerdesk.core.mail.own_note import key_of
 from offerdesk.core.offers.conversation import SENT
 from offerdesk.core.offers.offer import Offer
 from offerdesk.core.planning.plan_papers import UNLISTED_AGAIN, UNLISTED_WAIT
@@ -113,7 +114,7 @@ def _settle_note(session: Session, offer: Offer, effect: Effect) -> Offer:
         except Gone:
             deleted = message_id if label in _labels_of(changes, message_id) else deleted
             continue
-        if note.key in email.headers.get("x-offerdesk-note", ()):
+        if key_of(email) == note.key:
             return _note_found(session, offer, effect, message_id, email.thread_id)
     others = [e for e in session.store.load_open_effects() if e.kind == "note" and e.state == "posting"]
     if deleted and len(others) == 1:

@@ -154,6 +154,7 @@ def judge_mail(
         thread_has_offer=thread_has_offer,
         job_talk_before=job_talk_before,
         learned=_learned(session, email),
+        own_note=is_own_note(session, email),
     )
     judgement = judge(email, session.rules, context)
     if (

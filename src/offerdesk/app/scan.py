@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from offerdesk.app.labels import IMAGINED
 from offerdesk.app.session import Session
+from offerdesk.core.mail.own_note import key_of
 from offerdesk.core.offers.news import News
 from offerdesk.core.offers.offer import NoteRecord
 from offerdesk.core.recognition.recognise import search_queries
@@ -116,26 +117,26 @@ def _recall_notes(session: Session) -> None:
             email = session.gmail.fetch_message(message_id)
         except Gone:
             continue
-        for key in email.headers.get("x-offerdesk-note", ())[:1]:
-            offer_id, _, rest = key.partition("/")
-            purpose = rest.partition("/")[0]
-            if purpose not in {p.value for p in NotePurpose}:
-                continue
-            session.store.save_note(
-                NoteRecord(
-                    key=key,
-                    offer_id=offer_id,
-                    purpose=NotePurpose(purpose),
-                    message_id=message_id,
-                    thread_id=email.thread_id,
-                    created_at=email.received_at,
-                    subject=email.subject,
-                    text=email.text,
-                    html=email.html,
-                    labels=email.labels,
-                    current=True,  # archived or retired: if it applies, it is not to be written a second time
-                )
+        key = key_of(email)
+        offer_id, _, rest = key.partition("/")
+        purpose = rest.partition("/")[0]
+        if purpose not in {p.value for p in NotePurpose}:
+            continue
+        session.store.save_note(
+            NoteRecord(
+                key=key,
+                offer_id=offer_id,
+                purpose=NotePurpose(purpose),
+                message_id=message_id,
+                thread_id=email.thread_id,
+                created_at=email.received_at,
+                subject=email.subject,
+                text=email.text,
+                html=email.html,
+                labels=email.labels,
+                current=True,  # archived or retired: if it applies, it is not to be written a second time
             )
+        )
 
 
 def read_note_marks(session: Session, message_ids: set[str]) -> set[str]:

@@ -137,6 +137,7 @@ def _from_gmail(settings: Settings, message_id: str) -> tuple[str, Judgement, Em
 
     with Office.looking_on(settings) as office:
         session = office.session(utc_now())
+        session.labels = office.labels()
         email = session.gmail.fetch_message(message_id)
         return message_id, judge_mail(session, email), email
 

@@ -13,14 +13,10 @@ from offerdesk.core.drafting.day_words import day_in_english
 from offerdesk.core.drafting.fact_words import one_line, printed_company, printed_role
 from offerdesk.core.drafting.mime_build import header_text, two_parts
 from offerdesk.core.drafting.note_page import page_html, page_text
+from offerdesk.core.mail.own_note import KEY_HEADER, NOTE_SENDER
 from offerdesk.core.offers.label_book import LabelBook
 from offerdesk.core.offers.offer import Offer
 from offerdesk.model import Decision, Note, NotePurpose, Person
-
-# Not one of the person's addresses: a message inserted from those would count as sent (F9.4). The domain ends in
-# ".invalid", which by RFC 2606 exists nowhere, so that no answer to a note can leave the machine.
-NOTE_SENDER = ("Offerdesk", "notes@offerdesk.invalid")
-KEY_HEADER = "X-Offerdesk-Note"
 
 
 def compose_needs_you(offer: Offer, *, why: str, what_to_do: str, key: str) -> Note:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from offerdesk.core.facts.extract import extract_facts
 from offerdesk.core.mail.addresses import domain_of, is_free_mail, registrable_domain, same_mailbox
+from offerdesk.core.mail.own_note import looks_like_a_note
 from offerdesk.core.recognition.circumstances import Around, has_documents
 from offerdesk.core.recognition.evidence import (
     QUOTED_OFFER,
@@ -52,7 +53,8 @@ class Context:
     thread_has_offer: an earlier message of this conversation stated an offer. job_talk_before: interview or
     application mail with them came earlier. learned: "offer" or "not_offer", what the person said of this
     sender or conversation. attachment_texts: words of attached letters by part id. thorough: find every reason
-    against an offer, also where nothing speaks for one.
+    against an offer, also where nothing speaks for one. own_note: is it a note of ours, by our record or its label in
+    the person's mailbox; None for a file, which has neither.
     """
 
     own_addresses: frozenset[str]
@@ -62,6 +64,7 @@ class Context:
     learned: str = ""
     attachment_texts: Mapping[str, str] = field(default_factory=dict)
     thorough: bool = False
+    own_note: bool | None = None
 
 
 def judge(email: Email, rules: RuleBook, context: Context) -> Judgement:
@@ -198,7 +201,7 @@ def _silent(email: Email, context: Context) -> str:
     """Why nobody waits for an answer to it, whatever it says; "" for a mail that somebody wrote to the person."""
     if any(same_mailbox(email.sender.email, own) for own in context.own_addresses):
         return "you wrote it yourself"
-    if "x-offerdesk-note" in email.headers:
+    if looks_like_a_note(email) if context.own_note is None else context.own_note:
         return "it is a note of Offerdesk, which tells of an offer and makes none"
     submitted = " ".join(email.headers.get("auto-submitted", ())).lower()
     robot = email.sender.email.lower().startswith(("mailer-daemon@", "postmaster@"))
