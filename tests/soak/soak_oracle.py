@@ -69,9 +69,12 @@ class Oracle:
         return [m for m in self.messages(talk) if not m.labels & hidden]
 
     def marks(self, talk: Talk) -> set[str]:
-        hidden = {"DRAFT", "TRASH", "SPAM"}
-        live = [m for m in self.messages(talk) if not m.labels & hidden]
-        return {n for m in live for n in self.world.names_on(m)}
+        return set[str]().union(*(self._marks_in(t) for t in talk.threads))
+
+    def _marks_in(self, thread_id: str) -> set[str]:
+        hidden, mailbox = {"DRAFT", "TRASH", "SPAM"}, self.world.mailbox
+        found = [mailbox.messages[i] for i in mailbox.threads.get(thread_id, [])]
+        return {n for m in found if not m.labels & hidden for n in self.world.names_on(m)}
 
     def choice(self, talk: Talk) -> frozenset[str]:
         """All that the person's labels say."""
@@ -172,20 +175,15 @@ class Oracle:
                     made.forgotten = False
 
     def see_notices(self) -> None:
-        """Call after every cycle. A notice joins an open offer only: one that was closed, or no offer by the person's
-        mark, when it was read stays a second offer, also after the first one was opened again."""
+        """Call after every cycle. A notice joins an open offer only: when that was closed, in spam, or no offer by the
+        person's mark, the notice stays an offer of its own, also after the first one was opened again."""
         for talk in self.talks:
             if len(talk.threads) < 2 or talk.notice_read:
                 continue
-            first, notice = ({n for n in self._names_in(t) if n in STATUSES} for t in talk.threads)
+            first, notice = (self._marks_in(t) & STATUSES for t in talk.threads)
             talk.notice_read = bool(notice)
             if notice or NOT_AN_OFFER in self.marks(talk):
                 talk.apart = talk.apart or first <= {CLOSED}
-
-    def _names_in(self, thread_id: str) -> set[str]:
-        mailbox = self.world.mailbox
-        found = [mailbox.messages[i] for i in mailbox.threads.get(thread_id, [])]
-        return {n for m in found for n in self.world.names_on(m)}
 
     def _says_the_same(self, made: MadeDraft, talk: Talk) -> bool:
         """Would this draft be written today as it was then? A withdrawal names the other offer that was accepted; when
@@ -233,6 +231,8 @@ class Oracle:
 
     def _check_meaning(self, talk: Talk, status: str) -> None:
         marks, decisions = self.marks(talk), self.decisions(talk)
+        if talk.apart and self._marks_in(talk.threads[-1]) - STATUSES:
+            return  # said of the other offer, set while the first conversation was away
         if NOT_AN_OFFER in marks and IS_AN_OFFER in marks:
             self._expect(talk, status, {NEEDS, CLOSED, WAITING})
             return
@@ -252,7 +252,8 @@ class Oracle:
             undecided = {TO_DECIDE, *over}
             if talk.answered or talk.blurred or talk.perhaps_sent or self._edited(talk) or talk.excuses:
                 undecided.add(NEEDS)
-            if not any(m.id in talk.stating for m in self.received(talk)):
+            here = talk.threads[:1] if talk.apart else talk.threads
+            if not any(m.id in talk.stating and m.thread_id in here for m in self.received(talk)):
                 undecided.add(TO_CONFIRM)  # what is left to see of it only speaks of an offer
             self._expect(talk, status, undecided)
             untouched = [d for d in self.living(talk) if d.owned is None and not d.returned]
