@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test soak mutants bench lint format clean
+.PHONY: demo test soak mutants bench words lint format clean
 
 demo: $(READY)
 	$(BIN)/offerdesk demo
@@ -26,6 +26,11 @@ mutants: $(READY)
 bench: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python bench/run.py
+
+# Learns config/rules/words.json anew (docs/rules.md). LABELS: more files of labelled mails, such as your own.
+words: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
+	$(BIN)/python tests/train_words.py tests/fixtures/mail/labels.jsonl tests/fixtures/panel/labels.jsonl $(LABELS)
 
 lint: $(READY)
 	$(BIN)/ruff check src tests bench

@@ -39,13 +39,25 @@ class Row:
 
 def read_rows(labels: Path) -> Iterator[Row]:
     rules = parse_rules(read_rules(None))
+    for label, email in read_mails(labels):
+        yield judged_row(label, email, rules)
+
+
+def read_mails(labels: Path) -> Iterator[tuple[dict[str, Any], Email]]:
+    """Each labelled mail with its label."""
     with labels.open(encoding="utf-8") as lines:
         for line in lines:
-            yield _row(json.loads(line), labels.parent, rules)
+            label = json.loads(line)
+            yield label, parse_raw((labels.parent / label["file"]).read_bytes(), message_id=label["file"])
 
 
-def _row(label: dict[str, Any], folder: Path, rules: RuleBook) -> Row:
-    email = parse_raw((folder / label["file"]).read_bytes(), message_id=label["file"])
+def is_offer(label: dict[str, Any]) -> bool:
+    """One that is taken back counts as none."""
+    offers = bool(label.get("is_offer", label["label"] in ("offer", "offer_update")))
+    return offers and label.get("kind") != "rescinded"
+
+
+def judged_row(label: dict[str, Any], email: Email, rules: RuleBook) -> Row:
     owner = label.get("owner")
     context = Context(
         own_addresses=frozenset({owner} if owner else ()),
@@ -53,12 +65,11 @@ def _row(label: dict[str, Any], folder: Path, rules: RuleBook) -> Row:
         attachment_texts=_letters_of(email),
     )
     judged = judge(email, rules, context)
-    kind = label.get("kind") or ""
     return Row(
         label=label["label"],
-        kind=kind,
+        kind=label.get("kind") or "",
         language=label.get("language") or label.get("lang") or "",
-        is_offer=label.get("is_offer", label["label"] in ("offer", "offer_update")) and kind != "rescinded",
+        is_offer=is_offer(label),
         called=judged.verdict is Verdict.OFFER and judged.kind is not OfferKind.RESCINDED,
         verdict=judged.verdict,
     )

@@ -47,6 +47,8 @@ def test_a_file_without_a_mistake_has_no_problem() -> None:
         ('queries = "offer"', "queries"),
         ("rule = 5", "rule"),
         ("score = 5", "score"),
+        ("words = 5", "words"),
+        ('[words]\n"start date" = "much"', "start date"),
         ("phrases = 5", "phrases"),
         ("[phrases]\nfew = 3", "few"),
     ],

@@ -35,12 +35,14 @@ class Evidence:
 
     page: Page  # the author's own words, folded
     languages: tuple[str, ...]  # the likeliest first
+    subject: Page = field(default_factory=lambda: Page(""))
     hits: dict[str, tuple[Rule, str]] = field(default_factory=dict)  # id -> (rule, quote)
     counts: dict[str, list[str]] = field(default_factory=dict)  # id -> all its words, where each one counts
     places: dict[str, int] = field(default_factory=dict)  # id -> where it stands in the own words
     names: set[str] = field(default_factory=set)  # ids and groups that were found
     signals: list[Signal] = field(default_factory=list)
     total: float = 0.0
+    words: float = 0.0  # what its single words say, in log-odds; counted by whoever adds it to the total
 
     def has(self, name: str) -> bool:
         return name in self.names
@@ -69,11 +71,11 @@ class Evidence:
 def find_evidence(email: Email, book: RuleBook, around: Around) -> Evidence:
     """Run the rules over one mail and add up what they say. Pure; never raises on odd mail."""
     own = words_read(email.own_text)
-    bulk = "list-unsubscribe" in email.headers and service_of(email.sender.email) is None
-    page = Page(_without_speech(fold(own), bulk=bulk))
-    subject = Page(_without_speech(fold(email.subject), bulk=bulk))
+    page, subject = pages_of(email)
     languages = languages_of(subject.distinct | page.distinct)
-    found = Evidence(page, languages)
+    found = Evidence(page, languages, subject)
+    if not around.thread_has_offer and not around.learned:
+        found.words = book.words.log_odds(page, subject)
     for aspect in (FOR, AGAINST):
         _note(found, book.find_in("text", page, languages, aspect=aspect), own)
         about = book.find_in("subject", subject, languages, aspect=aspect)
@@ -87,6 +89,15 @@ def find_evidence(email: Email, book: RuleBook, around: Around) -> Evidence:
             break
     _add_up(found, book)
     return found
+
+
+def pages_of(email: Email) -> tuple[Page, Page]:
+    """The author's own words and the subject, folded and without what somebody else says in quotation marks."""
+    bulk = "list-unsubscribe" in email.headers and service_of(email.sender.email) is None
+    return (
+        Page(_without_speech(fold(words_read(email.own_text)), bulk=bulk)),
+        Page(_without_speech(fold(email.subject), bulk=bulk)),
+    )
 
 
 def words_read(own_text: str) -> str:
@@ -130,7 +141,7 @@ def _is_promising(found: Evidence, book: RuleBook) -> bool:
         return True
     names = {*best, *found.hits}
     total += sum(item.weight for item in book.together if item.weight > 0 and names.issuperset(item.needs))
-    return book.scale.base + total > _HOPELESS
+    return book.scale.base + total + max(0.0, found.words) > _HOPELESS
 
 
 def find_scam_evidence(email: Email, book: RuleBook, found: Evidence) -> dict[str, tuple[Rule, str]]:

@@ -80,11 +80,15 @@ def judge(email: Email, rules: RuleBook, context: Context) -> Judgement:
             thorough=context.thorough,
         ),
     )
-    signals, score, in_offer_thread = _with_quoted(email, rules, evidence, context)
+    signals, total, in_offer_thread = _with_quoted(email, rules, evidence, context)
+    score = _score(total, rules.scale)  # by the rules alone
+    # What single words say, but not where what it quotes or passes on decides.
+    words = evidence.words if len(signals) == len(evidence.signals) else 0.0
+    overall = _score(total + words, rules.scale)
     silent = _silent(email, context)
     verdict, kind, note = Verdict.OTHER, None, silent
     if not silent and (evidence.page.words or email.attachments):
-        verdict, kind, note = _verdict(score, evidence, rules.scale, in_offer_thread=in_offer_thread)
+        verdict, kind, note = _verdict(score, overall, evidence, rules.scale, in_offer_thread=in_offer_thread)
         if verdict is Verdict.OFFER and not _is_vouched_for(email, context):
             verdict = Verdict.MAYBE
             note = (
@@ -107,11 +111,16 @@ def judge(email: Email, rules: RuleBook, context: Context) -> Judgement:
             attachment_texts=context.attachment_texts,
             language=language,
         )
+    if words:
+        signals = (
+            *signals,
+            _words_say(words, evidence, rules, closely=context.thorough or verdict is not Verdict.OTHER),
+        )
     rejected = evidence.rejects and verdict is Verdict.OTHER
     return Judgement(
         verdict=verdict,
         kind=kind,
-        score=round(score, 4),
+        score=round(overall, 4),
         signals=signals,
         facts=facts,
         warnings=warnings,
@@ -127,25 +136,25 @@ def judge(email: Email, rules: RuleBook, context: Context) -> Judgement:
 def _with_quoted(
     email: Email, rules: RuleBook, evidence: Evidence, context: Context
 ) -> tuple[tuple[Signal, ...], float, bool]:
-    """(signals, score, whether an offer stands in the conversation), with what the mail quotes or passes on."""
+    """(signals, their sum, whether an offer stands in the conversation), with what the mail quotes or passes on."""
     score = _score(evidence.total, rules.scale)
     passed_on = is_passed_on(email, evidence)
     attached = find_attached_offer(email, rules)
     if attached is not None:
         attached = replace(attached, weight=_ATTACHED)
-        return (*evidence.signals, attached), _score(evidence.total + attached.weight, rules.scale), False
+        return (*evidence.signals, attached), evidence.total + attached.weight, False
     undecided = _ASK_BELOW <= score < rules.scale.offer_at
     if context.thread_has_offer or not (evidence.kinds or passed_on or undecided):
-        return tuple(evidence.signals), score, context.thread_has_offer
+        return tuple(evidence.signals), evidence.total, context.thread_has_offer
     quoted = find_quoted_offer(email, rules)
     if quoted is None:
-        return tuple(evidence.signals), score, False
+        return tuple(evidence.signals), evidence.total, False
     stated = quoted.id == QUOTED_OFFER
     if passed_on and stated:
         quoted = replace(quoted, weight=_PASSED_ON)
     elif not stated and not evidence.rejects:
         quoted = replace(quoted, weight=_ANSWERED)
-    return (*evidence.signals, quoted), _score(evidence.total + quoted.weight, rules.scale), stated
+    return (*evidence.signals, quoted), evidence.total + quoted.weight, stated
 
 
 def _wants_letters(email: Email, evidence: Evidence, verdict: Verdict, scale: Scale) -> bool:
@@ -159,10 +168,19 @@ def _score(total: float, scale: Scale) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, scale.base + total))))
 
 
+def _words_say(words: float, evidence: Evidence, rules: RuleBook, *, closely: bool) -> Signal:
+    """What the single words of a mail add to the rules; closely: with the words that say it."""
+    why = "its words sound like an offer" if words > 0 else "its words do not sound like an offer"
+    if closely:
+        telling = rules.words.telling(evidence.page, evidence.subject, offer=words > 0)
+        why += ": " + ", ".join(f'"{w}"' for w in telling)
+    return Signal("words", round(words, 2), "", why)
+
+
 def _verdict(
-    score: float, evidence: Evidence, scale: Scale, *, in_offer_thread: bool
+    score: float, overall: float, evidence: Evidence, scale: Scale, *, in_offer_thread: bool
 ) -> tuple[Verdict, OfferKind | None, str]:
-    """(verdict, kind, why it is another than the score alone would give)."""
+    """(verdict, kind, why it is another than the score alone would give). overall: with what single words say."""
     kinds = evidence.kinds
     if OfferKind.RESCINDED in kinds and not any(evidence.has(name) for name in _NO_RESCISSION):
         return Verdict.OFFER, OfferKind.RESCINDED, "they take an offer back, which counts whatever the score"
@@ -177,11 +195,11 @@ def _verdict(
     sure, note = 1.0, ""
     if not evidence.states_an_offer:
         sure, note = _TERMS_ALONE, "terms stand in it, but no word that offers: both limits are higher"
-    if score >= scale.offer_at * sure:
+    if overall >= scale.offer_at * sure:
         return Verdict.OFFER, kind, ""
-    if score >= scale.maybe_at * sure:
-        return Verdict.MAYBE, kind, note if score >= scale.offer_at else ""
-    return Verdict.OTHER, None, note if score >= scale.maybe_at else ""
+    if overall >= scale.maybe_at * sure:
+        return Verdict.MAYBE, kind, note if overall >= scale.offer_at else ""
+    return Verdict.OTHER, None, note if overall >= scale.maybe_at else ""
 
 
 # What reminds of an offer does not make it once more, with its pay and first day.

@@ -8,19 +8,21 @@ from offerdesk.core.mail.language import LANGUAGES
 from offerdesk.core.recognition.page import Page
 from offerdesk.core.recognition.rule_finder import Finder
 from offerdesk.core.recognition.rules import Rule, RuleHit, Sample, Scale, Together
+from offerdesk.core.recognition.word_weights import WordWeights
 
 FOR, AGAINST, SCAM = "for", "against", "scam"
 
 
 @dataclass(frozen=True)
 class RuleBook:
-    """All rules, and the words of the first scan's search."""
+    """All rules, the weights of single words, and the words of the first scan's search."""
 
     rules: tuple[Rule, ...]
     queries: tuple[str, ...] = ()
     together: tuple[Together, ...] = ()
     samples: tuple[Sample, ...] = ()
     scale: Scale = field(default_factory=Scale)
+    words: WordWeights = field(default_factory=lambda: WordWeights({}))
 
     @cached_property
     def _finders(self) -> dict[tuple[str, str, str, bool], Finder]:

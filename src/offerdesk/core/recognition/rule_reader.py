@@ -1,12 +1,13 @@
 """Rule files read and checked as a whole: every problem is told at once, and no broken rule is skipped."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from offerdesk.core.mail.language import LANGUAGES
 from offerdesk.core.recognition.patterns import Pattern, PatternError, parse_alternatives, parse_phrases
 from offerdesk.core.recognition.rule_book import RuleBook
 from offerdesk.core.recognition.rules import PLACES, SCAM_LEVELS, TESTS, Rule, Sample, Scale, Together
+from offerdesk.core.recognition.word_weights import WordWeights
 from offerdesk.errors import ConfigError
 from offerdesk.model import OfferKind, Verdict
 
@@ -32,7 +33,8 @@ _SAMPLE_KEYS: _Shape = {
     "files": "a text or a list of texts",
     "headers": "a table of texts",
 }
-_TABLES = ("phrases", "rule", "together", "sample", "queries", "score")
+_TABLES = ("phrases", "rule", "together", "sample", "queries", "score", "words")
+_SCALE_KEYS = ("base", "offer_at", "maybe_at", "words")
 _MANY_HITS = 5  # of a rule of which each hit counts and that names no limit
 
 
@@ -60,6 +62,7 @@ class _BookReader:
         samples: list[Sample] = []
         queries: list[str] = []
         scale: dict[str, float] = {}
+        words: dict[str, float] = {}
         for name, table in tables.items():
             for where, raw in _listed(name, "rule", table, self.problems):
                 self._keep(where, raw, rules, self._rule(where, raw))
@@ -69,7 +72,8 @@ class _BookReader:
                 sample = self._sample(where, raw)
                 samples += [sample] if sample else []
             queries += self._queries(name, table.get("queries", []))
-            scale |= self._scale(name, table.get("score", {}))
+            scale |= self._numbers(f"{name} score", table.get("score", {}), _SCALE_KEYS)
+            words |= self._numbers(f"{name} words", table.get("words", {}))
         known = {r.id for r in rules.values()} | {r.group for r in rules.values()} | set(together)
         for item in together.values():
             self.problems += [
@@ -84,6 +88,7 @@ class _BookReader:
             queries=tuple(queries),
             together=tuple(together.values()),
             samples=tuple(samples),
+            words=WordWeights(words, scale.pop("words", 0.0)),
             scale=Scale(**scale),
         )
 
@@ -217,16 +222,15 @@ class _BookReader:
             headers={str(k).lower(): str(v) for k, v in dict(raw.get("headers", {})).items()},
         )
 
-    def _scale(self, name: str, raw: Any) -> dict[str, float]:
-        known = ("base", "offer_at", "maybe_at")
+    def _numbers(self, where: str, raw: Any, known: Sequence[str] = ()) -> dict[str, float]:
+        """A table of numbers; known: the keys that it may have, all if empty."""
         if not isinstance(raw, dict):
-            self.problems.append(f"{name} score: must be a table")
+            self.problems.append(f"{where}: must be a table")
             return {}
-        self.problems += [
-            f"{name} score.{k}: unknown key; known: {', '.join(known)}" for k in raw if k not in known
-        ]
-        good = {k: float(v) for k, v in raw.items() if k in known and isinstance(v, (int, float))}
-        self.problems += [f"{name} score.{k}: must be a number" for k in raw if k in known and k not in good]
+        strange = [k for k in raw if known and k not in known]
+        self.problems += [f"{where}.{k}: unknown key; known: {', '.join(known)}" for k in strange]
+        good = {k: float(v) for k, v in raw.items() if k not in strange and _holds(v, "a number")}
+        self.problems += [f"{where}.{k}: must be a number" for k in raw if k not in strange and k not in good]
         return good
 
     def _shape(self, where: str, raw: Mapping[str, Any], known: _Shape, needed: Iterable[str]) -> None:
