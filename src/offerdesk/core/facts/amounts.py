@@ -1,8 +1,10 @@
 """Amounts of money in running text, with their place: "$98,000", "98.000 €", "₹42 lakh", "21/hr", "4.600 brutto"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from offerdesk.core.facts.word_places import number_places
 
 _CODES = (
     "USD EUR GBP CHF INR BRL CAD AUD NZD SGD MXN SEK NOK DKK PLN JPY KRW ZAR AED KES NGN GHS EGP SAR QAR THB IDR MYR PHP VND TRY CZK HUF"
@@ -48,7 +50,6 @@ _RISES = re.compile(
     r"mov|go(?:es|ing)?\b|went|rais|increas|bump|up\b|erhöh|steig|pass[eé]|sub[ei]|aument|stijg|gaat",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
 _NOT_FIGURE = re.compile(r"[^\d.,]")
 _DECIMALS = re.compile(r"[.,]\d{1,2}$")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
@@ -70,20 +71,22 @@ class Amount:
     said: bool = False
 
 
-def find_amounts(flat: str, *, bare_too: bool = False) -> Iterator[Amount]:
+def find_amounts(
+    flat: str, *, bare_too: bool = False, numbers: Sequence[tuple[int, int]] | None = None
+) -> Iterator[Amount]:
     """Amounts in a text, in order; ranges are one amount.
 
-    bare_too: give numbers, too, that nothing marks as money.
+    bare_too: give numbers, too, that nothing marks as money. numbers: where its digits stand, if that is known.
     """
     at, found = 0, 0
-    while found < MAX_AMOUNTS:
-        first = _DIGIT.search(flat, at)
-        if first is None:
-            return
-        amount, at = _amount_at(flat, first.start(), at, bare_too=bare_too)
-        if amount is not None:
-            found += 1
-            yield amount
+    for start, end in number_places(flat) if numbers is None else numbers:
+        while max(at, start) < end:
+            amount, at = _amount_at(flat, max(at, start), at, bare_too=bare_too)
+            if amount is not None:
+                found += 1
+                yield amount
+                if found == MAX_AMOUNTS:
+                    return
 
 
 def _amount_at(flat: str, at: int, floor: int, *, bare_too: bool) -> tuple[Amount | None, int]:

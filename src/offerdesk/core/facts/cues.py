@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from offerdesk.core.facts.passages import Passage
+from offerdesk.core.facts.word_places import words_apart
 
 ASK, VALID, START, OTHER, WE = "ask", "valid", "start", "other", "we"
 
@@ -28,7 +29,6 @@ _STEMS = {
     "|visit|tour|party|dinner|lunch\\b|closed\\b|envelope|contract\\b|vertrag\\b|raise|relocat|move\\b|house\\b|wedding|conference|webinar|events?\\b|demo\\b|workshop|session|prize",
 }
 _PATTERNS = tuple((kind, re.compile(f"(?:re-)?(?:{stems})")) for kind, stems in _STEMS.items())
-_WORD = re.compile(r"[\w'’-]+")
 _PHRASES = re.compile(
     r"(?<!\w)(?:need you (?:here |in )?(?:by|from|on)|first (?:day|shift|week|weekend|rehearsal|class|morning|assignment|night)|day one|on board|take (?:office|up|your seat)|taking (?:office|up|your seat)|report (?:for|to) (?:duty|work)|entry on duty|staff day|report(?:ing)? date|on (?:the|our|their own|their) payroll|enter on duty"
     r"|in dienst|erste[rn]? (?:arbeits)?tag|primer día|primeiro dia|premier jour|eerste (?:werk)?dag|prise de (?:poste|fonctions?)|in the chair|be here|behind the (?:counter|desk)|on the team|go live|line hold|can hold)"
@@ -69,14 +69,16 @@ def cues_of(passage: Passage, start: int, end: int) -> tuple[Cue, ...]:
     known: tuple[Cue, ...] | None = passage.memo.get(key)
     if known is not None:
         return known
-    low = passage.low
-    found = [
-        Cue(kind, match.start(), match.end())
-        for match in _WORD.finditer(low, start, end)
-        if (kind := cue_of(match[0]))
-    ]
+    low, at = passage.low, start
+    found: list[Cue] = []
+    for word in words_apart(low[start:end], joined=True).split(" "):
+        kind = cue_of(word) if word else ""
+        if kind:
+            found.append(Cue(kind, at, at + len(word)))
+        at += len(word) + 1
+    words = frozenset(passage.apart[start:end].split())
     for kind, pattern, wanted in _WORD_GROUPS:
-        if not wanted.isdisjoint(passage.words):
+        if not wanted.isdisjoint(words):
             found += [Cue(kind, m.start(), m.end()) for m in pattern.finditer(low, start, end)]
     found.sort(key=_begin)
     cues = tuple(found)

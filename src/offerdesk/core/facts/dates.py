@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from offerdesk.core.facts.passages import Passage
 from offerdesk.core.facts.word_places import find_words
 
 _MONTHS = {
@@ -79,13 +80,14 @@ class FoundDate:
     kind: str = "date"
 
 
-def find_dates(low: str, words: frozenset[str], *, near: date, day_first: bool | None) -> Iterator[FoundDate]:
-    """Dates in a lower-cased text. A date without a year is the next one from `near` (two months back allowed).
+def find_dates(passage: Passage, *, near: date, day_first: bool | None) -> Iterator[FoundDate]:
+    """Dates in a passage. A date without a year is the next one from `near` (two months back allowed).
 
-    words: the words of the text. day_first: how a numeric date is meant; None if the writer's country is unknown.
+    day_first: how a numeric date is meant; None if the writer's country is unknown.
     """
-    for digits in _DIGITS.finditer(low):
-        found = _at_number(digits, low, near, day_first)
+    low, words = passage.low, passage.words
+    for start, end in passage.numbers:
+        found = _at_number(start, end, low, near, day_first)
         if found is not None:
             yield found
     for month in words & _MONTH_WORDS:
@@ -94,9 +96,8 @@ def find_dates(low: str, words: frozenset[str], *, near: date, day_first: bool |
         yield from _ordinal_word(low, start, end, near)
 
 
-def _at_number(digits: re.Match[str], low: str, near: date, day_first: bool | None) -> FoundDate | None:
+def _at_number(start: int, end: int, low: str, near: date, day_first: bool | None) -> FoundDate | None:
     """The date at a number: "4 May", "04/05/2026", "2026-05-04", "the 14th", "le 12"."""
-    start, end = digits.span()
     if end - start > 4:
         return None
     before = low[start - 1] if start else " "
@@ -111,7 +112,7 @@ def _at_number(digits: re.Match[str], low: str, near: date, day_first: bool | No
         found = _number_first(match, near, day_first)
         if found is not None:
             return found
-    if end - start > 2 or not 1 <= int(digits[0]) <= 31:
+    if end - start > 2 or not 1 <= int(low[start:end]) <= 31:
         return None
     ordinal = _ORDINAL_DAY.match(low, start)
     if ordinal is not None:
@@ -121,7 +122,7 @@ def _at_number(digits: re.Match[str], low: str, near: date, day_first: bool | No
             else _day_alone(int(ordinal[1]), start, ordinal.end(), near)
         )
     if _ARTICLE.search(low, max(0, start - 11), start) and _AFTER_DAY.match(low, end) is None:
-        return _day_alone(int(digits[0]), start, end, near)
+        return _day_alone(int(low[start:end]), start, end, near)
     return None
 
 

@@ -50,7 +50,7 @@ def find_days(passage: Passage, *, near: date, language: str, day_first: bool | 
         day_first = True
     found = [
         Day(d.day, d.start, d.end, d.kind, other=d.other, clear=d.other is None)
-        for d in find_dates(passage.low, passage.words, near=near, day_first=day_first)
+        for d in find_dates(passage, near=near, day_first=day_first)
     ]
     found += [
         Day(s.day, s.start, s.end, s.kind, other=s.other, clear=s.clear, hours=s.hours, closes=s.closes)

@@ -13,11 +13,11 @@ from typing import Any
 
 from offerdesk.core.facts.closings import split_closing
 from offerdesk.core.facts.names import fold_long
+from offerdesk.core.facts.word_places import number_places, words_apart
 from offerdesk.core.mail.addresses import clean_name
 from offerdesk.model import Email
 
 MAX_PASSAGE_CHARS = 20_000  # nobody states the terms of a job after seven pages
-_WORD = re.compile(r"\w+")
 _MARKS = ("! ", "? ", "; ", "… ", '." ', ".” ", ".) ")  # besides the full stop and the end of a line
 _LONGEST_SENTENCE = 700
 _ABBREVIATIONS = frozenset(
@@ -43,7 +43,17 @@ class Passage:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        return frozenset(_WORD.findall(self.low))
+        return frozenset(self.apart.split())
+
+    @cached_property
+    def apart(self) -> str:
+        """low with its words only; all else is blank."""
+        return words_apart(self.low)
+
+    @cached_property
+    def numbers(self) -> list[tuple[int, int]]:
+        """Where digits stand side by side."""
+        return number_places(self.low)
 
     @cached_property
     def folded(self) -> str:

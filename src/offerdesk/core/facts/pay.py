@@ -52,7 +52,7 @@ def find_pay(passage: Passage, labelled: Iterable[Labelled] = ()) -> FoundPay | 
     """The main pay phrase; None when no amount stands in a place where pay is told."""
     labels = [label for label in labelled if label.kind == "pay"]
     best: tuple[float, Amount] | None = None
-    for amount in find_amounts(passage.flat, bare_too=bool(labels)):
+    for amount in find_amounts(passage.flat, bare_too=bool(labels), numbers=passage.numbers):
         if amount.bare and not amount.said and not _labelled(labels, amount.start, 30):
             continue
         score = _score(passage, amount, labels)

@@ -6,7 +6,7 @@ that a call is possible) and only `dial` offers the likely international form.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import phonenumbers
@@ -17,6 +17,8 @@ _EXTENSION = r"(?:,? ?(?:x|ext\.?|extension|app\.|poste|int\.|ramal|toestel|exte
 _CANDIDATE = re.compile(
     rf"(?:\+\s?\d|\(\+?\d|\d)(?:(?:[ .\-()\n\u2010\u2011\u2013]{{0,3}}|/)\d){{5,16}}(?!\d)(?:{_EXTENSION})?"
 )
+# Of this pattern: digits at least, and characters at most before, between and behind them.
+_FEWEST, _MAX_LEAD, _MAX_GAP, _MAX_EXTENSION = 6, 2, 3, 40
 _FAX = re.compile(r"fax|télécopie")
 _DIAL_IN = re.compile(
     r"\bpin\b|meeting id|dial-?in|conference|passcode|webinar|zoom|teams\b|einwahl|konferenz"
@@ -114,8 +116,7 @@ def likely_international(number: str, *, language: str, currency: str = "") -> s
 
 def _numbers(passage: Passage) -> Iterator[tuple[int, int]]:
     text = passage.flat
-    for match in _CANDIDATE.finditer(text):
-        start, end = match.span()
+    for start, end in _candidates(passage):
         before, after = text[start - 1 : start], text[end : end + 1]
         if (
             before.isalnum()
@@ -139,6 +140,32 @@ def _numbers(passage: Passage) -> Iterator[tuple[int, int]]:
         if _DIAL_IN.search(passage.low, max(0, start - 70), end + 50) and not _DIRECT.search(line_before):
             continue
         yield start, end
+
+
+def _candidates(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Where digits enough for a telephone stand close together: most texts hold dates and amounts only."""
+    at = 0
+    for first, last in _rows(passage.numbers):
+        at = max(at, first - _MAX_LEAD)
+        match = _CANDIDATE.search(passage.flat, at, last + _MAX_EXTENSION)
+        while (
+            match is not None and match.start() < last
+        ):  # what begins behind it is another row, maybe cut off
+            at = match.end()
+            yield match.span()
+            match = _CANDIDATE.search(passage.flat, at, last + _MAX_EXTENSION)
+
+
+def _rows(numbers: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Start and end of digits between which nothing stands that would part a number to dial."""
+    first, last, count = -1, -_MAX_GAP - 1, 0
+    for start, end in (*numbers, (1 << 30, 1 << 30)):
+        if start - last <= _MAX_GAP:
+            last, count = end, count + end - start
+            continue
+        if count >= _FEWEST:
+            yield first, last
+        first, last, count = start, end, end - start
 
 
 def _broken_number(written: str) -> bool:

@@ -38,6 +38,8 @@ def parse_addresses(value: str) -> tuple[Address, ...]:
     are decoded after the cut: an encoded word can hide a comma, or a whole second address.
     Never raises; parts without one usable address are left out.
     """
+    if not value:
+        return ()
     usual = _USUAL.fullmatch(value) if len(value) < 400 else None
     if usual is not None:
         return (Address(clean_name(usual[1] or usual[2] or ""), _lower_domain(usual[3])),)

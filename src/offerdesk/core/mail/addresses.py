@@ -30,8 +30,9 @@ def clean_name(name: str) -> str:
 
     Cleaning twice changes nothing.
     """
-    text = _INVISIBLE.sub("", _CONTROL.sub(" ", name)).replace("\\", "")
-    text = " ".join(_HALVES.sub("", text).split())[:MAX_NAME_CHARS].strip()
+    if not (name.isascii() and name.isprintable()):
+        name = _HALVES.sub("", _INVISIBLE.sub("", _CONTROL.sub(" ", name)))
+    text = " ".join(name.replace("\\", "").split())[:MAX_NAME_CHARS].strip()
     while len(text) >= 2 and text[0] == text[-1] and text[0] in "\"'":
         text = text[1:-1].strip()
     return text

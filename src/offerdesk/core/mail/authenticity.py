@@ -23,8 +23,11 @@ _SIGNING_BRANDS = (
     "echosign",
 )
 _ADDRESS_IN_NAME = re.compile(r"[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
-# A link or an address, in lower case. The "@" is looked for, not the words that might stand before one.
-_LINKED = re.compile(r"https?://([a-z0-9][a-z0-9.-]{2,80})|@(?<=[\w.+-]@)([a-z0-9][a-z0-9.-]{2,80})")
+# The domain of a link or an address, from its "://" or "@" on.
+_LINKED = re.compile(
+    r"://(?:(?<=http://)|(?<=https://))([a-z0-9][a-z0-9.-]{2,80})|@(?<=[\w.+-]@)([a-z0-9][a-z0-9.-]{2,80})",
+    re.IGNORECASE,
+)
 # Words that make a display name the name of an organisation, not of a person.
 _ORGANISATION = re.compile(
     r"\b(?:hr|human resources?|recruit\w{0,6}|careers?|hiring|talent|team|department|office|company|group|inc|llc|ltd|gmbh|corp"
@@ -83,19 +86,19 @@ def look_alike(email: Email) -> str | None:
     domain = domain_of(email.sender.email)
     if not domain or service_of(email.sender.email) is not None or is_free_mail(domain):
         return None
-    linked = set(islice(_linked_domains(email.text[:8000].lower()), 20))
+    linked = set(islice(_linked_domains(email.text[:8000]), 20))
     found = imitated(domain, sorted(d for d in linked if service_of(f"x@{d}") is None))
     return f"{domain} looks like {found}" if found else None
 
 
-def _linked_domains(low: str) -> Iterator[str]:
+def _linked_domains(text: str) -> Iterator[str]:
     """The domains of links and addresses in a text, in order."""
-    end = free = -1
-    for at in sorted([*_places_of("http", low), *_places_of("@", low)]):
-        match = _LINKED.match(low, at) if at >= free else None
+    end = -1
+    for at in sorted([*_places_of("://", text), *_places_of("@", text)]):
+        match = _LINKED.match(text, at)
         if match is not None and (match[1] or at != end):  # else the name before the "@" is the end of a link
-            yield (match[1] or match[2]).rstrip(".")
-            end = free = match.end()
+            yield (match[1] or match[2]).rstrip(".").lower()
+            end = match.end()
 
 
 def _places_of(mark: str, text: str) -> Iterator[int]:

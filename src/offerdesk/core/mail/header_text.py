@@ -65,6 +65,10 @@ def _word_bytes(encoding: str, text: str) -> bytes:
 
 def decode_base64(data: bytes) -> bytes:
     """As much as is valid: foreign characters are passed over, padding ends it, a cut end loses its last bytes."""
+    try:
+        return binascii.a2b_base64(data, strict_mode=True)  # nearly all of it
+    except binascii.Error:
+        pass
     clean = data.translate(None, _NOT_BASE64).partition(b"=")[0]
     if len(clean) % 4 == 1:
         clean = clean[:-1]

@@ -203,7 +203,7 @@ def tidy(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     text = _ODD.sub(lambda match: _REPLACED[match[0]], text)
-    if text.isascii() and not any(blanks in text for blanks in _LOOSE):
+    if not any(blanks in text for blanks in _LOOSE) and (text.isascii() or not _WIDE_BLANK.search(text)):
         if "\n\n\n" in text:
             text = _GAP.sub("\n\n", text)
         return text.strip()[:MAX_TEXT_CHARS]
@@ -215,6 +215,7 @@ def tidy(text: str) -> str:
     return "\n".join(kept).strip()[:MAX_TEXT_CHARS]
 
 
+_WIDE_BLANK = re.compile("[\u1680\u2000-\u200a\u205f\u3000]")
 _LOOSE = ("  ", " \n", "\n ", "\t")  # nearly all plain mail has none of them and is tidy as it is
 _GAP = re.compile(r"\n{3,}")
 _REPLACED: dict[str, str] = {

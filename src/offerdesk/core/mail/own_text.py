@@ -63,9 +63,25 @@ _DEVICE = re.compile(
 )
 # No footer is without one of these: most mails hold none, and are not looked at line by line.
 _FOOTER_WORDS = (
-    *("confiden", "privileged", "intended", "in error", "vertraulich", "vertrouwelijk", "receiving this"),
-    *("unsubscribe", "preferences", "browser", "sent from my", "gesendet von mein", "envoyé de", "enviado d"),
-    *("verzonden vanaf mijn", "get outlook"),
+    *(
+        b"confiden",
+        b"privileged",
+        b"intended",
+        b"in error",
+        b"vertraulich",
+        b"vertrouwelijk",
+        b"receiving this",
+    ),
+    *(
+        b"unsubscribe",
+        b"preferences",
+        b"browser",
+        b"sent from my",
+        b"gesendet von mein",
+        b"envoy",
+        b"enviado d",
+    ),
+    *(b"verzonden vanaf mijn", b"get outlook"),
 )
 _MAX_SIGNATURE_LINES = 14
 _MAX_FURNITURE_CHARS = 120
@@ -79,10 +95,12 @@ def split_own_text(text: str) -> tuple[str, str]:
     An answer below or between the "> " lines of a quoted mail is the author's own.
     """
     lines = _without_quotes(text.split("\n"))
-    low = text.lower()
+    low = text.encode(
+        "utf-8", "replace"
+    ).lower()  # many times as fast as text, which may hold foreign letters
     if any(word in low for word in _FOOTER_WORDS):
         lines = _without_footer(lines)
-    body, signature = _split_signature(lines, ruled="--" in low or "____" in low)
+    body, signature = _split_signature(lines, ruled="--" in text or "____" in text)
     return "\n".join(body).strip(), "\n".join(signature).strip()
 
 
@@ -91,10 +109,10 @@ def _without_quotes(lines: list[str]) -> list[str]:
     number = 0
     while number < len(lines):
         line = lines[number].strip()
-        if line[:1] == ">":
+        if line.startswith(">"):
             number += 1
             continue
-        head = _head_lines(lines, number) if _may_be_head(line) else 0
+        head = _head_lines(lines, number) if line and _may_be_head(line) else 0
         if head == 0:
             kept.append(lines[number])
             number += 1

@@ -149,7 +149,9 @@ def find_scam_evidence(email: Email, book: RuleBook, found: Evidence) -> dict[st
     signs: dict[str, tuple[Rule, str]] = {}
     own = words_read(email.own_text)
     hits = book.find_in("text", found.page, (*found.languages,), aspect=SCAM)
-    hits += book.find_in("subject", Page(fold(email.subject)), found.languages, aspect=SCAM)
+    folded = fold(email.subject)
+    subject = found.subject if found.subject.folded == folded else Page(folded)  # it may lack quoted words
+    hits += book.find_in("subject", subject, found.languages, aspect=SCAM)
     for hit in hits:
         source = own if hit.where == "text" else email.subject
         signs.setdefault(hit.rule.id, (hit.rule, source[hit.start : hit.end][:160]))

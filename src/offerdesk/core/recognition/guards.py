@@ -7,7 +7,7 @@ tries a pattern only where one stands that the pattern can begin with.
 import re
 from collections.abc import Callable, Sequence
 
-from offerdesk.core.recognition.page import Page, Span, all_places, in_word
+from offerdesk.core.recognition.page import Page, Span, in_word
 from offerdesk.core.recognition.pattern_words import NUMBER, first_words
 from offerdesk.core.recognition.patterns import Pattern
 
@@ -56,23 +56,24 @@ class _Unwanted:
                 else:
                     self._signs.setdefault(start, []).append(number)
         self._beginnings: dict[str, list[int]] = {}  # which patterns begin with a word
-        self._idle: set[str] = set()  # words with which none begins: most words
+        self._idle = {""}  # words with which none begins: most words
 
     def stand_in(self, page: Page, start: int, end: int) -> bool:
         """Is one of them found between two places, read as if nothing stood around them?"""
         if not self._patterns:
             return False
-        apart = page.apart[start + 1 : end + 1]
-        words = set(apart.split()) - self._idle
-        if not (words or self._signs or self._anywhere):
+        words = page.words_between(start, end)
+        known = self._idle.issuperset(words)
+        if known and not (self._signs or self._anywhere):
             return False
         text = page.folded[start:end]
-        for word in words:
-            begun = self._beginning_with(word)
-            if begun:
-                places = all_places(f" {apart} ", f" {word} ", step=len(word) + 1)
-                if any(self._pattern(number).match(text, at) for number in begun for at in places):
-                    return True
+        at = 0
+        for word in () if known else words:
+            if word not in self._idle:
+                for number in self._beginning_with(word):
+                    if self._pattern(number).match(text, at):
+                        return True
+            at += len(word) + 1
         for sign, begun in self._signs.items():
             if sign in text and any(search(self._pattern(number), text) for number in begun):
                 return True
@@ -87,7 +88,7 @@ class _Unwanted:
                     found.update(numbers)
             if len(self._beginnings) + len(self._idle) >= _MAX_REMEMBERED_WORDS:
                 self._beginnings.clear()
-                self._idle.clear()
+                self._idle = {""}
             known = sorted(found)
             if known:
                 self._beginnings[word] = known

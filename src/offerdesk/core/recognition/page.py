@@ -21,15 +21,16 @@ class Page:
 
     def __init__(self, folded: str) -> None:
         self.folded = folded
-        self.apart = f" {words_apart(folded)} "  # a word stands one place further on than in `folded`
+        self.apart = words_apart(folded)
         self.words = self.apart.split()
-        self.distinct = set(self.words)
+        self._between: dict[Span, list[str]] = {}
+        self.places = _Places(folded, self.apart)
+        self.distinct = set(self.places)
         if ANY_CURRENCY in folded:
             self.distinct.add(ANY_CURRENCY)
         if _DIGIT.search(folded):
             self.distinct.add(NUMBER)
         self.pairs = set(zip(self.words, self.words[1:], strict=False))
-        self.places = _Places(folded, self.apart)
 
     def sentence(self, start: int, end: int) -> Span:
         """Where the sentence around a hit begins and ends."""
@@ -41,6 +42,13 @@ class Page:
         after = bisect_right(ends, end)  # the first that ends behind the hit
         return low, ends[after] if after < len(ends) and seen[after] <= high else high
 
+    def words_between(self, start: int, end: int) -> list[str]:
+        """What stands between blanks there; "" where several are side by side. A sentence is asked for again and again."""
+        words = self._between.get((start, end))
+        if words is None:
+            words = self._between[start, end] = self.apart[start:end].split(" ")
+        return words
+
     @cached_property
     def _stops(self) -> tuple[list[int], list[int]]:
         """(where sentences end, up to where the text has to be read to see it: a full stop needs a blank behind it)."""
@@ -49,29 +57,36 @@ class Page:
 
 
 class _Places(dict[str, list[int]]):
-    """Where a word begins, or a sign such as the currency sign, or (for NUMBER) a word that begins with a digit."""
+    """Where each word begins; and when asked, where a sign stands, or (for NUMBER) a word that begins with a digit."""
 
     def __init__(self, folded: str, apart: str) -> None:
         super().__init__()
-        self._folded, self._apart = folded, apart
+        self._folded = folded
+        self._apart = apart
+        at = 0
+        for word in apart.split(" "):
+            if word in self:
+                self[word].append(at)
+            else:
+                self[word] = [at]
+            at += len(word) + 1
+        self.pop("", None)
 
     def __missing__(self, name: str) -> list[int]:
         if name == NUMBER:
-            found = [match.start() for match in _NUMBER.finditer(self._apart)]
-        elif name[0].isalnum():
-            found = all_places(self._apart, f" {name} ", step=len(name) + 1)
+            found = [match.start() for match in _NUMBER.finditer(f" {self._apart}")]
         else:
-            found = all_places(self._folded, name, step=1)
+            found = all_places(self._folded, name)
         self[name] = found
         return found
 
 
-def all_places(text: str, wanted: str, *, step: int) -> list[int]:
+def all_places(text: str, sign: str) -> list[int]:
     places = []
-    at = text.find(wanted)
+    at = text.find(sign)
     while at >= 0:
         places.append(at)
-        at = text.find(wanted, at + step)
+        at = text.find(sign, at + 1)
     return places
 
 

@@ -201,18 +201,22 @@ class Finder:
         if entry.anywhere:
             guards = self._guards_of(entry.number)
             return search(compiled, folded, refused=lambda span: guards.turn(page, span))
-        places = [page.places[word] for word in entry.words & page.distinct]
+        places = page.places
+        starts: list[int] = []
+        for word in entry.words & page.distinct:
+            starts += places[word]
         for stem in entry.stems:
             if stem in begins:
-                places += [page.places[word] for word in begins[stem]]
-        places += [page.places[sign] for sign in entry.signs]
+                for word in begins[stem]:
+                    starts += places[word]
+        for sign in entry.signs:
+            starts += places[sign]
         if entry.begins_with_number:
-            places.append(page.places[NUMBER])
-        if not places:
-            return None
-        starts = places[0] if len(places) == 1 else sorted({start for some in places for start in some})
+            starts += places[NUMBER]
+        if len(starts) > 1:
+            starts = sorted(set(starts))[:_MAX_TRIES]
         match = compiled.match
-        for start in starts[:_MAX_TRIES]:
+        for start in starts:
             found = match(folded, start)
             if found is not None and not self._guards_of(entry.number).turn(page, found.span()):
                 return found.span()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from offerdesk.core.recognition.patterns import Pattern
 from offerdesk.model import OfferKind, Verdict
@@ -86,8 +87,7 @@ class Scale:
     maybe_at: float = 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class RuleHit:
+class RuleHit(NamedTuple):
     """A rule and the place where its words stand."""
 
     rule: Rule
