@@ -50,6 +50,7 @@ _CLIENT_WORDS = frozenset(
 )
 
 
+_POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 _IS_SAID = re.compile(r"['’](?:ve|re|ll|m|d)$")  # "We've" is no firm
 
 
@@ -96,7 +97,9 @@ def _by_words(places: Places, *, agency: bool) -> FoundCompany | None:
 
 def _found(passage: Passage, start: int, end: int, label: str = "") -> FoundCompany | None:
     """label: part of the employer's domain, which decides whether "Recruiting" belongs to the name."""
-    quote = re.sub(r"(?:['’]s|['’])$", "", passage.quote(start, end).rstrip(" ,;:–—-"))
+    quote = passage.quote(start, end).rstrip(" ,;:–—-")
+    if "'" in quote or "’" in quote:
+        quote = _POSSESSIVE.sub("", quote)
     short = without_team(quote)
     if short != quote and short in quote and len(short) > 2 and fit(short, label) >= fit(quote, label):
         quote = short

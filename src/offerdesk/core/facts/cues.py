@@ -1,8 +1,8 @@
 """Words that tell what a day in a sentence is for: an answer, an end of validity, a first day of work, or something else."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from offerdesk.core.facts.passages import Passage
 from offerdesk.core.facts.word_places import words_apart
@@ -47,8 +47,7 @@ _WE_WILL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     kind: str
     start: int
     end: int

@@ -40,6 +40,8 @@ _AFTER_MONTH = re.compile(
 )
 _AFTER_MONTH_ONLY = re.compile(r"(?:,?\s+(?:de\s+|of\s+|del\s+)?(20\d\d))?(?!\w)")
 _DIGITS = re.compile(r"\d+")
+_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th|er|\.|º|°)?(?: de| of)? ?$")
+_NUMBER_BEFORE = re.compile(r"\d\S{0,2}(?: de| of)? ?$")
 _ORDINAL_DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)(?!\w)")
 _ARTICLE = re.compile(r"(?<!\w)(?:dia|día|el|le|den|am|bis|zum|op|de|il) $")
 _AFTER_DAY = re.compile(
@@ -185,12 +187,12 @@ def _month_first(low: str, month: str, near: date) -> Iterator[FoundDate]:
         if whole:
             match = _AFTER_MONTH.match(low, end)
             before = low[max(0, at - 22) : at]
-            if match is not None and not re.search(r"\d(?:st|nd|rd|th|er|\.|º|°)?(?: de| of)? ?$", before):
+            if match is not None and not _DAY_BEFORE.search(before):
                 count = int(match[1]) if match[1] else _ORDINAL_WORDS[match[2]]
                 day = _with_year(count, number, match[3] or "", near)
                 if day:
                     yield FoundDate(day, at, match.end())
-            elif not re.search(r"\d\S{0,2}(?: de| of)? ?$", before):
+            elif not _NUMBER_BEFORE.search(before):
                 yield from _month_alone(low, at, end, number, before, near, plain=month not in _ALSO_WORDS)
         at = low.find(month, end)
 

@@ -179,7 +179,7 @@ def deadline_score(passage: Passage, day: Day, labelled: Sequence[Labelled], pre
         and _RANGE.fullmatch(low[previous.end : day.start])
     ):
         score -= 4  # "from May 12 to September 26" is how long the job lasts
-    if not passage.words.isdisjoint(_THEN_WORDS):
+    if not _THEN_WORDS.isdisjoint(passage.apart[day.end : day.end + 160].split()):
         following = passage.sentence(min(end + 1, len(low)))[1]
         score += 4 if _THEN.search(low, day.end, min(following, day.end + 160)) else 0
     if score >= _ENOUGH and _MOVED.search(low, max(start, day.start - 60), day.start):

@@ -15,7 +15,7 @@ _SEPARATED = re.compile(
 )
 _BARE = re.compile(r"[\s*•▪●·\-–—>§\d.)]{0,8}([^\W\d][^\n]{1,40}?)\s{0,3}[:.]?\s{0,3}\*?$")
 
-_MARKS = (":", "|", "\t", "=", " – ", " — ")
+_MARK = re.compile(r"[:|\t=–—](?:(?<![–—])|(?<= .)(?= ))")  # a dash has blanks around it
 
 # Which words in a label tell what it labels. Folded: lower case, no accents.
 _KIND_OF_WORD: dict[str, str] = {}
@@ -136,8 +136,7 @@ def find_labelled(passage: Passage) -> Iterator[Labelled]:
 
 def _may_be_labelled(line: str) -> bool:
     """Is there a mark in the first words that can part a label from its value? Most lines of prose have none."""
-    head = line[:60]
-    return any(mark in head for mark in _MARKS) or 0 < head.find(". ") < 26
+    return _MARK.search(line, 0, 60) is not None or 0 < line.find(". ", 0, 60) < 26
 
 
 def _bare(text: str) -> str:

@@ -33,6 +33,7 @@ _MILLIONS = re.compile(r"\s?(?:millionen|million|m\b|mn\b|bn\b|billion)")
 _SMALL_COINS = re.compile(
     r"krw|idr|vnd|jpy|clp|cop|rp|won\b|yen|₫"
 )  # a salary in these is counted in millions
+_PAUSE = re.compile(r"[,;:.(]")
 _IN_BRACKET = re.compile(r"\([^()]{0,40}$")
 _TOTAL = re.compile(r"\b(?:total|gesamt|fixed total|ctc)\b", re.IGNORECASE)
 
@@ -91,7 +92,7 @@ def _score(passage: Passage, amount: Amount, labels: Sequence[Labelled]) -> floa
         score += 1
     score += 1.5 if _PERIODIC.match(after) else 0
     score += 0.6 if amount.size >= 10_000 else 0
-    close = re.split(r"[,;:.(]", before)[-1][-30:]
+    close = _PAUSE.split(before)[-1][-30:]
     score -= 3 if _NOT_BEFORE.search(close) else 0
     score -= 3 if _NOT_AFTER.match(after) else 0
     if (_MILLIONS.match(after) or "million" in low[start:end]) and not _SMALL_COINS.search(

@@ -19,6 +19,16 @@ _CANDIDATE = re.compile(
 )
 # Of this pattern: digits at least, and characters at most before, between and behind them.
 _FEWEST, _MAX_LEAD, _MAX_GAP, _MAX_EXTENSION = 6, 2, 3, 40
+_NO_DIGIT = re.compile(r"\D")
+_EXTENDED = re.compile(r"(?i)[,\s]*(?:x|ext|durchwahl|\(?dw)")
+_DIRECT_DIAL = re.compile(r"\(?(?:Durchwahl|DW|Dw\.?)\s?:?\s?-?(\d{1,6})\)?")
+_DATE_OR_ID = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}.*|(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d|\d{4}-\d\d-\d\d.*"
+    r"|(?:19|20)\d\d[-/]\d{3,6}"
+)
+_SLASHED_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d\d)?|\d{1,3}(?: \d{3}){1,2}")
+_SHORT = re.compile(r"\d{3}[-. ]\d{4}")
 _FAX = re.compile(r"fax|télécopie")
 _DIAL_IN = re.compile(
     r"\bpin\b|meeting id|dial-?in|conference|passcode|webinar|zoom|teams\b|einwahl|konferenz"
@@ -90,7 +100,7 @@ def find_phone(
             if base == 2.0 and not _CALLED.search(passage.text[max(0, start - 30) : start]):
                 continue
             written = passage.value(start, end)
-            digits = re.sub(r"\D", "", written)
+            digits = _NO_DIGIT.sub("", written)
             if digits[-7:] in {n[-7:] for n in own_numbers if len(n) >= 7}:
                 continue
             before = passage.text[max(0, start - 40) : start].rpartition("\n")[2]
@@ -129,7 +139,7 @@ def _numbers(passage: Passage) -> Iterator[tuple[int, int]]:
             end = passage.text.index("\n", start)
         written = text[start:end]
         if (
-            not _looks_dialled(written, re.sub(r"\D", "", written))
+            not _looks_dialled(written, _NO_DIGIT.sub("", written))
             or _AFTER.match(text, end)
             or _MONEY_BEFORE.search(text[max(0, start - 5) : start])
         ):
@@ -171,41 +181,30 @@ def _rows(numbers: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 def _broken_number(written: str) -> bool:
     """A number may be wrapped over two lines after its area code, a list of figures is none."""
     first, _, second = written.strip().partition("\n")
-    if first.startswith("+") and len(re.sub(r"\D", "", first)) < 10:
-        return len(re.sub(r"\D", "", second)) >= 2
-    return len(re.sub(r"\D", "", first)) <= 6 and len(re.sub(r"\D", "", second)) >= 5
+    if first.startswith("+") and len(_NO_DIGIT.sub("", first)) < 10:
+        return len(_NO_DIGIT.sub("", second)) >= 2
+    return len(_NO_DIGIT.sub("", first)) <= 6 and len(_NO_DIGIT.sub("", second)) >= 5
 
 
 def _looks_dialled(written: str, digits: str) -> bool:
     """Shaped like a number to dial, not like a date, an amount, a span of years or an id."""
-    bare = re.split(r"(?i)[,\s]*(?:x|ext|durchwahl|\(?dw)", written)[0].strip(" (")
-    if not 7 <= len(re.sub(r"\D", "", bare)) <= 15:
+    bare = _EXTENDED.split(written)[0].strip(" (")
+    if not 7 <= len(_NO_DIGIT.sub("", bare)) <= 15:
         return False
-    if re.fullmatch(
-        r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}.*|(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d|\d{4}-\d\d-\d\d.*", bare
-    ):
+    if _DATE_OR_ID.fullmatch(bare) or _SLASHED_DATE.search(bare) or not digits.strip("0"):
         return False
-    if (
-        re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d\d)?|\d{1,3}(?: \d{3}){1,2}", bare)
-        and bare[0] not in "069"
-    ):
-        return False
-    if (
-        re.search(r"\d{1,2}/\d{1,2}/\d{2,4}", bare)
-        or re.fullmatch(r"(?:19|20)\d\d[-/]\d{3,6}", bare)
-        or not digits.strip("0")
-    ):
+    if _GROUPED.fullmatch(bare) and bare[0] not in "069":
         return False
     if digits == bare:  # no spaces or marks at all: only full national or international forms
         return (bare.startswith("0") and 9 <= len(bare) <= 13) or 10 <= len(bare) <= 11
-    return bare.startswith(("+", "0")) or len(digits) >= 9 or bool(re.fullmatch(r"\d{3}[-. ]\d{4}", bare))
+    return bare.startswith(("+", "0")) or len(digits) >= 9 or bool(_SHORT.fullmatch(bare))
 
 
 def _international(written: str, region: str | None) -> str | None:
     """International form of a number that is possible in its country; None when the country is not known."""
-    text = re.sub(r"\(0\)", "", written)
+    text = written.replace("(0)", "")
     text = "+" + text[2:] if text.startswith("00") else text
-    text = re.sub(r"\(?(?:Durchwahl|DW|Dw\.?)\s?:?\s?-?(\d{1,6})\)?", r" ext. \1", text)
+    text = _DIRECT_DIAL.sub(r" ext. \1", text)
     if not text.lstrip("( ").startswith("+") and region is None:
         return None
     try:

@@ -22,6 +22,7 @@ _ORDINAL = re.compile(r"(?:first|second|third|fourth|fifth) (?=[A-Z])")
 _AFTER_TITLE = frozenset(
     "position role job post opening vacancy spot line slot apprenticeship internship seat agreement place offer contract".split()
 )
+_WORD = re.compile(r"\w+")
 _OPENERS = frozenset("the our a an this your that for as of".split())
 
 
@@ -103,10 +104,8 @@ def _words_to_avoid(places: Places, company: str) -> frozenset[str]:
     email = places.email
     names = [display_person(email.sender.name)]
     names += [a.name or a.email.partition("@")[0].replace(".", " ") for a in email.to]
-    found = {
-        w for name in names for w in re.findall(r"\w+", fold(name)) if len(w) > 2 and not is_title_head(w)
-    }
-    first = re.findall(r"\w+", fold(company))[:1]
+    found = {w for name in names for w in _WORD.findall(fold(name)) if len(w) > 2 and not is_title_head(w)}
+    first = _WORD.findall(fold(company))[:1]
     found |= {w for w in first if len(w) > 2 and not is_title_head(w)}
     return frozenset(found)
 

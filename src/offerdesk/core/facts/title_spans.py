@@ -37,6 +37,12 @@ _FIELD_WORDS = frozenset(
     "risk conformité compliance finance marketing operations nights logistics routing fleet substitute-to-contract payments growth security".split()
 )
 
+_TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
+_JOB_OF = re.compile(
+    r"(?:position|role|job|posição|posición|cargo|puesto|plaza|vaga|poste|stelle|functie|funktion) (?:of|as|de|als|van|for|como)\b"
+)
+_DASHED_NUMBER = re.compile(r"\d-|-\d")
+
 
 def title_start(flat: str, low: str, at: int) -> int:
     """Where the title begins whose head stands at a place: left over modifiers, up to a break."""
@@ -69,14 +75,11 @@ def title_start(flat: str, low: str, at: int) -> int:
 def is_role(text: str) -> bool:
     """Can these words be a job title?"""
     low = text.lower().strip(" .,")
-    if not 2 <= len(low) <= MAX_ROLE_CHARS or not re.search(r"[^\W\d_]{2}", low):
+    if not 2 <= len(low) <= MAX_ROLE_CHARS or not _TWO_LETTERS.search(low):
         return False
     words = low.split()
     first = words[0]
-    if re.match(
-        r"(?:position|role|job|posição|posición|cargo|puesto|plaza|vaga|poste|stelle|functie|funktion) (?:of|as|de|als|van|for|como)\b",
-        low,
-    ):
+    if _JOB_OF.match(low):
         return False
     if first in NOT_ROLE and not is_level(first) and not has_title_head(" ".join(words[1:])):
         return False
@@ -89,7 +92,7 @@ def is_role(text: str) -> bool:
     if (
         first in MONTH_NUMBER
         or (first[0].isdigit() and not re.match(r"\d(?:st|nd|rd|th)\b", first))
-        or re.search(r"\d-|-\d", first)
+        or _DASHED_NUMBER.search(first)
     ):
         return False
     return not (

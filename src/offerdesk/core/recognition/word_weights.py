@@ -8,6 +8,7 @@ pitch, a refusal or a bank's letter: by its words and pairs of neighbouring word
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
 from math import fsum, sqrt
 
 from offerdesk.core.recognition.page import Page
@@ -39,8 +40,10 @@ class WordWeights:
     def telling(self, text: Page, subject: Page, *, offer: bool) -> tuple[str, ...]:
         """The words that weighed most for (or against) an offer."""
         sign = -1 if offer else 1
-        ranked = sorted((sign * self.weights[w], w) for w in words_of(text, subject) & self.weights.keys())
-        return tuple(word for rank, word in ranked[:_SHOWN] if rank < 0)
+        named = [*self._in_text.named_in(text)]
+        named += [(SUBJECT + word, weight) for word, weight in self._in_subject.named_in(subject)]
+        ranked = nsmallest(_SHOWN, ((sign * weight, word) for word, weight in named))
+        return tuple(word for rank, word in ranked if rank < 0)
 
     @cached_property
     def _in_text(self) -> "_Table":
@@ -63,6 +66,10 @@ class _Table:
     def found_in(self, page: Page) -> Iterator[float]:
         yield from map(self.words.__getitem__, page.distinct & self._word_keys)
         yield from map(self.pairs.__getitem__, page.pairs & self._pair_keys)
+
+    def named_in(self, page: Page) -> Iterator[tuple[str, float]]:
+        yield from ((word, self.words[word]) for word in page.distinct & self._word_keys)
+        yield from ((" ".join(pair), self.pairs[pair]) for pair in page.pairs & self._pair_keys)
 
 
 def words_of(text: Page, subject: Page) -> set[str]:
