@@ -49,7 +49,8 @@ def gmail_parts(payload: Mapping[str, Any], defects: list[str]) -> Iterator[Part
 def _leaf(part: Mapping[str, Any], kind: str, defects: list[str]) -> Part:
     headers = gmail_headers(part)
     body = as_map(part.get("body"))
-    filename = clean_name(decode_header(str(part.get("filename") or "")))
+    named = part.get("filename")
+    filename = clean_name(decode_header(str(named))) if named else ""
     disposition = first_value(headers, "content-disposition")
     is_attachment = is_file(kind, filename, disposition)
     encoded = body.get("data")
@@ -57,11 +58,11 @@ def _leaf(part: Mapping[str, Any], kind: str, defects: list[str]) -> Part:
     text, data = "", None
     if isinstance(encoded, str):
         if kind.startswith("text/"):
-            charset = parameters(first_value(headers, "content-type")).get("charset", "")
             # Gmail has turned it into UTF-8 whatever the label says (F7.4); the label is for what is not.
             raw = _base64url(encoded[:_MAX_DATA_CHARS], defects)
             text, problem = decode_text(raw)
             if problem:
+                charset = parameters(first_value(headers, "content-type")).get("charset", "")
                 text, problem = decode_text(raw, charset)
                 defects.append(problem or "a body that Gmail did not turn into UTF-8")
             text = text[:MAX_HTML_CHARS]

@@ -202,7 +202,8 @@ def tidy(text: str) -> str:
     """Lines without trailing blanks, at most one empty line in a row, invisible characters removed."""
     if "\r" in text:
         text = text.replace("\r\n", "\n")
-    text = _ODD.sub(lambda match: _REPLACED[match[0]], text)
+    if not text.isascii() or text.encode().translate(None, _USUAL):
+        text = _ODD.sub(lambda match: _REPLACED[match[0]], text)
     if not any(blanks in text for blanks in _LOOSE) and (text.isascii() or not _WIDE_BLANK.search(text)):
         if "\n\n\n" in text:
             text = _GAP.sub("\n\n", text)
@@ -215,6 +216,7 @@ def tidy(text: str) -> str:
     return "\n".join(kept).strip()[:MAX_TEXT_CHARS]
 
 
+_USUAL = bytes((*b"\t\n", *range(0x20, 0x7F)))  # of ASCII: what stays as it is
 _WIDE_BLANK = re.compile("[\u1680\u2000-\u200a\u205f\u3000]")
 _LOOSE = ("  ", " \n", "\n ", "\t")  # nearly all plain mail has none of them and is tidy as it is
 _GAP = re.compile(r"\n{3,}")

@@ -25,6 +25,7 @@ _SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"^_{20,}\s*$")
+_OPENERS = ("On ", "Am ", "Le ", "El ", "Em ", "A ", "No dia ", "Op ")
 _FIRST_WORD = re.compile(r"(?:On|Am|Le|El|Em|A|No dia|Op) .*\d|.* schrieb am\b")
 _FROM = re.compile(r"^\*?(?:From|Von|De|Van)\s*:\*?\s+\S")
 _HEADER_LINE = re.compile(
@@ -164,7 +165,7 @@ def _block_lines(lines: list[str], number: int) -> int:
 def _wrapped_head(lines: list[str], number: int) -> int:
     """ "On Tue, 3 March 2026 at 10:12, Maya Ortega" and "<maya@...> wrote:" on the next line or two."""
     joined = lines[number].strip()
-    if not _FIRST_WORD.match(joined):
+    if not (joined.startswith(_OPENERS) or " schrieb am" in joined) or not _FIRST_WORD.match(joined):
         return 0
     for count in range(2, _MAX_HEAD_LINES + 1):
         following = lines[number + count - 1].strip() if number + count - 1 < len(lines) else ""
