@@ -5,10 +5,9 @@ pitch, a refusal or a bank's letter: by its words and pairs of neighbouring word
 `tests/train_words.py` learns the weights and writes config/rules/words.json, which a person can read and change.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from heapq import nsmallest
 from math import fsum, sqrt
 
 from offerdesk.core.recognition.page import Page
@@ -33,17 +32,17 @@ class WordWeights:
         if not self.weights or trust <= 0:
             return 0.0
         # fsum: the sum of a set, whatever order it comes in.
-        total = fsum((*self._in_text.found_in(text), *self._in_subject.found_in(subject)))
+        total = fsum(self._in_text.found_in(text) + self._in_subject.found_in(subject))
         told = self.start + total / sqrt(how_many(text, subject))
         return max(-MOST, min(MOST, told)) * trust
 
     def telling(self, text: Page, subject: Page, *, offer: bool) -> tuple[str, ...]:
         """The words that weighed most for (or against) an offer; pairs first, which tell a reader more than "so" does."""
         sign = -1 if offer else 1
-        named = [*self._in_text.named_in(text)]
-        named += [(SUBJECT + word, weight) for word, weight in self._in_subject.named_in(subject)]
-        spoken = ((len(_bare(word).split()) < 2, sign * w, word) for word, w in named if sign * w < 0)
-        return tuple(word for *_, word in nsmallest(_SHOWN, spoken))
+        ranked = self._in_text.ranked(text, sign)
+        ranked += [(rank, SUBJECT + word) for rank, word in self._in_subject.ranked(subject, sign)]
+        spoken = sorted((len(_bare(word).split()) < 2, rank, word) for rank, word in ranked)
+        return tuple(word for *_, word in spoken[:_SHOWN])
 
     @cached_property
     def _in_text(self) -> "_Table":
@@ -67,13 +66,20 @@ class _Table:
         self.pairs = {(k.partition(" ")[0], k.partition(" ")[2]): w for k, w in weights.items() if " " in k}
         self._word_keys, self._pair_keys = frozenset(self.words), frozenset(self.pairs)
 
-    def found_in(self, page: Page) -> Iterator[float]:
-        yield from map(self.words.__getitem__, page.distinct & self._word_keys)
-        yield from map(self.pairs.__getitem__, page.pairs & self._pair_keys)
+    def found_in(self, page: Page) -> list[float]:
+        found = list(map(self.words.__getitem__, page.distinct & self._word_keys))
+        return found + list(map(self.pairs.__getitem__, page.pairs & self._pair_keys))
 
-    def named_in(self, page: Page) -> Iterator[tuple[str, float]]:
-        yield from ((word, self.words[word]) for word in page.distinct & self._word_keys)
-        yield from ((" ".join(pair), self.pairs[pair]) for pair in page.pairs & self._pair_keys)
+    def ranked(self, page: Page, sign: int) -> list[tuple[float, str]]:
+        """The words and pairs of a page that weigh something on one side; the more, the smaller the number."""
+        words, pairs = self.words, self.pairs
+        found = [(rank, word) for word in page.distinct & self._word_keys if (rank := sign * words[word]) < 0]
+        found += [
+            (rank, " ".join(pair))
+            for pair in page.pairs & self._pair_keys
+            if (rank := sign * pairs[pair]) < 0
+        ]
+        return found
 
 
 def words_of(text: Page, subject: Page) -> set[str]:
