@@ -7,7 +7,7 @@ import pytest
 
 from offerdesk.adapters.resources import read_rules
 from offerdesk.core.mail.folding import fold
-from offerdesk.core.recognition.guards import search
+from offerdesk.core.recognition.guards import Unwanted, search
 from offerdesk.core.recognition.page import Page
 from offerdesk.core.recognition.pattern_words import Need, first_words, needs_of
 from offerdesk.core.recognition.patterns import (
@@ -56,6 +56,43 @@ def test_what_every_pattern_of_our_rules_matches_is_found(rules: RuleBook):
 )
 def test_neighbouring_words_are_known(pattern: str, pairs: set[tuple[str, str]]):
     assert [need.pairs for need in needs_of(_one(pattern)) if need.pairs] == [pairs]
+
+
+def test_what_every_guard_of_our_rules_matches_is_found(rules: RuleBook):
+    chance = random.Random(11)
+    lost, tried = [], 0
+
+    for rule in rules.rules:
+        for pattern in (*rule.unless, *rule.unless_before):
+            guard = Unwanted((pattern,))
+            for words in _matches(pattern, chance):
+                tried += 1
+                if not guard.stand_in(Page(words), 0, len(words)):
+                    lost.append((rule.id, words))
+
+    assert lost == []
+    assert tried > len(rules.rules)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "start", "end", "found"),
+    [
+        ("not yet", 0, 12, True),
+        ("not yet", 1, 12, False),
+        ("not yet", 0, 6, False),
+        ("not ye", 0, 6, True),
+        (r"not ye\b", 0, 6, True),
+        ("yet[.] we", 0, 12, True),
+        (r"\d{1,2} days", 12, 20, True),
+        ("%", 0, 21, True),
+    ],
+)
+def test_a_guard_reads_a_part_of_a_page_as_if_nothing_stood_around_it(
+    pattern: str, start: int, end: int, *, found: bool
+):
+    page = Page("not yet. we 12 days %")
+
+    assert Unwanted(tuple(parse_alternatives(pattern, {}))).stand_in(page, start, end) is found
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,8 @@ class Guards:
     """A rule's `unless` and `unless_before`."""
 
     def __init__(self, unless: Sequence[Pattern], unless_before: Sequence[Pattern]) -> None:
-        self._unless = _Unwanted(unless)
-        self._unless_before = _Unwanted(unless_before)
+        self._unless = Unwanted(unless)
+        self._unless_before = Unwanted(unless_before)
         self._needed = bool(unless or unless_before)
 
     def turn(self, page: Page, span: Span) -> bool:
@@ -34,7 +34,7 @@ class Guards:
         )
 
 
-class _Unwanted:
+class Unwanted:
     """Patterns of which none may stand in a part of a page."""
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
