@@ -133,3 +133,115 @@ def test_a_profession_below_the_name_is_not_the_employer():
     body = signed("Friederike Holm", "Rechtsanwältin", text="wir bieten Ihnen die Stelle an.")
 
     assert company(body, language="de", **{"from": "Friederike Holm <f.holm@gmx.de>"}) is None
+
+
+@pytest.mark.parametrize(
+    ("sender", "footer"),
+    [
+        ("Aldersgate Mutual <no-reply@mail.rosterline-ats.example>", "Powered by Rosterline."),
+        ("Aldersgate Mutual <offers@rosterline-esign.example>", "Sent with Rosterline."),
+        ("Ruth Amadi via Rosterline <hello@rosterline.example>", "Rosterline carries documents for others."),
+        ("Rosterline on behalf of Ruth Amadi <out@rosterline.example>", "Rosterline Ltd, Leeds."),
+    ],
+)
+def test_the_service_that_carries_an_offer_is_not_the_employer(sender: str, footer: str):
+    body = (
+        "Hi Sam,\n\nRuth Amadi at Aldersgate Mutual has sent you an offer for the job of Claims Adjuster.\n\n"
+        f"Questions? Write to ruth.amadi@aldersgatemutual.example\n\n{footer}\n"
+    )
+
+    assert company(body, **{"from": sender}) == "Aldersgate Mutual"
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "closing", "sender", "name"),
+    [
+        (
+            "Harrow Vale Mills - in confidence",
+            "The board met and they will appoint you Finance Director of Harrow Vale Mills plc on £190,000.",
+            "Penn Astley LLP",
+            "Jo Penn <jpenn@penn-astley.example>",
+            "Harrow Vale Mills plc",
+        ),
+        (
+            "Quick one",
+            "Cobalt Lane have come back at £31,000, and they'll let you start in June.",
+            "Ostrey Recruitment",
+            "Jo Penn <jo@ostreyrec.example>",
+            "Cobalt Lane",
+        ),
+        (
+            "Retour Vasseur-Lemoine",
+            "La maison Vasseur-Lemoine souhaite vous engager. Leur proposition : 40 k€.",
+            "Cap Rivage RH\nCabinet de recrutement",
+            "Jo Penn <jo@cap-rivage-rh.example>",
+            "Vasseur-Lemoine",
+        ),
+        (
+            "Rückmeldung Holtz & Maier",
+            "Holtz & Maier entscheidet sich für Sie. Fixum: 80.000 €.",
+            "Sander Personalberatung",
+            "Jo Penn <jo@sander-personalberatung.example>",
+            "Holtz & Maier",
+        ),
+        (
+            "They want you",
+            "My client, Tern Point Quarries, wants to offer you the job of surveyor.",
+            "Boreal Staffing",
+            "Jo Penn <jo@borealstaffing.example>",
+            "Tern Point Quarries",
+        ),
+        (
+            "Novedades de Grupo Berdiel",
+            "Se han decidido y el elegido eres tú. Me trasladan esto: 40.000 € fijos.",
+            "Puerta Talento",
+            "Jo Penn <jo@puertatalento.example>",
+            "Grupo Berdiel",
+        ),
+    ],
+)
+def test_who_passes_on_the_offer_of_another_firm_is_not_the_employer(
+    subject: str, text: str, closing: str, sender: str, name: str
+):
+    body = signed("Jo Penn", closing, text=text)
+
+    assert company(body, subject=subject, **{"from": sender}) == name
+
+
+def test_a_firm_whose_own_people_say_they_stays_the_employer():
+    body = signed(
+        "Jo Penn",
+        "Tern Point Quarries",
+        text="the owners met and they said yes! The job is yours, £40,000 a year, at our Harrow Vale site.",
+    )
+
+    found = company(body, subject="Site manager, Harrow Vale", **{"from": "Jo Penn <jo@ternpoint.example>"})
+
+    assert found == "Tern Point Quarries"
+
+
+@pytest.mark.parametrize(
+    ("sender", "name"),
+    [
+        ("Service RH Aubrac Moteurs <rh@aubrac-moteurs.example>", "Aubrac Moteurs"),
+        ("HR Dept Sunder Hospitals <hr@sunder-care.example>", "Sunder Hospitals"),
+        ("L'équipe Recrutement Novalis <jobs@novalis-sa.example>", "Novalis"),
+    ],
+)
+def test_a_department_in_the_sender_is_no_part_of_the_name(sender: str, name: str):
+    body = "Bonjour Sam,\n\nnous vous offrons le poste de comptable.\n\nAgathe Morvan\n"
+
+    assert company(body, language="fr", **{"from": sender}) == name
+
+
+def test_a_branch_or_a_family_in_the_sender_is_no_firm():
+    for sender in ("Filiaal Molenplein <molenplein@wegra.example>", "Familie Aalto <aalto@postfach.example>"):
+        assert company("Hoi Sam,\n\nje bent aangenomen!\n", language="nl", **{"from": sender}) is None
+
+
+def test_a_formal_letter_names_the_institution_on_its_first_line():
+    body = "UNIVERSIDAD DE MONTALBÁN\nVicerrectorado\n\nEstimado Sr. Rivera:\n\nLe propongo la plaza de técnico.\n"
+
+    found = company(body, language="es", **{"from": "Servicio de Personal <sp@umontal.example>"})
+
+    assert found == "UNIVERSIDAD DE MONTALBÁN"

@@ -103,3 +103,63 @@ def test_a_first_name_is_a_name_when_that_is_all_they_sign_with():
     found, _ = contact("hiya sam, you're hired!\n\ndeb x\n", **{"from": "Deb <deb@rosehip.example>"})
 
     assert found == "Deb"
+
+
+@pytest.mark.parametrize(
+    "sender",
+    [
+        "Aldersgate <aldersgate@hire-portal.example>",
+        "Rosterline im Auftrag von Ruth Amadi <zustellung@rosterline.example>",
+        "Ruth Amadi via Rosterline <sign@rosterline.example>",
+    ],
+)
+def test_the_human_named_in_a_notice_beats_the_robot_that_sent_it(sender: str):
+    body = "Hi Sam,\n\nyour offer is ready to sign.\n\nAny questions? Ruth Amadi, ruth.amadi@aldersgate.example\n"
+
+    assert contact(body, **{"from": sender}) == ("Ruth Amadi", "ruth.amadi@aldersgate.example")
+
+
+def test_a_mailbox_that_says_nobody_reads_it_is_never_the_contact():
+    body = "Hi Sam,\n\nan offer letter has been issued to you.\n\nReplies to this address are discarded.\n"
+
+    assert contact(body, **{"from": "Osmund Health <osmund@staffmail.example>"}) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("soy paco del candil, que sí, te quiero en cocina.", "paco"),
+        ("bonjour c Mickaël de la boulangerie, ok pour vous prendre.", "Mickaël"),
+        ("Hiya Sam, Bex here from the wall. The job is yours!", "Bex"),
+        ("Hoi Sam, je bent aangenomen! groetjes Sharon", "Sharon"),
+    ],
+)
+def test_who_only_says_their_first_name_in_the_text_is_the_contact(text: str, name: str):
+    found, _ = contact(text + "\n", **{"from": "The Corner Shop <shop@cornershop.example>"})
+
+    assert found == name
+
+
+@pytest.mark.parametrize(
+    ("closing", "name"),
+    [
+        ("mr. A.F. Dijkman-Postma\nteammanager", "A.F. Dijkman-Postma"),
+        ("gez. Oberhuber\nRegierungsrätin\n\nInformationen zum Datenschutz finden Sie im Netz.", "Oberhuber"),
+        ("Bises d'en haut\nLoïc\n(tel satellite, pour les urgences seulement : 07 55 50 60 11)", "Loïc"),
+        ("Hélène d'Aubigny\nAvocate associée", "Hélène d'Aubigny"),
+    ],
+)
+def test_initials_particles_and_words_before_a_name_do_not_hide_it(closing: str, name: str):
+    body = f"Dear Sam,\n\nwe would like to offer you the job.\n\n{closing}\n"
+
+    found, _ = contact(body, **{"from": "The Office <office@acme.example>"})
+
+    assert found == name
+
+
+def test_a_firm_called_after_its_founder_does_not_hide_the_founder():
+    body = "Hallo Sam,\n\ndu hast die Stelle, komm am Donnerstag vorbei.\n\nGruß\nWalter Hollmann\n"
+
+    found, _ = contact(body, language="de", **{"from": "Bäckerei Hollmann <info@hollmann-brot.example>"})
+
+    assert found == "Walter Hollmann"

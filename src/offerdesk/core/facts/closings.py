@@ -16,8 +16,14 @@ _CONTACT_LINE = re.compile(
 # Small print below a closing, which hides it from a look at the last lines.
 _FOOTER = re.compile(
     r"unsubscribe|you(?:['’]re| are) (?:receiving|getting)|you received this|equal opportunity|confidential|privileged|registered (?:charity|office|in)|charity (?:no|number)|e-verify|does not constitute|automatic|not monitored|©|manage emails"
-    r"|member of|acknowledge|diese (?:e-mail|nachricht)|sie erhalten diese|abmelden|handelsregister|amtsgericht|geschäftsführ(?:er|ung):|vous recevez|désinscri|ce message|se désabonner|recibes este|este (?:correo|mensaje|e-mail)|darse de baja|você recebeu|esta mensagem|descadastr"
+    r"|member of|acknowledge|diese (?:e-mail|nachricht)|sie erhalten diese|abmelden|handelsregister|zum datenschutz|besuchen sie uns|folgen sie uns|follow us|suivez-nous|síguenos|siga-nos|volg ons|amtsgericht|geschäftsführ(?:er|ung):|vous recevez|désinscri|ce message|se désabonner|recibes este|este (?:correo|mensaje|e-mail)|darse de baja|você recebeu|esta mensagem|descadastr"
     r"|je ontvangt|u ontvangt|uitschrijven|dit bericht|kvk|winner|reg\. no|company no|notice:|sent from|gesendet von|powered by|posted by"
+)
+
+
+_FAREWELL_LINE = re.compile(
+    r"(?:bises?|bisous|gruß|grüße|lg|herzlich|liebe|viele|beste|saludos|un (?:abrazo|saludo)|abrazos?|besos|abraços?|abs|beijos|groet|groetjes|cheers|best|thanks|ta|love|kind|warm|cordialement|bien à|amicalement|à bientôt)\b[^.:]{0,30}$",
+    re.IGNORECASE,
 )
 
 
@@ -71,7 +77,8 @@ def _is_closing_line(line: str) -> bool:
     if len(words) > 4 and _PROSE_END.search(line):
         return False
     if _CONTACT_LINE.search(line):
-        return len(words) <= 9
+        digits = sum(1 for word in words if word.strip("()+./-").isdigit())
+        return len(words) - (digits if digits > 3 else 0) <= 9  # a telephone number may be many words
     small = sum(1 for word in words if word[:1].islower())
     return len(words) <= 4 or small * 2 <= len(words)
 
@@ -100,5 +107,6 @@ def _opens_closing(lines: list[str], number: int, sender_name: str) -> bool:
     # A firm's mailbox, and below the words a first name: with a farewell, or in a paragraph of its own with a number.
     if is_person_name(plain_name(sender_name)):
         return False
-    apart = number > 0 and not lines[number - 1].strip() and bare[:1].isupper()
+    above = lines[number - 1].strip() if number else ""
+    apart = number > 0 and bare[:1].isupper() and (not above or bool(_FAREWELL_LINE.match(above)))
     return bare != pieces[0].strip(" .*_!") or (apart and any(_CONTACT_LINE.search(x) for x in below))

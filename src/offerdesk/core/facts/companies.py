@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from offerdesk.core.facts.agencies import is_agency, names_of_clients
+from offerdesk.core.facts.carriers import is_robot, is_service_domain, name_behind
 from offerdesk.core.facts.company_names import (
     MAX_NAME_CHARS,
     domain_label,
@@ -16,12 +18,12 @@ from offerdesk.core.facts.company_names import (
     runs_of,
     without_form,
 )
-from offerdesk.core.facts.contact_names import local_fits
-from offerdesk.core.facts.contacts import is_robot
+from offerdesk.core.facts.contact_names import is_founder, local_fits, signed_name
 from offerdesk.core.facts.employer_words import (
     SERVICE_WORDS,
     display_name_company,
     names_by_words,
+    names_in_closing,
     without_team,
 )
 from offerdesk.core.facts.labelled import Labelled
@@ -31,25 +33,6 @@ from offerdesk.core.facts.word_places import find_addresses
 from offerdesk.core.mail.addresses import domain_of, is_free_mail, is_no_reply, service_of
 
 _FITS = 0.6  # of the letters of a domain: "Saltmarsh Coastal Laboratory" at saltmarshlab
-_AGENCY = re.compile(
-    r"recruit|staffing|personnel|executive search|search\b|headhunt|talent ?(?:partners|solutions|agency)|zeitarbeit|personal(?:beratung|vermittlung|dienst)|interim|rekrut|selección|seleccion|consultoria de rh|uitzend|werving|apprenticeships|int[ée]rim|temps\b|recursos humanos consult|resourcing|placement|agency|agentur|detachering|talent\."
-)
-# Agencies that employ the people they lend out.
-_LENDS = re.compile(
-    r"zeitarbeit|arbeitnehmerüberlassung|\bigz\b|uitzend|travail temporaire|\bett\b|trabajo temporal"
-)
-_MY_CLIENT = re.compile(
-    r"\b(?:my|our) client(?!s)|der mandant|unser(?:e[mns]?)? mandant|(?:notre|mon) client(?!s)|(?:mi|nuestro) cliente(?!s)|(?:meu|nosso) cliente(?!s)|onze opdrachtgever|mijn opdrachtgever|te ofrecen|le ofrecen|have (?:chosen|picked|selected) you|they(?:['’]re| are) offering|ils vous (?:proposent|offrent)|sie bieten ihnen|ze bieden je|eles (?:te )?oferecem"
-)
-_FOR_CLIENT = re.compile(
-    r"\bthe client|der kunde|unser(?:e[mns]?)? kunde|kunde hat|el cliente|o cliente|onze klant|de opdrachtgever"
-    r"|\bthey (?:want|loved|came back|need|like)|ze (?:doen|willen|bieden)|man möchte ihnen|wil je graag|souhaite vous|se han decidido por|sich für sie entschieden|\b(?:they|the (?:client|board|team|partners?|firm|owners?))(?:'ve|’ve|'d|’d|'re|’re| have| would| want| are| has| authori[sz]ed)|te ofrecen|le ofrecen|me piden|ils vous|elle vous propose|ze willen|bieden je aan|hat sich .{0,40}für sie entschieden|have chosen you|has chosen you|placing you|your manager there|eles querem|hat (?:das|ihr|sein) angebot|(?:has|have) (?:improved|raised|upped|revised|increased) (?:the|its|their) offer|a revu (?:son|sa) (?:offre|proposition)|ha(?:n)? mejorado (?:la|su) oferta|melhorou a proposta|heeft (?:het|haar|zijn) aanbod"
-)
-_CLIENT_WORDS = frozenset(
-    "client mandant cliente opdrachtgever kunde kunden klant chosen picked selected offering ofrecen proposent offrent bieten bieden oferecem".split()
-)
-
-
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 _IS_SAID = re.compile(r"['’](?:ve|re|ll|m|d)$")  # "We've" is no firm
 
@@ -71,7 +54,7 @@ def find_company(
             found = _found(passage, *run) if run is not None else None
             if found is not None:
                 return found
-    agency = _is_agency(places)
+    agency = is_agency(places)
     for label_of_domain in _labels(places, own_addresses, agency=agency):
         found = _by_label(places, label_of_domain)
         if found is not None:
@@ -85,7 +68,8 @@ def _by_words(places: Places, *, agency: bool) -> FoundCompany | None:
     if in_display is not None and is_robot(places):
         return in_display
     sender = domain_label(domain_of(places.email.sender.email))
-    for one in sorted(names_by_words(places, agency=agency), key=lambda t: -t.score):
+    named = [*names_by_words(places), *(names_of_clients(places) if agency else names_in_closing(places))]
+    for one in sorted(named, key=lambda t: -t.score):
         found = _found(one.passage, one.start, one.end)
         if found is None or (agency and fit(found.name, sender) >= _FITS):
             continue
@@ -112,20 +96,6 @@ def _found(passage: Passage, start: int, end: int, label: str = "") -> FoundComp
     return FoundCompany(name, quote, passage.source)
 
 
-def _is_agency(places: Places) -> bool:
-    sender = places.email.sender
-    if is_no_reply(sender.email) or service_of(sender.email):
-        return False
-    domain = domain_of(sender.email)
-    says = f"{domain} {sender.name} {places.closing.text}".lower()
-    low = places.prose.low
-    by_name = bool(_AGENCY.search(says))
-    client = not places.prose.words.isdisjoint(_CLIENT_WORDS) and bool(_MY_CLIENT.search(low))
-    if not (by_name or client) or _LENDS.search(says) or _LENDS.search(low):
-        return False
-    return client or bool(_AGENCY.search(domain)) or bool(_FOR_CLIENT.search(low))
-
-
 def _labels(places: Places, own_addresses: frozenset[str], *, agency: bool) -> Iterator[str]:
     """Parts of mail domains that may name the employer, the surest first."""
     email = places.email
@@ -140,9 +110,9 @@ def _labels(places: Places, own_addresses: frozenset[str], *, agency: bool) -> I
     robot = is_robot(places)
     candidates = [] if agency or robot else [sender]
     candidates += [a.email for a in (*email.reply_to, *email.cc)]
-    for passage in (places.prose, places.closing, places.quoted):
+    for passage in (places.own if robot else places.prose, places.closing, places.quoted):
         candidates += [passage.low[a:b] for a, b in islice(find_addresses(passage.low), 6)]
-    candidates += [sender] if robot and not agency else []
+    candidates += [sender] if robot and not agency and not _is_carrier(places) else []
     seen = set(own)
     for address in candidates:
         domain = domain_of(address)
@@ -150,8 +120,17 @@ def _labels(places: Places, own_addresses: frozenset[str], *, agency: bool) -> I
             continue
         seen.add(domain)
         if not (agency and domain == domain_of(sender)):
-            yield domain_label(domain)
+            if not is_service_domain(domain):
+                yield domain_label(domain)
             yield from other_labels(domain)
+
+
+def _is_carrier(places: Places) -> bool:
+    """Does the display name name another firm than the domain of a robot does?"""
+    if name_behind(places):
+        return True
+    shown = display_name_company(places)
+    return bool(shown) and fit(shown, domain_label(domain_of(places.email.sender.email))) < _FITS
 
 
 def _by_label(places: Places, label: str) -> FoundCompany | None:
@@ -171,13 +150,11 @@ def _best_fitting(
     best: tuple[float, int, FoundCompany] | None = None
     for order, passage, spans in runs:
         for start, end in spans:
-            found = _found(passage, start, end, label)
+            found = _found(passage, _behind_person(places, passage, start, end), end, label)
             if found is None:
                 continue
             share = fit(found.name, label)
-            if share < _FITS or (
-                is_person_name(found.name) and local_fits(found.name, places.email.sender.email)
-            ):
+            if share < _FITS or _is_somebody(found.name, places):
                 continue
             short = without_form(found.name)
             rank = round(share * 5) + min(len(short.split()), 6) * 0.7
@@ -194,6 +171,40 @@ def _best_fitting(
     return best[2] if best else None
 
 
+_OF_FIRM = re.compile(r" (?:van|von|de|da|do|del|of|from|at) (?=[^\W\d_a-zß-ÿ])")
+
+
+def _behind_person(places: Places, passage: Passage, start: int, end: int) -> int:
+    """Where the firm begins in "Wiebke Aalders van Aalders & Smit", when Wiebke is one who can be written to."""
+    match = _OF_FIRM.search(passage.flat, start, end) if is_robot(places) else None
+    if match is None or " " not in passage.flat[start : match.start()]:
+        return start
+    return match.end() if _is_somebody(passage.flat[start : match.start()], places) else start
+
+
+def _is_somebody(name: str, places: Places) -> bool:
+    """Is it the human who writes, rather than the firm that is called after them?"""
+    if not is_person_name(name):
+        return False
+    signer = signed_name(places, "") if " " in name else None
+    email = places.email
+    if (
+        signer is not None
+        and signer.quote == name
+        and is_founder(name, domain_label(domain_of(email.sender.email)))
+    ):
+        return True
+    written = (
+        (places.own.low[a:b] for a, b in islice(find_addresses(places.own.low), 6))
+        if is_robot(places)
+        else ()
+    )
+    return any(
+        local_fits(name, address)
+        for address in (email.sender.email, *(a.email for a in email.reply_to), *written)
+    )
+
+
 def _seeded(passage: Passage, label: str) -> Iterator[tuple[int, int]]:
     """Runs of words in a passage that begin with letters of the domain."""
     folded, seen = passage.folded, set()
@@ -203,7 +214,9 @@ def _seeded(passage: Passage, label: str) -> Iterator[tuple[int, int]]:
             before = folded[at - 1 : at]
             if not before.isalnum() and before not in ("@", "/", ".") and at not in seen:
                 seen.add(at)
-                yield _run(passage, at, label)
+                start, end = _run(passage, at, label)
+                if folded[end : end + 1] != "@":
+                    yield start, end
             at = folded.find(seed, at + len(seed))
 
 
@@ -221,13 +234,21 @@ def _seeds(label: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(p[:3] for p in pieces if len(p) >= 3))
 
 
+# A line of the closing that begins with one is the name as it is: "Le Vieux Pressoir", "De Lange Brug".
+_ARTICLE_OPENS = re.compile(r"(?:^|\n)((?:Te|Le|La|Les|El|Los|Las|De|Het) )$")
+
+
 def _run(passage: Passage, at: int, label: str) -> tuple[int, int]:
     end = at
     flat = passage.flat
     while end < len(flat) and (flat[end].isalnum() or flat[end] in "'’&-+"):
         end += 1
     if flat[at].isupper():
-        return name_around(flat, at, seed_end=end)
+        start, end = name_around(flat, at, seed_end=end)
+        opens = (
+            _ARTICLE_OPENS.search(flat, max(0, start - 5), start) if passage.source == "signature" else None
+        )
+        return (opens.start(1) if opens and flat[end : end + 1] in ("", "\n") else start), end
     # Written without capitals: as many words as the domain takes.
     best, stop = fit(flat[at:end], label), end
     for _ in range(4):

@@ -27,12 +27,13 @@ _NEVER = frozenset(
         " regards best thanks thank sincerely hr team at with from to on as if in by when once after before and or but so the a an is are was has have will would can here there"
         " tel phone mobile email zoom teams google meet linkedin pdf yes no not just what who how why now good great both all everyone everybody today tomorrow"
         " kunde kunden mandant klient auftraggeber fragen rückfragen gespräch interesse verfügung vorstand deputy equipe équipe equipo mr mrs ms dr prof herr frau mme sr sra die der das für"
+        " gegenseite konkurrenz rückmeldung terugkoppeling retorno retour novedades feedback nachricht news"
         " first full part senior junior staff principal lead head chief"
     ).split()
 )
 # Words that do not begin a name, though they may stand inside one ("Cascadia Paper & Board").
 _NEVER_FIRST = _NEVER | frozenset(
-    "bij bei chez between store facility location site title field item client employer organization man notice of they he she herrn herr frau mr mrs ms dr"
+    "namens dept bij bei chez between store facility location site title field item client employer organization man notice of they he she herrn herr frau mr mrs ms dr"
     " board trustees appointment for directors partners und et y te se si le lo por para pour wie als auch auf nach".split()
 )
 # Words that may stand before "of" or "de" at the head of a name; others ("our Director of", "equipo de") do not belong to it.
@@ -51,9 +52,9 @@ _ADJECTIVES = frozenset(
 )
 _JOINING = _INNER | _ADJECTIVES
 _LEGAL = re.compile(
-    r",?\s(?:Inc\.?|LLC|L\.L\.C\.|LLP|Ltd\.?|Limited|PLC|plc|Corp\.?|Corporation|Co\.(?!\w)|Company|GmbH(?:\s?&\s?Co\.?\s?KG(?:aA)?)?|gGmbH|mbH|AG|SE|KGaA|KG|OHG|UG|e\.\s?V\.|eG|S\.A\.S?\.?|SAS|SARL|S\.à\sr\.l\.|S\.L\.U?\.?|S\.L\.|SL|S\.A\.|SA|Ltda\.?|S/A|Lda\.?|B\.V\.|BV|N\.V\.|NV|V\.O\.F\.|Pty\.?(?:\sLtd\.?)?|Pvt\.?(?:\sLtd\.?)?|Private Limited|Pte\.?(?:\sLtd\.?)?|PBC|S\.p\.A\.|S\.r\.l\.|mbB|PartG(?: mbB)?|AB|ApS|A/S|AS|Oy)(?![\w])"
+    r",?\s(?:Inc\.?|LLC|L\.L\.C\.|LLP|Ltd\.?|Limited|PLC|plc|Corp\.?|Corporation|Co\.(?!\w)|Company|GmbH(?:\s?&\s?Co\.?\s?KG(?:aA)?)?|gGmbH|mbH|AG|SE|KGaA|KG|OHG|UG|e\.\s?V\.|eG|S\.A\.S?\.?|SAS|SARL|S\.à\sr\.l\.|S\.L\.U?\.?|S\.L\.|SL|S\.A\.|SA|Ltda\.?|S/A|Lda\.?|B\.V\.|BV|bv|N\.V\.|NV|nv|SpA|V\.O\.F\.|Pty\.?(?:\sLtd\.?)?|Pvt\.?(?:\sLtd\.?)?|Private Limited|Pte\.?(?:\sLtd\.?)?|PBC|S\.p\.A\.|S\.r\.l\.|mbB|PartG(?: mbB)?|AB|ApS|A/S|AS|Oy)(?![\w])"
 )
-_LEGAL_STARTS = frozenset("ILPCGAKSOUBNVmgeó")
+_LEGAL_STARTS = frozenset("ILPCGAKSOUBNVmgeóbnp")
 _TOKEN = re.compile(r"[^\W_][\w'’&+.\-]*[\w+]|[^\W_]|&|#\d+|\+")
 _SHORT = re.compile(r"(?<!\w)(?:St|Ste|Mt|Ft|Ev|Kath|Dr|Sr|Jr|Bros|Gebr|Sta|Sto|Av)$")
 _NUMBERED = re.compile(r" \d{1,4}(?![\w]|[.,:]\d)")
@@ -125,6 +126,11 @@ def _grow_left(flat: str, start: int) -> int:
         if head or not (doubtful or (crossed and _sentence_start(flat, position))):
             sure, doubtful = position, False
     return sure
+
+
+def is_name_head(word: str) -> bool:
+    """Is it a word that names of institutions begin with ("Universidad", "Klinik")?"""
+    return fold(word) in _HEADS
 
 
 def _step_left(flat: str, position: int) -> tuple[int, str]:
@@ -265,13 +271,14 @@ def fit(name: str, label: str) -> float:
     label = label.lower()
     best = _fit(name, label)
     if best < 1 and re.search("[äöüÄÖÜ]", name):
-        best = max(best, _fit(_spelled_out(name), label))
+        best = max(best, _fit(spelled_out(name), label))
     if best < 1 and "&" in name and "and" in label:
         best = max(best, _fit(name.replace("&", "and"), label))
     return best
 
 
-def _spelled_out(name: str) -> str:
+def spelled_out(name: str) -> str:
+    """ "Grünhöfer" as addresses write it: "Gruenhoefer"."""
     for umlaut, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("Ä", "Ae"), ("Ö", "Oe"), ("Ü", "Ue")):
         name = name.replace(umlaut, letters)
     return name

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from offerdesk.core.facts.company_names import domain_label, fit
+from offerdesk.core.facts.company_names import domain_label, fit, spelled_out
 from offerdesk.core.facts.labelled import Labelled
 from offerdesk.core.facts.names import (
     PARTICLES,
@@ -51,6 +51,8 @@ class NamedPerson:
 @lru_cache(maxsize=2048)
 def local_fits(name: str, address: str) -> bool:
     """Is the part before the @ made of this person's names or initials?"""
+    if not name.isascii() and (spelled := spelled_out(name)) != name and local_fits(spelled, address):
+        return True  # "Krüger" is krueger@ as often as kruger@
     words = [
         w for w in re.findall(r"[a-z]+", fold(name).replace("'", "").replace("-", "")) if w not in PARTICLES
     ]
@@ -88,7 +90,14 @@ def is_company(name: str, address: str) -> bool:
     domain = domain_of(address)
     if not domain or is_free_mail(domain) or local_fits(name, address):
         return False
-    return fit(name, domain_label(domain)) >= 0.85
+    label = domain_label(domain)
+    return not is_founder(name, label) and fit(name, label) >= 0.85
+
+
+def is_founder(name: str, label: str) -> bool:
+    """ "Walter Hollmann" of hollmann-brot: a domain made of the last name alone is called after a human."""
+    words = [w for w in fold(name).replace("'", "").split() if w not in PARTICLES]
+    return len(words) == 2 and words[0][:4] not in label and words[1] in label
 
 
 def fullest_name(signed: NamedPerson | None, display: str, places: Places) -> NamedPerson:
@@ -177,6 +186,36 @@ def _tidy(name: str) -> str:
     return name
 
 
+# "this is Ruth from the kiosk", "soy paco del candil": who writes from a mailbox without a name.
+_INTRODUCES = re.compile(
+    r"\b(?:[Ss]oy|[Cc]['’]est|[Cc]|[Ii]ch bin(?: ?['’]?s)?,?|[Hh]ier ist|[Tt]his is|[Ii]t['’]?s|[Ii]k ben|[Aa]qui (?:é|fala) [ao]|[Jj]e suis|[Ss]ou [ao])\s([^\W\d_][\w'’-]+)(?=,? (?:de|del|da|do|from|at|van|von|vom|aus|uit|here)\s)"
+    r"|(?:^|[,.!\n]\s?)([^\W\d_a-zß-ÿ][\w'’-]+)(?= here(?:[,.!]| (?:from|at)\s))"
+)
+_ENDS_WITH = re.compile(
+    r"\b(?:[Gg]roetjes|[Gg]roeten?|[Gg]ruß|[Gg]rüße|LG|[Ss]aludos|[Uu]n abrazo|[Bb]esos|[Bb]ises|[Aa]braços?|[Bb]eijos|[Cc]heers|[Tt]hanks|[Cc]iao),?\s([^\W\d_a-zß-ÿ][\w'’-]+)[\s!.]*$"
+)
+
+
+def introduced_name(places: Places) -> NamedPerson | None:
+    """The first name with which somebody begins or ends the few lines they write from a firm's mailbox."""
+    flat = places.prose.flat
+    match = _INTRODUCES.search(flat, 0, 200) or _ENDS_WITH.search(flat, max(0, len(flat) - 60))
+    if match is None:
+        return None
+    start, end = match.span(match.lastindex or 1)
+    name = flat[start:end]
+    if not is_person_name(name[:1].upper() + name[1:]) or fold(name) in names_of_reader(places):
+        return None
+    return NamedPerson(name, name, places.prose.source)
+
+
+def names_of_reader(places: Places) -> set[str]:
+    """Words that name the mail's reader, who is never the contact."""
+    return {w for a in places.email.to for w in fold(plain_name(a.name)).split()} | {
+        w for a in places.email.to for w in re.findall(r"[a-z]{3,}", fold(a.email.partition("@")[0]))
+    }
+
+
 def single_name(places: Places, signed: NamedPerson | None) -> NamedPerson | None:
     """Only a first name is known: the one signed with, or the sender's if their address bears it out ("Deb")."""
     if signed is not None:
@@ -184,7 +223,7 @@ def single_name(places: Places, signed: NamedPerson | None) -> NamedPerson | Non
     shown = plain_name(places.email.sender.name)
     if is_person_name(shown) and local_fits(shown, places.email.sender.email):
         return NamedPerson(shown, clean_name(places.email.sender.name), "sender")
-    return None
+    return introduced_name(places)
 
 
 def named_in_text(
@@ -243,7 +282,8 @@ def name_for_address(places: Places, address: str, owner: set[str]) -> NamedPers
             words = match[0].split()
             for size in (len(words), 2, 3):
                 for start in range(max(1, len(words) - size + 1)):
-                    name = strip_honorifics(" ".join(words[start : start + size]).rstrip(".,"))
+                    name = strip_farewell(" ".join(words[start : start + size]).rstrip(".,"))
+                    name = strip_honorifics(name)
                     if (
                         " " in name
                         and is_person_name(name)

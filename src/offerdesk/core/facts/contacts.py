@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from offerdesk.core.facts.carriers import is_robot, name_behind, works_there
 from offerdesk.core.facts.contact_names import (
     PERSON,
     NamedPerson,
@@ -13,6 +14,7 @@ from offerdesk.core.facts.contact_names import (
     name_for_address,
     named_copy,
     named_in_text,
+    names_of_reader,
     signed_name,
     single_name,
 )
@@ -67,20 +69,6 @@ def find_contact(
     return FoundContact(name.name, name.quote, name.source, *address)
 
 
-def is_robot(places: Places) -> bool:
-    """Did a machine write this, or a person through one that hides their address?"""
-    sender = places.email.sender.email
-    return is_no_reply(sender) or service_of(sender) is not None or _writes_for_others(places)
-
-
-def _writes_for_others(places: Places) -> bool:
-    """A sender at one domain whose answers all go to a person at another is a service we do not know."""
-    email = places.email
-    domain = registrable_domain(domain_of(email.sender.email))
-    elsewhere = [a for a in email.reply_to if registrable_domain(domain_of(a.email)) != domain]
-    return bool(elsewhere) and not display_person(email.sender.name)
-
-
 def _told_to_answer(places: Places) -> tuple[NamedPerson, Address] | None:
     """ "Anthony Ruiz on the cc is the one to tell": whoever the author says to answer, if an address is known."""
     if not places.email.cc:
@@ -113,8 +101,8 @@ def _name(
     robot: bool,
 ) -> NamedPerson | None:
     email = places.email
-    display = display_person(email.sender.name)
-    if display and is_company(display, email.sender.email):
+    display = display_person(name_behind(places) or email.sender.name)
+    if display and (is_company(display, email.sender.email) or works_there(places, display)):
         display = ""
     signed = signed_name(places, display)
     if signed is not None and is_company(signed.name, address or email.sender.email):
@@ -123,7 +111,7 @@ def _name(
         return fullest_name(signed, display, places)
     if not robot and signed is not None and " " in signed.name:
         return signed
-    owner = _names_of_reader(places)
+    owner = names_of_reader(places)
     candidates = [
         c for c in named_in_text(places, labelled, display) if not set(fold(c.name).split()) <= owner
     ]
@@ -152,13 +140,6 @@ def _name(
     return None if robot else single_name(places, signed)
 
 
-def _names_of_reader(places: Places) -> set[str]:
-    """Words that name the mail's reader, who is never the contact."""
-    return {w for a in places.email.to for w in fold(plain_name(a.name)).split()} | {
-        w for a in places.email.to for w in re.findall(r"[a-z]{3,}", fold(a.email.partition("@")[0]))
-    }
-
-
 def _address(places: Places, own: frozenset[str], *, robot: bool) -> tuple[str, str, str]:
     """(address, exact words, source) of the mailbox that reaches them; empty when there is none."""
     email = places.email
@@ -185,7 +166,7 @@ def _address(places: Places, own: frozenset[str], *, robot: bool) -> tuple[str, 
     if sender and not robot and sender not in own:
         return sender.lower(), sender, "sender"
     if robot:
-        for passage in (places.prose, places.closing):
+        for passage in (places.prose, places.closing, places.own):
             for start, end in find_addresses(passage.text):
                 found = passage.text[start:end].lower()
                 if found not in own and not is_no_reply(found) and service_of(found) is None:

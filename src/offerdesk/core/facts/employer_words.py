@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from offerdesk.core.facts.company_names import MAX_NAME_CHARS, name_at, runs_of, without_form
-from offerdesk.core.facts.contacts import is_robot
+from offerdesk.core.facts.carriers import is_robot, name_behind, works_there
+from offerdesk.core.facts.company_names import MAX_NAME_CHARS, is_name_head, name_at, runs_of
+from offerdesk.core.facts.contact_names import signed_name
 from offerdesk.core.facts.names import fold, is_person_name, plain_name
 from offerdesk.core.facts.passages import Passage, Places
 from offerdesk.core.facts.titles import has_title_head
@@ -19,7 +20,7 @@ _TEAM_TAIL = re.compile(
     re.IGNORECASE,
 )
 _TEAM_HEAD = re.compile(
-    r"^(?:hr|human resources|recruit(?:ing|ment)?|talent acquisition|careers|hiring team|people team|the team|personalabteilung|personalservice|bewerbung|rh|recursos humanos|ressources humaines|personeelszaken|p&o|equipe|équipe|equipo|selección|seleção|recrutement|recrutamento|reclutamiento|werving|personalmanagement|dirección|direction|secretar[ií]a|office of [\w ]+)[\s,|:–—-]+(?:at |of |bei |von |de |da |do |van )?",
+    r"^(?:hr dep(?:t|artment)\.?|service (?:rh|(?:du )?personnel|(?:des )?ressources humaines|recrutement)|dienst personeel|l['’](?:équipe|equipe) recrutement|hr|human resources|recruit(?:ing|ment)?|talent acquisition|careers|hiring team|people team|the team|personalabteilung|personalservice|bewerbung|rh|recursos humanos|ressources humaines|personeelszaken|p&o|equipe|équipe|equipo|selección|seleção|recrutement|recrutamento|reclutamiento|werving|personalmanagement|dirección|direction|secretar[ií]a|office of [\w ]+)[\s,|:–—-]+(?:at |of |bei |von |de |da |do |van )?",
     re.IGNORECASE,
 )
 # Words after which the employer is named, and how much that says.
@@ -52,19 +53,29 @@ class Presented:
     passage: Passage
 
 
-def names_by_words(places: Places, *, agency: bool) -> Iterator[Presented]:
-    """Names that the words around them present as the employer. agency: the author writes for somebody else."""
+def names_by_words(places: Places) -> Iterator[Presented]:
+    """Names that the words around them present as the employer."""
     weighted = [(3.0, places.prose), (2.0, places.subject), (1.0, places.quoted)]
     for base, passage in (*weighted, *((2.5, letter) for letter in places.letters)):
         yield from _after_words(passage, base, places)
         yield from _before_words(passage, base, places)
-    if agency:
-        yield from _of_clients(places)
-    else:
-        yield from _in_closing(places)
+    yield from _letterhead(places)
 
 
-def _presented(
+def _letterhead(places: Places) -> Iterator[Presented]:
+    """ "INSTITUTO TÉCNICO DE VALDEMORA" alone on the first line of a formal letter."""
+    passage = places.prose
+    line = passage.flat[:80].lstrip("\n").split("\n", 1)[0].strip()
+    start = passage.flat.find(line) if line else -1
+    if (
+        start >= 0
+        and is_name_head(line.split(" ", 1)[0])
+        and name_at(passage.flat, start) == (start, start + len(line))
+    ):
+        yield from presented(passage, (start, start + len(line)), 2.9, places)
+
+
+def presented(
     passage: Passage, run: tuple[int, int] | None, score: float, places: Places, *, sender_too: bool = False
 ) -> Iterator[Presented]:
     if run is None or not is_plausible(passage.flat[run[0] : run[1]], places, sender_too=sender_too):
@@ -104,7 +115,7 @@ def _after_words(passage: Passage, base: float, places: Places) -> Iterator[Pres
             last = left.rsplit(None, 1)[-1] if left.strip() else ""
             if last in _LAST_WORDS and _BEFORE_NAME.search(left):
                 bonus = 1.0 if _AFTER_NAME.match(low, end) else 0.0
-                yield from _presented(passage, (start, end), base + bonus, places, sender_too=robot)
+                yield from presented(passage, (start, end), base + bonus, places, sender_too=robot)
                 break
 
 
@@ -113,7 +124,7 @@ def _before_words(passage: Passage, base: float, places: Places) -> Iterator[Pre
         if _AFTER_NAME.match(passage.low, run[1]):
             # "Die Verhandlung hat sich gelohnt": in German any noun may stand there.
             common = " " not in passage.flat[run[0] : run[1]] and passage.low.endswith(_GERMAN, 0, run[0])
-            yield from _presented(passage, run, base + (-1.5 if common else 0.6), places)
+            yield from presented(passage, run, base + (-1.5 if common else 0.6), places)
 
 
 _GERMAN = ("die ", "der ", "das ", "ihre ", "unsere ", "eine ", "diese ")
@@ -156,45 +167,12 @@ _LAST_WORDS = frozenset(
         " functie aanbod baan dienst werken aanstelling namens welkom contract collega bij van op het"
     ).split()
 )
-_CLIENT_AT = re.compile(r"\b(?:to|with|by|for|from|an|von|der|à|a|aan|de)\s(?=[^\W\d_])")
-_SUBJECT_PIECE = re.compile(r"(?:^|[-–—:|]\s|\b(?:from|von|van|de|at|by|with|bei|bij)\s)(?=[^\W\d_])")
 
 
-def _of_clients(places: Places) -> Iterator[Presented]:
-    """An agency names its client in the subject, or somewhere in the text."""
-    for match in _CLIENT_AT.finditer(places.prose.flat):
-        run = name_at(places.prose.flat, match.end())
-        if run is not None and " " in places.prose.flat[slice(*run)]:
-            yield from _presented(places.prose, run, 1.0, places)
-    yield from _of_their_people(places)
-    for run in runs_of(places.prose.flat[:3000]):
-        if without_form(places.prose.flat[slice(*run)]) != places.prose.flat[slice(*run)]:
-            yield from _presented(places.prose, run, 2.6, places)
-    for match in _SUBJECT_PIECE.finditer(places.subject.flat):
-        run = name_at(places.subject.flat, match.end())
-        if run is not None and places.subject.flat[run[1] : run[1] + 1] in ("", " ", ",", ":"):
-            yield from _presented(places.subject, run, 2.2, places)
-
-
-_THEIR_PERSON = re.compile(
-    r"(?:[Hh]errn?|[Ff]rau|[Mm]r|[Mm]rs|[Mm]s|[Mm]me|[Mm]evrouw|[Mm]eneer|[Dd]hr|[Ss]ra?|[Dd]r)?\.?\s?\b([^\W\d_a-zß-ÿ]\w+) (?:at|from|over at|von(?: der| den| dem)?|vom|bei(?: der| dem)?|beim|chez|d[eoa]|del|de la|van(?: de)?|bij(?: de)?) (?:the )?(?=[^\W\d_a-zß-ÿ])"
-)
-
-
-def _of_their_people(places: Places) -> Iterator[Presented]:
-    """ "I have just spoken to Graham at Thornbury & Wills": what follows the person is the client."""
-    flat = places.prose.flat
-    for match in _THEIR_PERSON.finditer(flat, 0, 3000):
-        run = name_at(flat, match.end())
-        if run is not None and is_person_name(match[1]) and not is_person_name(flat[run[0] : run[1]]):
-            yield from _presented(places.prose, run, 5.2, places)
-        elif run is not None and is_person_name(match[1]):
-            yield from _presented(places.prose, run, 2.0, places)
-
-
-def _in_closing(places: Places) -> Iterator[Presented]:
+def names_in_closing(places: Places) -> Iterator[Presented]:
     """The line below name and title that is neither: mostly the employer."""
     passage, at = places.closing, 0
+    signer = signed_name(places, "")
     known = set(fold(plain_name(places.email.sender.name)).split())
     for number, line in enumerate(places.closing_lines[:7]):
         start = passage.flat.find(line, at)
@@ -207,8 +185,10 @@ def _in_closing(places: Places) -> Iterator[Presented]:
                 continue
             text = piece[0].strip()
             run = name_at(passage.flat, start + piece.start() + len(piece[0]) - len(piece[0].lstrip()))
+            if signer is not None and text.strip(" .") == signer.quote:
+                continue
             if run is not None and passage.flat[run[0] : run[1]] == text.strip(" ."):
-                yield from _presented(passage, run, 2.4 - 0.2 * number, places)
+                yield from presented(passage, run, 2.4 - 0.2 * number, places)
 
 
 _FROM_FIRM = re.compile(r"\s(?:from|at|@|van|von|bei|de|da|do|del|chez)\s")
@@ -223,7 +203,7 @@ def _signed_from(
         return
     run = name_at(passage.flat, start + match.end())
     if run is not None and not set(fold(passage.flat[slice(*run)]).split()) & known:
-        yield from _presented(passage, run, 2.4, places)
+        yield from presented(passage, run, 2.4, places)
 
 
 def is_plausible(name: str, places: Places, *, sender_too: bool = False) -> bool:
@@ -251,7 +231,7 @@ def is_plausible(name: str, places: Places, *, sender_too: bool = False) -> bool
 _TEAM_WORDS = frozenset(
     (
         "hr human resources recruit recruiting recruitment talent team acquisition careers career hiring people ops operations culture jobs personalabteilung personalservice personal rh recursos humanos"
-        " ressources humaines personeelszaken p&o bewerbermanagement recrutement seleção selección office mobility early resourcing onboarding admissions contracts notifications campus desk recrutamento reclutamiento werving personalmanagement dirección direction secretaría secretaria the bewerbung equipe équipe equipo"
+        " ressources humaines personeelszaken p&o bewerbermanagement recrutement seleção selección office mobility early resourcing onboarding admissions contracts notifications campus desk recrutamento reclutamiento werving personalmanagement dirección direction secretaría secretaria service dienst l'équipe l’équipe the bewerbung equipe équipe equipo"
     ).split()
 )
 
@@ -270,8 +250,17 @@ def without_team(name: str) -> str:
     return name
 
 
+_NO_FIRM = re.compile(
+    r"(?:filiaal|filiale|sucursal|succursale|famil(?:ie|ia|le)|fam\.|gabinete|dezernat|abteilung)\s",
+    re.IGNORECASE,
+)
+
+
 def display_name_company(places: Places) -> str:
     """ "Maya Ortega (Northwind)", "Northwind Recruiting", "Northwind Hiring Team": the firm in a display name."""
+    behind = name_behind(places)
+    if behind and not is_person_name(behind):
+        return without_team(behind)
     raw = clean_name(places.email.sender.name)
     beside = re.search(r"(?:\(|\||@| at | from | of )\s*([^()|]{2,50}?)\)?$", raw)
     text = without_team(beside[1] if beside else raw)
@@ -286,7 +275,10 @@ def display_name_company(places: Places) -> str:
         not 2 <= len(name) <= MAX_NAME_CHARS
         or not name[0].isupper()
         or "@" in name
+        or _NO_FIRM.match(name)
         or not re.search(r"[^\W\d_]{2}", name)
     ):
         return ""
-    return "" if is_person_name(name) and (not is_robot(places) or name == raw or " via " in raw) else name
+    if is_person_name(name) and (not is_robot(places) or name == raw or " via " in raw):
+        return name if is_robot(places) and works_there(places, name) else ""
+    return name

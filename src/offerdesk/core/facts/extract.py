@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date, tzinfo
 from zoneinfo import ZoneInfo
 
+from offerdesk.core.facts.carriers import is_robot
 from offerdesk.core.facts.companies import find_company
 from offerdesk.core.facts.conflicts import Stated, conflicts_among
-from offerdesk.core.facts.contacts import find_contact, is_robot
+from offerdesk.core.facts.contacts import find_contact
 from offerdesk.core.facts.days import find_days
 from offerdesk.core.facts.deadlines import Clockwork, FoundDeadline, choose_deadline, clockwork_of
 from offerdesk.core.facts.labelled import Labelled, find_labelled

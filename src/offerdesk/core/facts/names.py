@@ -17,7 +17,7 @@ _HONORIFICS = frozenset(
         " rev reverend captain capt lt lieutenant cmdr commander col colonel maj major sgt sergeant ret herr frau hr fr dipl-ing"
         " dipl ing mag med phil rer nat mme madame mlle m monsieur me maître sr sra srta señor señora don doña d d.ª"
         " dona dom seu doutor doutora desembargador desembargadora eng engenheiro dhr mevr mevrouw meneer ir mr.dr"
-        " coach pastor father sister brother ing dott dott.ssa sig sig.ra"
+        " lic iur coach pastor father sister brother ing dott dott.ssa sig sig.ra"
     ).split()
 )
 _AFTER_NAMES = frozenset(
@@ -56,6 +56,8 @@ _NOT_PERSONS = frozenset(
         " resourcing crew programa programme program estágio estagio vicerrectorado rectorado personalamt poststelle affairs faculty humanos humanas gestão gestion dispo verwaltung sekretariat"
         " servicio departamento departement división central zentrale staffing admissions desk principal dirección direccion direktion direction rectorado jefatura secretaría secretaria chambers headteacher hotels grüße grüsse grüssen gruß gruss freundliche freundlichen herzliche saludos saludo atentamente cordialement cordiali saluti groeten vriendelijke"
         "         im auftrag am straße str street avenue road lane rue calle adjunct contracts campus connect mobility vetting onboarding notifications commission committee ceo cto cfo coo cpo vp svp evp sent unsubscribe privacy policy powered"
+        " filiaal filiale sucursal succursale spedition ausbildung selección seleção hoteles dienst familie familia famille bolsa empleo comité comissão elektro union the shop store stores herzlich herzlichst laboratorios laboratorio hospitals clinics schools tfno att"
+        " revisar documento documentos document dokument ansehen firmar assinar aceptar aceitar recusar recusa rechazar voir consulter lezen tekenen inloggen ondertekenen respond signer propuesta proposta vertrag contrat"
     ).split()
 )
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-](?=[^\W\d_]))*\.?")
@@ -100,11 +102,13 @@ def is_person_name(text: str) -> bool:
         low = word.lower().strip(".,")
         if low in PARTICLES and 0 < number < len(words) - 1:
             continue
-        if not _WORD.fullmatch(word) or not (word[0].isupper() or word[0].lower() == word[0].upper()):
+        first = word[2:3] if number and word[:2] in ("d'", "d’", "D'", "D’") else word[0]
+        if not _WORD.fullmatch(word) or not (first.isupper() or first.lower() == first.upper()):
             return False
         if low in _NOT_PERSONS:
             return False
-        if len(word) > 1 and word.isupper() and len(words) > 1 and not text.isupper():
+        dotted = "." in word[:-1]  # "A.F. Dijkstra"
+        if len(word) > 1 and word.isupper() and len(words) > 1 and not text.isupper() and not dotted:
             return len(word) <= 2
     if len(words) == 1 and is_title_head(words[0].lower()):
         return False
@@ -128,7 +132,7 @@ def strip_honorifics(text: str) -> str:
 
 # "Gruß Holger Ohlsen", "Ihre Ulrike Petersen": a farewell on the line of the name.
 _FAREWELL = re.compile(
-    r"^(?i:(?:(?:best|kind|warm|many|liebe|viele|beste|herzliche|schöne|un|com)\s)?(?:gruß|grüße|gruss|ihre?|deine?|eure?|best|regards|cheers|thanks|love|saludos?|abrazos?|abraços?|groet(?:en)?|groetjes|lg|vg|mfg|br|cordialement|votre|tu|teu|seu|je|uw|xo|from|im auftrag|i\.\s?a\.|i\.\s?v\.))\s+(?=[A-ZÀ-Þ])"
+    r"^(?i:(?:(?:best|kind|warm|many|liebe|viele|beste|herzliche|schöne|un|com)\s)?(?:gruß|grüße|gruss|ihre?|deine?|eure?|best|regards|cheers|thanks|love|saludos?|abrazos?|abraços?|groet(?:en)?|groetjes|lg|vg|mfg|br|cordialement|votre|tu|teu|seu|je|uw|xo|from|im auftrag|gez\.|i\.\s?a\.|i\.\s?v\.))\s+(?=[A-ZÀ-Þ])"
 )
 
 

@@ -165,6 +165,11 @@ class Places:
     letters: tuple[Passage, ...]
 
     @cached_property
+    def own(self) -> Passage:
+        """The author's words with the small print below them, which may say whom to ask."""
+        return passage_of(self.email.own_text, "body")
+
+    @cached_property
     def quoted(self) -> Passage:
         """What stands below the author's words: the mail they answer or pass on."""
         email = self.email
