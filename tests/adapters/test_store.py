@@ -182,8 +182,10 @@ def test_a_moment_without_its_zone_is_refused(store):
     assert store.load_offers() == ()
 
 
-def test_drafts_and_notes_of_an_offer_are_read_back_oldest_first(store):
-    second = a_draft("r2", key="k2", created_at=NOON + HOUR, state=DraftState.SENT, sent_at=NOON)
+def test_drafts_and_notes_of_an_offer_are_read_back_in_the_order_in_which_they_were_made(store):
+    """Whatever the clock said then."""
+    second = a_draft("r2", key="k2", created_at=NOON - HOUR, state=DraftState.SENT, sent_at=NOON)
+    store.save_draft(a_draft())
     store.save_draft(second)
     store.save_draft(a_draft())
     store.save_note(a_note())

@@ -700,3 +700,23 @@ def test_a_new_decision_after_a_revised_offer_is_acted_on_once_it_has_settled(de
     desk.cycle(minutes=3)
 
     assert any(kind.startswith("decline") for kind, _ in desk.states()), desk.states()
+
+
+def test_a_deleted_draft_is_not_written_again_after_the_clock_was_set_back(desk: Desk) -> None:
+    """By our clock's times an older draft was the last one, which the new decision came after."""
+    offer = desk.known_offer()
+    clock = WrongClock(desk, ahead=timedelta(days=1))
+    desk.label(offer, "Decide/Negotiate")
+    desk.cycle()
+    desk.mailbox.delete_draft(desk.draft().draft_id)
+    clock.set_right()
+    desk.unlabel(offer, "Decide/Negotiate")
+    desk.label(offer, "Decide/Withdraw")
+    desk.cycle()
+
+    desk.mailbox.delete_draft(desk.draft().draft_id)
+    desk.cycle()
+
+    assert desk.states() == [("negotiate", "discarded"), ("withdraw", "discarded")]
+    assert desk.drafts() == []
+    assert desk.stage == "needs_you"

@@ -7,6 +7,7 @@ from soak_letters import Employer
 from soak_world import STATUSES, BrokenPromise, MadeDraft, World, is_note
 
 from offerdesk.core.mail.parse import parse_raw
+from offerdesk.core.offers.joins import JOIN_WITHIN
 from offerdesk.core.offers.outright import decides
 from offerdesk.mailbox.messages import StoredMessage
 from offerdesk.model import Decision
@@ -175,15 +176,22 @@ class Oracle:
                     made.forgotten = False
 
     def see_notices(self) -> None:
-        """Call after every cycle. A notice joins an open offer only: when that was closed, in spam, or no offer by the
-        person's mark, the notice stays an offer of its own, also after the first one was opened again."""
+        """Call after every cycle. A notice joins an open offer of those weeks only: when that was closed, in spam, no
+        offer by the person's mark, or made anew long after, the notice stays an offer of its own for good."""
         for talk in self.talks:
             if len(talk.threads) < 2 or talk.notice_read:
                 continue
             first, notice = (self._marks_in(t) & STATUSES for t in talk.threads)
             talk.notice_read = bool(notice)
             if notice or NOT_AN_OFFER in self.marks(talk):
-                talk.apart = talk.apart or first <= {CLOSED}
+                talk.apart = talk.apart or first <= {CLOSED} or self._weeks_apart(talk)
+
+    def _weeks_apart(self, talk: Talk) -> bool:
+        messages = [m for m in self.received(talk) if m.id in talk.stating]
+        offers = [m.internal_ms for m in messages if m.thread_id == talk.threads[0]]
+        notices = [m.internal_ms for m in messages if m.thread_id != talk.threads[0]]
+        between_s = abs(max(offers, default=0) - max(notices, default=0)) / 1000
+        return between_s > JOIN_WITHIN.total_seconds() - 60
 
     def _says_the_same(self, made: MadeDraft, talk: Talk) -> bool:
         """Would this draft be written today as it was then? A withdrawal names the other offer that was accepted; when

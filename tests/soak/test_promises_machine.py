@@ -494,8 +494,11 @@ class Promises(RuleBasedStateMachine):
         times=st.sampled_from([1, 1, 2, 6]),
     )
     def something_breaks(self, method: str, kind: str, *, after: bool, times: int) -> None:
+        status = ANSWERS.get(kind, (500,))[0]
+        if status < 500 and method in (r"drafts\.create", ".*"):
+            after = False  # what Gmail refuses in its own words did not run (docs/gmail-assumptions.md)
         self.world.fault(method, kind, after=after, times=1 if kind == "slow" else times)
-        if ANSWERS.get(kind, (0,))[0] in (400, 403, 404):
+        if status in (400, 403, 404):
             for talk in self.oracle.talks:
                 talk.excuses.add(f"refused: {kind}")
 

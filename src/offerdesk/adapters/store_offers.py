@@ -144,9 +144,8 @@ class OfferTables(StoreConnection):
         return tuple(Move(a, b, why, datetime.fromisoformat(at)) for a, b, why, at in rows)
 
     def load_papers(self, offer_id: str) -> Papers:
-        drafts = self._rows(
-            "SELECT record FROM draft WHERE offer_id = ? ORDER BY created_at, rowid", (offer_id,)
-        )
+        # Drafts stand in the order in which they were made: a clock that was set back puts no older one last.
+        drafts = self._rows("SELECT record FROM draft WHERE offer_id = ? ORDER BY rowid", (offer_id,))
         notes = self._rows(
             "SELECT record FROM note WHERE offer_id = ? ORDER BY created_at, rowid", (offer_id,)
         )
