@@ -244,7 +244,7 @@ class Oracle:
         if NOT_AN_OFFER in marks and IS_AN_OFFER in marks:
             self._expect(talk, status, {NEEDS, CLOSED, WAITING})
             return
-        if NOT_AN_OFFER in marks and not decisions:
+        if NOT_AN_OFFER in marks and not decisions and "marked note" not in talk.excuses:
             self._expect(talk, status, {"", *([CLOSED, WAITING] if talk.answered else [])})
             return
         if status == READY and not self.living(talk):
