@@ -96,3 +96,63 @@ def test_text_that_only_looks_like_titles_takes_no_time(bait: str):
     role(body)
 
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "title"),
+    [
+        (
+            "en",
+            "Position Title: Contract Specialist\nThe position is coded non-critical.",
+            "Contract Specialist",
+        ),
+        (
+            "en",
+            "Job title Signals Maintainer II\nEmployment type Regular\n\nSign in and choose to accept or decline.",
+            "Signals Maintainer II",
+        ),
+        ("en", "Position is Executive Sous Chef at the Palm, Sentosa.", "Executive Sous Chef"),
+        ("en", "You'd be a forklift operator with my crew.", "forklift operator"),
+        ("en", "They want you on perm. class 1 driver, tramping, 41k a year.", "class 1 driver"),
+        ("en", "We'd love you to be our Year 3/4 class teacher from May.", "Year 3/4 class teacher"),
+        ("en", "Just so nobody forgets:\n- Team Leader (nights)\n- 31k", "Team Leader (nights)"),
+        ("en", "What we can do: Principal Engineer title from May, base to £80,000.", "Principal Engineer"),
+        ("en", "The offer: permanent Project Accountant, £43,500 a year.", "Project Accountant"),
+        ("de", "wir übertragen dir zum 1. August die Teamleitung Versand.", "Teamleitung Versand"),
+        ("de", "du kannst anfangen. Gesellin, 19,80 € die Stunde.", "Gesellin"),
+        (
+            "de",
+            "als Gesundheits- und Krankenpflegerin wollen wir Sie einstellen.",
+            "Gesundheits- und Krankenpflegerin",
+        ),
+        ("de", "die Stelle „Sachbearbeiterin Bauordnung“ geht an Sie.", "Sachbearbeiterin Bauordnung"),
+        ("fr", "nous vous recrutons comme conseillère en environnement.", "conseillère en environnement"),
+        ("fr", "on vous recrute sur un emploi de psychomotricienne, à temps complet.", "psychomotricienne"),
+        ("es", "te quedas de encargado de producción!", "encargado de producción"),
+        ("es", "la próxima Ingeniera de Datos eres tú.", "Ingeniera de Datos"),
+        ("pt", "a Cervejaria Jacu quer contratar você: Mestre Cervejeiro.", "Mestre Cervejeiro"),
+        ("nl", "je komt bij ons als Teamcoach, op basis van het FWG.", "Teamcoach"),
+        (
+            "nl",
+            "wij nemen u in dienst in de functie van Adviseur Water en Klimaat.",
+            "Adviseur Water en Klimaat",
+        ),
+        ("nl", "Rol blijft hoofdmonteur. Ik maak het contract.", "hoofdmonteur"),
+    ],
+)
+def test_a_title_is_read_whole_and_no_further(language: str, text: str, title: str):
+    body = f"Hello Sam,\n\n{text}\n\nMaya\n"
+
+    assert role(body, language=language) == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The post is graded at Grade 7, and your line manager is Professor Oona Thal.",
+        "Nous vous recrutons en qualité d'agent contractuel.",
+        "Everything else stays put. Are you in?",
+    ],
+)
+def test_words_around_a_job_are_no_title(text: str):
+    assert role(f"Hello Sam,\n\n{text}\n\nMaya\n") is None

@@ -8,17 +8,9 @@ from itertools import islice
 
 from offerdesk.core.facts.agencies import is_agency, names_of_clients
 from offerdesk.core.facts.carriers import is_robot, is_service_domain, name_behind
-from offerdesk.core.facts.company_names import (
-    MAX_NAME_CHARS,
-    domain_label,
-    fit,
-    name_around,
-    name_at,
-    other_labels,
-    runs_of,
-    without_form,
-)
+from offerdesk.core.facts.company_names import MAX_NAME_CHARS, name_around, name_at, runs_of, without_form
 from offerdesk.core.facts.contact_names import is_founder, local_fits, signed_name
+from offerdesk.core.facts.domain_fits import domain_label, fit, other_labels
 from offerdesk.core.facts.employer_words import (
     SERVICE_WORDS,
     display_name_company,

@@ -2,16 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
+from offerdesk.core.facts.domain_fits import SMALL_WORDS
 from offerdesk.core.facts.names import fold
 from offerdesk.core.facts.titles import is_title_head
-from offerdesk.core.mail.addresses import registrable_domain
 
 MAX_NAME_CHARS = 70
-_INNER = frozenset(
-    "of the for and & und et y e + de do da dos das del des du la le les los las el van von voor für zu zur 't den der die das het ten aan d' l'".split()
-)
 # Words that are written large in headings and greetings without being part of a firm's name.
 _NEVER = frozenset(
     (
@@ -50,7 +46,7 @@ _HEADS = frozenset(
 _ADJECTIVES = frozenset(
     "hospitalier hospitalière universitaire national nationale nationaux régional régionale départemental départementale central centrale général générale supérieur supérieure technique municipal municipale communal communale intercommunal vétérinaire médical médicale dentaire sportif culturel culturelle universitario nacional regional municipal central clínico general superior técnico".split()
 )
-_JOINING = _INNER | _ADJECTIVES
+_JOINING = SMALL_WORDS | _ADJECTIVES
 _LEGAL = re.compile(
     r",?\s(?:Inc\.?|LLC|L\.L\.C\.|LLP|Ltd\.?|Limited|PLC|plc|Corp\.?|Corporation|Co\.(?!\w)|Company|GmbH(?:\s?&\s?Co\.?\s?KG(?:aA)?)?|gGmbH|mbH|AG|SE|KGaA|KG|OHG|UG|e\.\s?V\.|eG|S\.A\.S?\.?|SAS|SARL|S\.à\sr\.l\.|S\.L\.U?\.?|S\.L\.|SL|S\.A\.|SA|Ltda\.?|S/A|Lda\.?|B\.V\.|BV|bv|N\.V\.|NV|nv|SpA|V\.O\.F\.|Pty\.?(?:\sLtd\.?)?|Pvt\.?(?:\sLtd\.?)?|Private Limited|Pte\.?(?:\sLtd\.?)?|PBC|S\.p\.A\.|S\.r\.l\.|mbB|PartG(?: mbB)?|AB|ApS|A/S|AS|Oy)(?![\w])"
 )
@@ -239,121 +235,6 @@ def runs_of(flat: str) -> Iterator[tuple[int, int]]:
         end = _grow_right(flat, token.end())
         yield match.start(), end
         at = end + 1
-
-
-@lru_cache(maxsize=512)
-def domain_label(domain: str) -> str:
-    """The part of a domain that names its owner: "mail.brightledgerhq.example" gives "brightledgerhq"."""
-    own = registrable_domain(domain)
-    return own.split(".", 1)[0]
-
-
-def other_labels(domain: str) -> tuple[str, ...]:
-    """The parts left of it, which name a house within a group: "aireborough" of aireborough.nhs.example."""
-    own = registrable_domain(domain)
-    left = domain.lower()[: -len(own)].strip(".")
-    return tuple(
-        p for p in left.split(".") if len(p) > 3 and p not in ("mail", "email", "notifications", "reply")
-    )
-
-
-_FILLER = re.compile(
-    r"^(?:the|groupe|gruppe|grupo|team|go|get|join|use|my|we|weare|hello|try)(?=\w{3})|(?:hq|inc|llc|ltd|gmbh|group|intl|global|app|labs?|co|corp|online|hr|jobs|careers|mail|tech|usa|uk|eu|us|de|fr|io|ai|isd|org|edu)$"
-)
-
-
-@lru_cache(maxsize=4096)
-def fit(name: str, label: str) -> float:
-    """How much of a domain label the words of a name make up, 0 to 1.
-
-    Words may be cut short ("Laboratory" in "saltmarshlab") or left out; three letters or more may also be initials.
-    """
-    label = label.lower()
-    best = _fit(name, label)
-    if best < 1 and re.search("[äöüÄÖÜ]", name):
-        best = max(best, _fit(spelled_out(name), label))
-    if best < 1 and "&" in name and "and" in label:
-        best = max(best, _fit(name.replace("&", "and"), label))
-    return best
-
-
-def spelled_out(name: str) -> str:
-    """ "Grünhöfer" as addresses write it: "Gruenhoefer"."""
-    for umlaut, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("Ä", "Ae"), ("Ö", "Oe"), ("Ü", "Ue")):
-        name = name.replace(umlaut, letters)
-    return name
-
-
-def _fit(name: str, label: str) -> float:
-    plain = re.sub(r"['’`]", "", fold(name))
-    words = re.findall(r"[a-z0-9]+", plain)
-    target = re.sub(r"[^a-z0-9]", "", label)
-    if not words or len(target) < 2:
-        return 0.0
-    if "".join(words) == target:
-        return 1.0
-    big = [w for w in words if w not in _INNER]
-    initials = "".join(w[0] for w in big)
-    if (
-        len(target) >= 3
-        and initials
-        and (initials == target or (len(initials) >= 3 and initials in target.split("-")))
-    ):
-        return 0.95
-    best = max(
-        _cover(run[n:], target) for run in (words, big) for n in range(len(run)) if len(run[n]) > 1 or n == 0
-    )
-    pieces = [p for p in label.split("-") if len(p) >= 3]
-    if "-" in label:
-        tails = ["".join(label.split("-")[n:]) for n in range(1, label.count("-") + 1)]
-        best = max(
-            best,
-            0.0,
-            *(0.9 * _cover(big[n:], t) for t in tails if len(t) * 2 >= len(target) for n in range(len(big))),
-        )
-        best = max(
-            best,
-            0.0,
-            *(0.9 * _cover(big[n:], p) for p in pieces if len(p) * 2 >= len(target) for n in range(len(big))),
-        )
-    trimmed = _FILLER.sub("", target)
-    if trimmed != target and len(trimmed) >= 3:
-        best = max(best, 0.0, *(0.97 * _cover(big[n:], trimmed) for n in range(len(big))), 0.0)
-    return best
-
-
-def _cover(words: list[str], target: str) -> float:
-    """The share of the target that beginnings of the words, in order from the first, account for."""
-    at = whole = 0
-    uncut = count = 0
-    for number, word in enumerate(words):
-        if at >= len(target):
-            break
-        if whole and len(words) - number >= 2 and target[at:] == "".join(w[0] for w in words[number:]):
-            at = uncut = len(target)  # "brightmoorusd": Brightmoor Unified School District
-            count += 1
-            break
-        length = 0
-        while length < len(word) and at + length < len(target) and word[length] == target[at + length]:
-            length += 1
-        if length == len(word):
-            at += length
-            count += length >= 3
-            whole, uncut = max(whole, length), at
-        elif length >= 5:
-            at += length
-            whole, uncut = max(whole, length), at
-        elif length >= 3 or (length and at + length == len(target)):
-            at += length
-            whole = max(whole, length)
-        elif at == 0:
-            return 0.0
-    if at < len(target):
-        at = uncut  # a word cut short counts only when the rest follows
-    if whole < 3:
-        return 0.0
-    share = at / len(target)
-    return min(1.0, share + 0.12) if count >= 2 and share >= 0.45 else share
 
 
 def without_form(name: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from offerdesk.core.facts.company_names import domain_label, fit, spelled_out
+from offerdesk.core.facts.domain_fits import domain_label, fit, spelled_out
 from offerdesk.core.facts.labelled import Labelled
 from offerdesk.core.facts.names import (
     PARTICLES,

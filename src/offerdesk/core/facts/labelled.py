@@ -123,6 +123,15 @@ def find_labelled(passage: Passage) -> Iterator[Labelled]:
             if kind:
                 yield Labelled(kind, match[1], start + match.start(2), start + match.end(2))
             continue
+        beside = _leading_label(stripped) if len(stripped) <= 44 and stripped[0].isupper() else None
+        if (
+            beside is not None
+            and not label_kind(stripped[len(beside[1]) :])
+            and stripped[len(beside[1]) + 1].isupper()
+        ):
+            value_start = start + line.index(stripped) + len(beside[1]) + 1
+            yield Labelled(beside[0], beside[1], value_start, start + line.index(stripped) + len(stripped))
+            continue
         if len(stripped) <= 44 and stripped[-1] != "." and not stripped[0].islower() and _is_label(stripped):
             pending = (label_kind(_bare(stripped)), stripped)
             continue
@@ -154,7 +163,7 @@ _LEADING = re.compile(
     r"|(?:Expected |Anticipated |Proposed |Offer )?[Ss]tart(?: date)?|Commencement(?: date)?|Joining date|Date of joining|Begins|First day|Annual fixed pay|Total fixed|Entry on duty|Offer expir(?:es|y|ation)|Expires|Respond by|Reply by"
     r"|Stelle|Position|Funktion|Arbeitgeber|Jahresgehalt|Gehalt|Vergütung|Beginn|Eintritt|Antwort bis|Rückmeldung bis|Gültig bis"
     r"|Poste|Fonction|Employeur|Salaire|Rémunération|Date d'entrée|Réponse avant le|Puesto|Empresa|Salario|Retribución|Incorporación|Fecha de (?:alta|inicio|incorporación)"
-    r"|Cargo|Vaga|Salário|Remuneração|Início|Admissão|Functie|Werkgever|Salaris|Startdatum|Ingangsdatum|Geldig tot) (?=\S)"
+    r"|Responder (?:até|hasta|antes de)|Reageren (?:voor|tot)|Cargo|Vaga|Salário|Remuneração|Início|Admissão|Functie|Werkgever|Salaris|Startdatum|Ingangsdatum|Geldig tot) (?=\S)"
 )
 
 

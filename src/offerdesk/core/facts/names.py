@@ -21,7 +21,7 @@ _HONORIFICS = frozenset(
     ).split()
 )
 _AFTER_NAMES = frozenset(
-    "phd md mba mph msc bsc ma ba jd esq sphr phr shrm-cp shrm-scp cpa cfa fcipd mcipd cipd rn jr ii iii iv pmp pe llm dds dvm".split()
+    "phd md mba mph msc bsc ma ba jd esq sphr phr shrm-cp shrm-scp cpa cfa fcipd mcipd cipd rn jr ii iii iv pmp pe llm dds dvm mvb bvsc mrcvs frcs crha pdl".split()
 )
 # Words that make a line the name of a team, a firm or a job instead of a person.
 _NOT_PERSONS = frozenset(

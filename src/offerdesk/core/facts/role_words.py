@@ -15,7 +15,7 @@ STOP = frozenset(
         " bij per op aan met voor is wordt dat die u je wij we aangeboden aanbieden vanaf tegen binnen te"
         " presso per con dal"
         " until till during after before about plus including full-time part-time fulltime parttime"
-        " instead paga pagam recebe this a nur noch nicht contempla desde hacia zurückziehen gezocht indienst needs stays remains entails involves comes reads goes was were start-up asap"
+        " als unless modifié modifiée transmis joint jointe annexé annexée révisé corrigé aqui aquí esta eres sos serás instead paga pagam recebe this a nur noch nicht contempla desde hacia zurückziehen gezocht indienst needs stays remains entails involves comes reads goes was were start-up asap"
     ).split()
 )
 CONNECT = frozenset("of de d' do da dos das del di du des la le les el al van der den für the l' y e".split())
@@ -46,7 +46,7 @@ _lead(
     (5, r"\w+\s(?:of|as|is that of|is|will be|is now|stays|remains|:)\s"),
     (5, r"\w+\s?[:–—]\s?"),
 )
-_lead("position post role stelle plaza puesto vaga functie", (2, r"\w+ (?=[a-zà-ÿ])"))
+_lead("position post poste role stelle plaza puesto vaga functie", (2, r"\w+ (?=[a-zà-ÿ])"))
 _lead("lugar", (4, r"lugar de\s"))
 _lead(
     "proposta propuesta oferta proposition voorstel",
@@ -162,7 +162,10 @@ _lead(
 )
 _lead(
     "prend prends prenons embauche embauchons recrute recrutons engage engageons",
-    (5, r"\w+\s(?:en|comme|en tant que)\s(?!cdi\b|cdd\b|contrat\b|tant\b|compte\b)(?:notre |une? )?"),
+    (
+        5,
+        r"\w+\s(?:en|comme|en tant que)\s(?!cdi\b|cdd\b|contrat\b|tant\b|compte\b|qualité\b)(?:notre |une? )?",
+    ),
 )
 _lead("qualité", (5, r"qualité d(?:e\s|['’])"))
 _lead(
@@ -240,6 +243,38 @@ _lead("ausbildungsplatz ausbildungsvertrag ausbildungsstelle", (5, r"\w+\s(?:zum
 _lead("place", (5, r"place d(?:e\s|['’])(?!parking|stationnement)"))
 _lead("posto puesto", (6, r"\w+ de traba(?:lho|jo) de\s(?:[oa] |el |la )?"))
 
+# Terms told among friends: "you'd be a forklift operator", "te quedas de encargado", "je komt bij ons als teamcoach".
+_lead("be", (3, r"be an?\s(?!great|good|huge|pleasure|real|lot|bit|few|big)"))
+_lead("stelle position rolle poste puesto vaga functie role", (5, r"\w+\s(?=[„“\"«»])"))
+_lead("who", (2, r"who our\s"))
+_lead("title", (2, r"title (?=[a-zà-ÿ])"))
+_lead(
+    "title role position job rol functie stelle puesto cargo poste",
+    (
+        4,
+        r"\w+(?: title)? (?:(?:hasn['’]t|has not|doesn['’]t|does not) changed?,|stays|remains|blijft|bleibt|sigue siendo|continua sendo|reste)\s(?:the |de |een |die |der |la |el |o |a )?(?!the same|put|open|as)",
+    ),
+)
+_lead("benoeming aanstelling", (5, r"\w+ (?:tot|als)\s(?:de |een |onze )?"))
+_lead(
+    "komt kom begint",
+    (5, r"\w+ (?:je )?(?:bij ons |in dienst )?[^.!?\n]{0,20}?\bals\s(?:onze |de |een )?(?!je |jij |u |dat )"),
+)
+_lead(
+    "próxima próximo",
+    (
+        2,
+        r"\w+\s(?!días?|semanas?|mes|año|lunes|martes|miércoles|jueves|viernes|segunda|terça|quarta|quinta|sexta|sábado|domingo)",
+    ),
+)
+_lead("contratar contratarte contratá-la contratá-lo", (3, r"[\w-]+(?: você| te| a você)?\s?[:,]\s"))
+_lead("quiero queremos", (2, r"\w+ (?:en|para) [^.!?\n]{2,24}?\b(?:de|como)\s"))
+_lead("quedas quedarías quedes quedás pasás pasas pasarías", (4, r"\w+ (?:de|como|a|a ser)\s(?=[^\W\d_])"))
+_lead("emploi", (6, r"emploi d(?:e |['’])"))
+_lead("contrat", (2, r"contrat (?:de |d['’])(?!travail|prestation|professionnalisation|apprentissage)"))
+_lead("übertragen", (3, r"übertragen\s[^!?\n]{0,40}?\b(?:die|den|das)\s(?:stelle (?:als|der|des) )?"))
+_lead("biete bieten", (2, r"bieten? (?:ich |wir )?(?:ihnen|dir) [^!?\n]{0,40}?\b(?:die|den|eine|einen)\s"))
+
 # Titles that stand before the word: "the evening bookseller job", "a felony trial attorney line".
 NOT_ROLE = frozenset(
     (
@@ -248,7 +283,7 @@ NOT_ROLE = frozenset(
         " colleague kollege kollegin kollegen teil teammitglied verstärkung neue neuer neues renfort collaborateur collaboratrice collega compañero compañera colega"
         " held being filled funded advertised reserved kept vacant mentioned usual always such part-time discussed. one we i they he she it everyone friend congratulations start document attached verbal written soon-to-be"
         " angebot stelle vertrag mitarbeiter unserem folgt wie besprochen ihnen sie du gesprächspartner pdf anhang anlage"
-        " suite convenu prévu vous nous cela poste candidat candidate siempre usted nosotros ya comentado parte puesto oferta você vaga nós parte combinado contrato altijd besproken u je collega functie aanbod"
+        " put stays suite convenu prévu vous nous cela poste candidat candidate siempre usted nosotros ya comentado parte puesto oferta você vaga nós parte combinado contrato altijd besproken u je collega functie aanbod"
         " ihr ihre dein deine euer votre notre tu su jouw uw sua seu ours mine theirs yours true real sure happy welcome glad delighted pleased thrilled ready excited free able"
     ).split()
 )

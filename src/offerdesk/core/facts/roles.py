@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from offerdesk.core.facts.labelled import Labelled
-from offerdesk.core.facts.names import display_person, fold
+from offerdesk.core.facts.names import display_person, fold, is_person_name, strip_honorifics
 from offerdesk.core.facts.passages import Passage, Places, is_forwarded
 from offerdesk.core.facts.role_words import LEADS
 from offerdesk.core.facts.title_spans import is_role, title_end, title_start
@@ -20,7 +20,7 @@ _ARTICLE = re.compile(
 _ORDINAL = re.compile(r"(?:first|second|third|fourth|fifth) (?=[A-Z])")
 # Words before which a title stands: "the evening bookseller job", "a felony trial attorney line".
 _AFTER_TITLE = frozenset(
-    "position role job post opening vacancy spot line slot apprenticeship internship seat agreement place offer contract".split()
+    "position role title job post opening vacancy spot line slot apprenticeship internship seat agreement place offer contract".split()
 )
 _WORD = re.compile(r"\w+")
 _OPENERS = frozenset("the our a an this your that for as of".split())
@@ -134,7 +134,7 @@ def _is_somebody_elses(one: _Try, avoid: frozenset[str]) -> bool:
     low = one.passage.low
     before = low[max(0, one.start - 34) : one.start]
     title = low[one.start : one.end]
-    if _SOMEBODY.search(before):
+    if _SOMEBODY.search(before) or _is_titled_person(one.passage.flat[one.start : one.end]):
         return True
     return title in (
         "manager",
@@ -145,6 +145,12 @@ def _is_somebody_elses(one: _Try, avoid: frozenset[str]) -> bool:
         "director",
         "assistant",
     )
+
+
+def _is_titled_person(text: str) -> bool:
+    """ "Professor Oona Thal" is a human with a title in front, not a job."""
+    bare = strip_honorifics(text)
+    return not text.startswith(bare) and " " in bare and is_person_name(bare) and not has_title_head(bare)
 
 
 # Words behind which most offers name the job; when one does, no other place has to be looked at.
@@ -168,7 +174,8 @@ def _plain_pair(passage: Passage, match: re.Match[str], rank: int) -> bool:
     return (
         rank == 2
         and len(match[0].split()) == 1
-        and match[0].strip() in ("position", "post", "role", "stelle", "plaza", "puesto", "vaga", "functie")
+        and match[0].strip()
+        in ("position", "post", "poste", "role", "title", "stelle", "plaza", "puesto", "vaga", "functie")
         and passage.flat[match.end()].islower()
     )
 
@@ -200,7 +207,7 @@ def _opened(low: str, end: int) -> int:
 
 _CODE_BEFORE = re.compile(r"(?:[A-Z]{0,4}[-/]?\d[\w/-]{3,}|REQ\s?\d+|#\d+)[\s:–-]+(?=[A-Z])")
 _CLAUSE_START = re.compile(
-    r"(?:^|[.!?:;,()\"“”«–—>*•-]\s{0,2}|\n\s?|\d[.)]\s)(?:\*\s?)?(?:so[,:]?\s|then[,:]?\s|here it is[,:]?\s|a |an |une? |una |ein[e]? )?$",
+    r"(?:^|[.!?:;,()\"“”«–—>*•-]\s{0,2}|\n\s?|\d[.)]\s)(?:\*\s?)?(?:so[,:]?\s|then[,:]?\s|here it is[,:]?\s|a |an |une? |una |ein[e]? )?(?:permanent |temporary |full[- ]time |part[- ]time |unbefristet |befristet )?$",
     re.IGNORECASE,
 )
 
@@ -232,6 +239,15 @@ _MAY_FOLLOW = (
     " no ",
     " em ",
     " bij ",
+    " im ",
+    " für ",
+    " has ",
+    " was ",
+    " titl",
+    " role ",
+    " post ",
+    " am ",
+    " ab ",
     " instead ",
 )
 _LEADS_IN = re.compile(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from offerdesk.core.facts.dates import MONTH_NUMBER
 from offerdesk.core.facts.names import fold
 from offerdesk.core.facts.passages import Passage
-from offerdesk.core.facts.role_words import AND, BLOCKED_LEFT, CONNECT, NOT_FIELDS, NOT_ROLE, PRONOUN, STOP
+from offerdesk.core.facts.role_words import AND, BLOCKED_LEFT, CONNECT, NOT_ROLE, PRONOUN, STOP
+from offerdesk.core.facts.title_tails import with_bracket, with_field
 from offerdesk.core.facts.titles import has_title_head, is_level, is_title_head
 
 MAX_ROLE_CHARS = 80
@@ -19,29 +20,25 @@ _DASHED = re.compile(
 _PERCENT = re.compile(r"\s\d{2,3}(?:\s?[-–]\s?\d{2,3})?\s?%")  # "Applikationsingenieur 80-100 %"
 _HOURS_AFTER = re.compile(r"\s?(?:hours|h\b|days|%|weeks|months|years|uur|stunden|std|€|am|pm|shoot)")
 _PART_TIME = re.compile(r"à (?:mi-temps|temps (?:partiel|plein))")
-_PAREN_OUT = re.compile(
-    r"^(?:req|ref|job|id|level|nr|no\b|#|kennziffer|r-\d|[a-z]{1,3}[- ]?\d{4,}|\d{1,2}/\d{1,2} |\d{1,2}(?:[.,]\d+)? (?:hours|uur|stunden|std|h\b)|[\d.,]+ fte,|you|the|we|who|a |our|that|with|cc'|cc:|see|starting|from|about|m/f/x gesucht|vale|or |and )",
-    re.IGNORECASE,
-)
-_CODE_AFTER = re.compile(r",\s(?=[A-Z]{1,4}-?\d)[A-Z]{1,4}[-\d]+\d\b")
-_BRACKET = re.compile(r"\s?\(([^()\n]{1,32})\)")
-_FIELD = re.compile(
-    r",\s([A-ZÀ-Þ][\w'’./-]*(?:\s(?:&\s|and\s|of\s|und\s|et\s|y\s|e\s)?[A-ZÀ-Þ][\w'’./-]*){0,3})(?=[,.;:\n)(]|\s[–—-]\s|\s(?:at|in|on|bei|with|for|from|here)\s|$)"
-)
-_REGION = re.compile(r",\s(?:EMEA|APAC|LATAM|DACH|MENA|EU|UK|US|USA|NA|AMER)(?!\w)")
-_SMALL_FIELD = re.compile(r",\s([a-zà-ÿ-]+)(?=[.;:\n]|,\s|\ssi\s|$)")
 _UNITS = frozenset(
     "departamento department abteilung equipo team área area servicio service faculty facultad división division".split()
 )
-_FIELD_WORDS = frozenset(
-    "risk conformité compliance finance marketing operations nights logistics routing fleet substitute-to-contract payments growth security".split()
-)
-
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 _JOB_OF = re.compile(
     r"(?:position|role|job|posição|posición|cargo|puesto|plaza|vaga|poste|stelle|functie|funktion) (?:of|as|de|als|van|for|como)\b"
 )
 _DASHED_NUMBER = re.compile(r"\d-|-\d")
+
+
+_RANKED = re.compile(r"\b(?:class|level|grade|band|tier|category|categoría|klasse|niveau|stufe)$")
+# Words at which a title ends, unless they open one: "Contract Specialist", "Line Cook".
+_MAY_OPEN = frozenset("contract line post place document interview offer".split())
+_NO_TITLE = frozenset(
+    (
+        "agent contractuel|agente contractuelle|agent contractuelle|tarifbeschäftigte|tarifbeschäftigter|salarié|salariée|trabajador|trabajadora|werknemer|arbeitnehmer|arbeitnehmerin|employee"
+    ).split("|")
+)
+_PARTICIPLE = re.compile(r"[a-z]{3,}ed\b")  # "the post is graded at": what was done to it
 
 
 def title_start(flat: str, low: str, at: int) -> int:
@@ -60,16 +57,26 @@ def title_start(flat: str, low: str, at: int) -> int:
             and word[1:] not in BLOCKED_LEFT
         ):
             return space + 2  # "Offer of Employment (Senior Platform Engineer)"
+        if word.isdigit() and _RANKED.search(low, max(0, space - 12), space):
+            start = space + 1
+            continue  # "class 1 driver"
         if not re.fullmatch(r"[\w&'’/+#.-]*[\w&+#]", word) or word.isdigit() or PRONOUN.fullmatch(word):
             break
         if (
             word in BLOCKED_LEFT
-            or (word in NOT_ROLE and not is_level(word))
+            or (word in NOT_ROLE and not is_level(word) and not _is_team(word, low, space + 1))
             or (word in STOP and word != "sous")
         ):
             break
         start = space + 1
     return start
+
+
+_TEAM = re.compile(r"team (?:leader|lead|manager|coach|assistant|supervisor|captain)\b")
+
+
+def _is_team(word: str, low: str, at: int) -> bool:
+    return word == "team" and bool(_TEAM.match(low, at))
 
 
 def is_role(text: str) -> bool:
@@ -79,14 +86,21 @@ def is_role(text: str) -> bool:
         return False
     words = low.split()
     first = words[0]
-    if _JOB_OF.match(low):
+    if _JOB_OF.match(low) or low in _NO_TITLE or (_PARTICIPLE.match(text) and not has_title_head(low)):
         return False
+    if first in ("collaborateur", "collaboratrice") and len(words) > 1:
+        return True  # "collaboratrice libérale"; alone it is a colleague
     if first in NOT_ROLE and not is_level(first) and not has_title_head(" ".join(words[1:])):
         return False
     if (
         low in NOT_ROLE
         or PRONOUN.search(low)
-        or (first in STOP and not text.startswith("IT ") and not low.startswith("sous chef"))
+        or (
+            first in STOP
+            and not text.startswith("IT ")
+            and not low.startswith("sous chef")
+            and not (first in _MAY_OPEN and text[0].isupper() and has_title_head(" ".join(words[1:])))
+        )
     ):
         return False
     if (
@@ -121,7 +135,7 @@ def title_end(passage: Passage, at: int, avoid: frozenset[str], limit: int) -> i
     percent = _PERCENT.match(passage.flat, end)
     if percent is not None and walk.words:
         end = percent.end()
-    return min(_with_bracket(passage.flat, end, limit), limit)
+    return min(with_bracket(passage.flat, end, limit), limit)
 
 
 _TEACHES = re.compile(
@@ -151,8 +165,8 @@ def _step(passage: Passage, walk: _Walk, avoid: frozenset[str], limit: int) -> b
         return False  # written small it is a common noun: "técnico de farmacia" at the Farmacia Ibáñez
     if word == "I" and walk.capitals and _GRADE_ENDS.match(flat, token.end()):
         return _take(flat, walk, token, avoid, limit)  # "Deputy Court Clerk I in the Clerk's office"
-    if low in STOP and not (low == "sous" and not walk.words) and word != "IT":
-        return _stop_word(flat, walk, token, low)
+    if low in STOP and word != "IT" and not _goes_with_next(flat, walk, token, low):
+        return _stop_word(passage, walk, token, low)
     if low in CONNECT or low in AND:
         taught = walk.words == 1 and _TEACHES_OF.search(flat, max(0, token.start() - 14), token.end())
         if not walk.words or not (taught or _continues(flat, token.end(), walk)):
@@ -168,6 +182,24 @@ def _step(passage: Passage, walk: _Walk, avoid: frozenset[str], limit: int) -> b
     return _take(flat, walk, token, avoid, limit)
 
 
+_HALF_WORD = re.compile(r"- (?:und|oder|en|of) (?=[^\W\d_])")  # "Gesundheits- und Krankenpflegerin"
+
+
+def _goes_with_next(flat: str, walk: _Walk, token: re.Match[str], low: str) -> bool:
+    """ "Executive Sous Chef", "Contract Specialist": such a word before the head of a title is part of it."""
+    following = _TOKEN.match(flat, token.end() + 1)
+    if low == "sous":
+        return not walk.words or (following is not None and following[0].lower().startswith("chef"))
+    return (
+        low in _MAY_OPEN
+        and not walk.words
+        and token[0][0].isupper()
+        and following is not None
+        and following[0][0].isupper()
+        and is_title_head(following[0].lower())
+    )
+
+
 def _take(flat: str, walk: _Walk, token: re.Match[str], avoid: frozenset[str], limit: int) -> bool:
     word = token[0]
     if not walk.words or word[0].isupper():
@@ -179,10 +211,14 @@ def _take(flat: str, walk: _Walk, token: re.Match[str], avoid: frozenset[str], l
     gendered = _GENDERED.match(flat, walk.end)
     if gendered is not None:
         walk.end = gendered.end()
+    joined = _HALF_WORD.match(flat, walk.end)
+    if joined is not None:
+        walk.position, walk.words = joined.end(), walk.words + 1
+        return True
     after = flat[walk.end : walk.end + 1]
     if dotted or after != " ":
         if after == "," and not dotted:
-            walk.end = _with_field(flat, walk.end, avoid, limit)
+            walk.end = with_field(flat, walk.end, avoid, limit)
         return False
     walk.position = walk.end + 1
     return True
@@ -201,8 +237,9 @@ def _dash(passage: Passage, walk: _Walk, avoid: frozenset[str]) -> bool:
     return False
 
 
-def _stop_word(flat: str, walk: _Walk, token: re.Match[str], low: str) -> bool:
+def _stop_word(passage: Passage, walk: _Walk, token: re.Match[str], low: str) -> bool:
     """Most of these words end a title; a few go on in some languages."""
+    flat = passage.flat
     if low == "à":
         part_time = _PART_TIME.match(flat, token.start())
         if part_time is not None:
@@ -219,7 +256,7 @@ def _stop_word(flat: str, walk: _Walk, token: re.Match[str], low: str) -> bool:
     ):
         walk.position, walk.words = token.end() + 1, walk.words + 1  # "Lecturer in Soil Science"
         return True
-    if low == "en" and is_title_head(after.lower()):
+    if low == "en" and (is_title_head(after.lower()) or _is_field(passage, walk, token, after)):
         walk.position, walk.words = token.end() + 1, walk.words + 1  # Dutch "and"
         return True
     if low == "e" and _continues(flat, token.end(), walk):
@@ -229,12 +266,45 @@ def _stop_word(flat: str, walk: _Walk, token: re.Match[str], low: str) -> bool:
         after[0].isupper()
         and after.lower() not in NOT_ROLE
         and after.lower() not in MONTH_NUMBER
-        and after not in ("Sie", "Ihnen", "Ihre", "Dich")
+        and after not in ("Sie", "Ihnen", "Ihre", "Dich", "Umfang", "Rahmen", "Zeitraum")
     )
     if low in ("für", "im") and walk.capitals and noun and flat[token.end() : token.end() + 1] == " ":
         walk.position, walk.words = token.end() + 1, walk.words + 1
         return True
     return False
+
+
+_DUTCH = frozenset("het een jij jouw uw wij bij voor functie dienst graag onze bent wordt werken".split())
+# "conseillère en environnement", "especialista en Monitoreo": what such a person is expert in.
+_EXPERT = re.compile(
+    r"(?:conseill(?:er|ère)|technicien(?:ne)?|ingénieure?|spécialiste|experte?|consultante?|especialista|técnic[oa]|analista|máster|licenciad[oa]|doctorante?)$",
+    re.IGNORECASE,
+)
+_TERMS = frozenset(
+    "cdi cdd contrat temps alternance intérim poste télétravail tant qualité région nuestro nuestra nuestros nuestras el la los las su jornada plantilla prácticas remoto turno turnos horario régimen modalidad formación formation binôme équipe".split()
+)
+
+
+def _is_field(passage: Passage, walk: _Walk, token: re.Match[str], after: str) -> bool:
+    """Does "en" join two fields (Dutch), or a profession and its field (French, Spanish)?"""
+    if len(_DUTCH & passage.words) >= 2:
+        return bool(walk.words > 1 and passage.flat[walk.end - 1].isalpha() and _joins(passage, walk, after))
+    expert = _EXPERT.search(passage.flat, max(0, token.start() - 15), token.start() - 1)
+    if expert is None or after.lower().strip(".,") in _TERMS:
+        return False
+    return after[0].islower() or expert[0].lower().startswith("especialista")
+
+
+def _joins(passage: Passage, walk: _Walk, after: str) -> bool:
+    """ "Water en Klimaat", "orde en veiligheid": both with a capital or both without."""
+    start = passage.flat.rfind(" ", 0, walk.end) + 1
+    return after[:1].isupper() == passage.flat[start].isupper() and after.lower() not in STOP
+
+
+_YEARS = re.compile(r"\d{1,2}[/-]\d{1,2}")
+_TAUGHT = re.compile(
+    r"(?:[Yy]ear|[Ll]evel|[Bb]and|[Gg]rade|[Cc]lass|[Ss]tep|LPH|[Kk]lasse|[Gg]roep) $"
+)  # "Year 3/4 teacher"
 
 
 def _number_belongs(flat: str, walk: _Walk, token: re.Match[str]) -> bool:
@@ -243,6 +313,8 @@ def _number_belongs(flat: str, walk: _Walk, token: re.Match[str]) -> bool:
         return True
     if not walk.words:
         return False
+    if _YEARS.fullmatch(token[0]) and _TAUGHT.search(flat, max(0, token.start() - 12), token.start()):
+        return True
     if re.fullmatch(r"20\d\d", token[0]):
         following = _TOKEN.match(flat, token.end() + 1)
         return following is not None and following[0][0].isupper()
@@ -260,29 +332,3 @@ def _continues(flat: str, at: int, walk: _Walk) -> bool:
     if word.lower() in ("la", "los", "las", "le", "les", "el", "the", "l", "der", "die", "den", "de"):
         return True
     return not word[0].isupper() or not walk.small or is_title_head(word.lower()) or word.isupper()
-
-
-def _with_field(flat: str, end: int, avoid: frozenset[str], limit: int) -> int:
-    """ "Staff Data Scientist, Risk": what follows the comma with capitals, alone between marks, belongs to the title."""
-    code = _CODE_AFTER.match(flat, end)
-    if code is not None:
-        return code.end()
-    match = _FIELD.match(flat, end, limit)
-    if match is not None:
-        words = match[1].lower().split()
-        taken = any(w.strip(".") in NOT_FIELDS or w in MONTH_NUMBER or fold(w) in avoid for w in words)
-        return end if taken else match.end()
-    region = _REGION.match(flat, end, limit)
-    if region is not None:
-        return region.end()
-    small = _SMALL_FIELD.match(flat, end, limit)
-    return small.end() if small is not None and small[1] in _FIELD_WORDS else end
-
-
-def _with_bracket(flat: str, end: int, limit: int) -> int:
-    """ "Technology Lead (JL5A)", "Konstrukteur (m/w/d)": a short bracket right after the title is part of it."""
-    match = _BRACKET.match(flat, end)
-    if match is None or match.end() > limit + 1 or _PAREN_OUT.search(match[1]):
-        return end
-    code = _CODE_AFTER.match(flat, match.end())
-    return code.end() if code else match.end()

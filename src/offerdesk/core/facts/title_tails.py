@@ -1,0 +1,48 @@
+"""What may follow a job title and still be part of it: a field behind a comma, a code, a short bracket."""
+
+import re
+
+from offerdesk.core.facts.dates import MONTH_NUMBER
+from offerdesk.core.facts.names import fold
+from offerdesk.core.facts.role_words import NOT_FIELDS
+
+_PAREN_OUT = re.compile(
+    r"^(?:req|ref|job|id|level|nr|no\b|#|kennziffer|r-\d|[a-z]{1,3}[- ]?\d{4,}|\d{1,2}/\d{1,2} |\d{1,2}(?:[.,]\d+)? (?:hours|uur|stunden|std|h\b)|[\d.,]+ fte,|you|the|we|who|a |our|that|with|cc'|cc:|see|starting|from|about|m/f/x gesucht|vale|or |and )",
+    re.IGNORECASE,
+)
+_CODE_AFTER = re.compile(r",\s(?=[A-Z]{1,4}-?\d)[A-Z]{1,4}[-\d]+\d\b")
+_BRACKET = re.compile(r"\s?\(([^()\n]{1,32})\)")
+_FIELD = re.compile(
+    r",\s([A-ZÀ-Þ][\w'’./-]*(?:\s(?:&\s|and\s|of\s|und\s|et\s|y\s|e\s)?[A-ZÀ-Þ][\w'’./-]*){0,3})(?=[,.;:\n)(]|\s[–—-]\s|\s(?:at|in|on|bei|with|for|from|here)\s|$)"
+)
+_REGION = re.compile(r",\s(?:EMEA|APAC|LATAM|DACH|MENA|EU|UK|US|USA|NA|AMER)(?!\w)")
+_SMALL_FIELD = re.compile(r",\s([a-zà-ÿ-]+)(?=[.;:\n]|,\s|\ssi\s|$)")
+_FIELD_WORDS = frozenset(
+    "risk conformité compliance finance marketing operations nights logistics routing fleet substitute-to-contract payments growth security".split()
+)
+
+
+def with_field(flat: str, end: int, avoid: frozenset[str], limit: int) -> int:
+    """ "Staff Data Scientist, Risk": what follows the comma with capitals, alone between marks, belongs to the title."""
+    code = _CODE_AFTER.match(flat, end)
+    if code is not None:
+        return code.end()
+    match = _FIELD.match(flat, end, limit)
+    if match is not None:
+        words = match[1].lower().split()
+        taken = any(w.strip(".") in NOT_FIELDS or w in MONTH_NUMBER or fold(w) in avoid for w in words)
+        return end if taken else match.end()
+    region = _REGION.match(flat, end, limit)
+    if region is not None:
+        return region.end()
+    small = _SMALL_FIELD.match(flat, end, limit)
+    return small.end() if small is not None and small[1] in _FIELD_WORDS else end
+
+
+def with_bracket(flat: str, end: int, limit: int) -> int:
+    """ "Technology Lead (JL5A)", "Konstrukteur (m/w/d)": a short bracket right after the title is part of it."""
+    match = _BRACKET.match(flat, end)
+    if match is None or match.end() > limit + 1 or _PAREN_OUT.search(match[1]):
+        return end
+    code = _CODE_AFTER.match(flat, match.end())
+    return code.end() if code else match.end()
