@@ -119,6 +119,40 @@ def test_the_human_named_in_a_notice_beats_the_robot_that_sent_it(sender: str):
     assert contact(body, **{"from": sender}) == ("Ruth Amadi", "ruth.amadi@aldersgate.example")
 
 
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "This email was automatically scanned for viruses. Questions on data protection: privacy@acme.example",
+        "This message was scanned automatically by support@mailguard.example.",
+        "Replies are not binding.",
+        "This inbox is not always read on weekends. Or write to info@vendor.example",
+        "Diese Nachricht wurde automatisch auf Viren geprüft.",
+        "This message was sent automatically.",
+    ],
+)
+def test_a_footer_makes_no_robot_of_a_person_at_their_own_address(footer: str):
+    found = contact(f"{signed('Maya Ortega', 'Head of People')}\n\n{footer}\n")
+
+    assert found == ("Maya Ortega", "maya@acme.example")
+
+
+def test_a_person_whose_firm_is_called_hub_is_no_robot():
+    found = contact(signed("Maya Ortega"), **{"from": "Maya Ortega <maya@city-hub.example>"})
+
+    assert found == ("Maya Ortega", "maya@city-hub.example")
+
+
+def test_who_answers_for_data_protection_or_support_is_never_the_contact_of_a_robots_mail():
+    body = (
+        "Hi Sam,\n\nyour offer from Acme is ready. This message was generated automatically.\n\n"
+        "Data protection: privacy@acme.example. Trouble with the page? support@acme.example\n"
+    )
+
+    _, address = contact(body, **{"from": "Acme <no-reply@us.greenhouse-mail.io>"})
+
+    assert address is None
+
+
 def test_a_mailbox_that_says_nobody_reads_it_is_never_the_contact():
     body = "Hi Sam,\n\nan offer letter has been issued to you.\n\nReplies to this address are discarded.\n"
 

@@ -16,13 +16,26 @@ _FOR_SOMEBODY = re.compile(
 )
 _VIA = re.compile(r"\s(?:via|über|through)\s", re.IGNORECASE)
 _NOBODY_READS = re.compile(
-    r"(?:this (?:mailbox|inbox|address|email address) (?:is not|isn['’]t|does not|doesn['’]t|cannot)(?: \w+){0,2} (?:read|monitored|accept|receive)|replies (?:to this (?:address|mailbox|e-?mail) )?(?:are|will be|go) (?:discarded|deleted|not|unread)"
-    r"|(?:this|diese|este|esta|cette|ce|deze|dit) (?:message|e-?mail|nachricht|mensaje|mensagem|correo|courriel|bericht) (?:was|is|wurde|fue|foi|a été|werd|is) (?:sent |generated |created )?automa[tá]"
+    r"(?:this (?:mailbox|inbox|address|email address) (?:is not|isn['’]t|does not|doesn['’]t|cannot)(?: (?!always)\w+){0,2} (?:read|monitored|accept|receive)|replies (?:to this (?:address|mailbox|e-?mail) )?(?:are|will be|go) (?:discarded|deleted|unread|not (?:read|monitored|answered|seen|delivered))"
+    r"|(?:this|diese|este|esta|cette|ce|deze|dit) (?:message|e-?mail|nachricht|mensaje|mensagem|correo|courriel|bericht) (?:was|is|wurde|fue|foi|a été|werd|is) (?:(?:sent|generated|created|enviad[oa]|generad[oa]|gerad[oa]|envoyée?|générée?) automa[tá]|(?:an? )?automa[tá]\w* (?:sent|generated|created|message|e-?mail|erstellt|erzeugt|versandt|versendet|verschickt|generiert|verstuurd|verzonden|gegenereerd|enviad|generad|gerad|envoy|génér))"
     r"|antworten an diese (?:e-mail-)?adresse (?:werden|wird)|diese (?:e-mail-)?adresse wird nicht|les réponses à cette adresse|cette (?:adresse|boîte) (?:n['’]est pas|ne (?:reçoit|permet))"
     r"|respuestas a (?:esta dirección|este correo)|respostas a este (?:endereço|e-?mail)|antwoorden (?:op|naar|aan) dit (?:adres|bericht))"
 )
+_AT = (
+    " at ",
+    " bei ",
+    " bei der ",
+    " chez ",
+    " en ",
+    " na ",
+    " no ",
+    " bij ",
+    " join ",
+    " joining ",
+    " welcome to ",
+)
 _NOBODY_WORDS = frozenset(
-    "automatically automatisch automáticamente automaticamente automatiquement mailbox inbox address replies antworten adresse adresse réponses boîte respuestas respostas antwoorden".split()
+    "automatically automatisch automáticamente automaticamente automatiquement mailbox inbox address replies antworten adresse réponses boîte respuestas respostas antwoorden".split()
 )
 
 
@@ -36,10 +49,13 @@ def is_robot(places: Places) -> bool:
 
 def _is_robot(places: Places) -> bool:
     sender = places.email.sender.email
+    if is_no_reply(sender) or service_of(sender) is not None:
+        return True
+    shown = display_person(clean_name(places.email.sender.name))
+    if shown and local_fits(shown, sender):
+        return False  # a person at their own address, whatever a footer of their firm says
     return (
-        is_no_reply(sender)
-        or service_of(sender) is not None
-        or is_service_domain(domain_of(sender))
+        is_service_domain(domain_of(sender))
         or _writes_for_others(places)
         or bool(name_behind(places))
         or _says_nobody_reads(places)
@@ -77,21 +93,6 @@ def _says_nobody_reads(places: Places) -> bool:
         not passage.words.isdisjoint(_NOBODY_WORDS) and bool(_NOBODY_READS.search(passage.low))
         for passage in (places.prose, places.closing)
     )
-
-
-_AT = (
-    " at ",
-    " bei ",
-    " bei der ",
-    " chez ",
-    " en ",
-    " na ",
-    " no ",
-    " bij ",
-    " join ",
-    " joining ",
-    " welcome to ",
-)
 
 
 def works_there(places: Places, name: str) -> bool:

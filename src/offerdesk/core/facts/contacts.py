@@ -169,9 +169,18 @@ def _address(places: Places, own: frozenset[str], *, robot: bool) -> tuple[str, 
         for passage in (places.prose, places.closing, places.own):
             for start, end in find_addresses(passage.text):
                 found = passage.text[start:end].lower()
-                if found not in own and not is_no_reply(found) and service_of(found) is None:
+                if found in own or is_no_reply(found) or service_of(found) is not None:
+                    continue
+                if _OTHER_DESKS.isdisjoint(re.split(r"[.+_-]", found.partition("@")[0])):
                     return found, passage.text[start:end], passage.source
     return "", "", ""
+
+
+# Who is named at a mail's foot for other matters than its offer.
+_OTHER_DESKS = frozenset(
+    "privacy datenschutz privacidad privacidade dpo gdpr dsgvo rgpd support help helpdesk unsubscribe abuse compliance"
+    " legal security postmaster webmaster newsletter".split()
+)
 
 
 def _is_theirs(address: str, places: Places) -> bool:
