@@ -25,7 +25,7 @@ from offerdesk.adapters.resources import packaged_file, read_rules
 from offerdesk.core.mail.language import languages_of
 from offerdesk.core.recognition.evidence import pages_of
 from offerdesk.core.recognition.rule_reader import parse_rules
-from offerdesk.core.recognition.word_weights import WordWeights, how_many, words_of
+from offerdesk.core.recognition.word_weights import LEARNED, WordWeights, how_many, words_of
 from offerdesk.model import Email, Verdict
 
 SOURCES, MAILS = 3, 4  # that must use a word before it is learned
@@ -156,7 +156,7 @@ def main(arguments: Iterable[str]) -> int:
     parser.add_argument("labels", nargs="+", type=Path)
     parser.add_argument("--share", action="append", default=[], metavar="LABELS=SHARE")
     parser.add_argument("--leave-out", action="store_true", help="measure instead of writing the file")
-    parser.add_argument("--out", type=Path, default=packaged_file("rules") / "words.json")
+    parser.add_argument("--out", type=Path, default=packaged_file("rules") / LEARNED)
     chosen = parser.parse_args(list(arguments))
     shares = {Path(path): float(share) for path, _, share in (s.rpartition("=") for s in chosen.share)}
     examples = [x for path in chosen.labels for x in read_examples(path, shares.get(path, 1.0))]

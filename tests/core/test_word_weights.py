@@ -12,7 +12,7 @@ from offerdesk.core.recognition.page import Page
 from offerdesk.core.recognition.recognise import Context, judge
 from offerdesk.core.recognition.rule_book import RuleBook
 from offerdesk.core.recognition.rule_reader import parse_rules
-from offerdesk.core.recognition.word_weights import MOST, WordWeights, words_of
+from offerdesk.core.recognition.word_weights import LEARNED, MOST, WordWeights, spelled, words_of
 from offerdesk.model import Judgement
 
 NOTHING = Page("")
@@ -113,10 +113,11 @@ def test_own_rules_can_change_a_word():
 
 
 def test_the_file_of_weights_is_small_sorted_and_without_numbers():
-    source = packaged_file("rules") / "words.json"
+    source = packaged_file("rules") / LEARNED
     weights: dict[str, float] = json.loads(source.read_text(encoding="utf-8"))["words"]
 
     assert source.stat().st_size < 200_000
     assert list(weights.values()) == sorted(weights.values(), reverse=True)
     assert not [word for word in weights if any(c.isdigit() for c in word)]
     assert all(weights.values())
+    assert [word for word in weights if spelled(word) != word] == []

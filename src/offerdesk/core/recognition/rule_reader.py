@@ -1,13 +1,14 @@
 """Rule files read and checked as a whole: every problem is told at once, and no broken rule is skipped."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import isfinite
 from typing import Any
 
 from offerdesk.core.mail.language import LANGUAGES
 from offerdesk.core.recognition.patterns import Pattern, PatternError, parse_alternatives, parse_phrases
 from offerdesk.core.recognition.rule_book import RuleBook
 from offerdesk.core.recognition.rules import PLACES, SCAM_LEVELS, TESTS, Rule, Sample, Scale, Together
-from offerdesk.core.recognition.word_weights import WordWeights
+from offerdesk.core.recognition.word_weights import LEARNED, WordWeights, spelled
 from offerdesk.errors import ConfigError
 from offerdesk.model import OfferKind, Verdict
 
@@ -73,7 +74,7 @@ class _BookReader:
                 samples += [sample] if sample else []
             queries += self._queries(name, table.get("queries", []))
             scale |= self._numbers(f"{name} score", table.get("score", {}), _SCALE_KEYS)
-            words |= self._numbers(f"{name} words", table.get("words", {}))
+            words |= self._words(name, table.get("words", {}))
         known = {r.id for r in rules.values()} | {r.group for r in rules.values()} | set(together)
         for item in together.values():
             self.problems += [
@@ -222,6 +223,19 @@ class _BookReader:
             headers={str(k).lower(): str(v) for k, v in dict(raw.get("headers", {})).items()},
         )
 
+    def _words(self, name: str, raw: Any) -> dict[str, float]:
+        """Weights of words and pairs; one that no mail could ever show is a mistake.
+
+        Not asked of the eight thousand that a program wrote: a test does that, and each start would wait for it.
+        """
+        good = self._numbers(f"{name} words", raw)
+        for key in () if name == LEARNED else good:
+            spelling = spelled(key)
+            if key != spelling:
+                hint = f'; write it "{spelling}"' if spelling else " or a pair of words"
+                self.problems.append(f'{name} words."{key}": is no word as mails are read{hint}')
+        return good
+
     def _numbers(self, where: str, raw: Any, known: Sequence[str] = ()) -> dict[str, float]:
         """A table of numbers; known: the keys that it may have, all if empty."""
         if not isinstance(raw, dict):
@@ -249,7 +263,7 @@ def _holds(value: Any, shape: str) -> bool:
         return isinstance(value, bool)
     if shape in ("a number", "a whole number"):
         kinds = int if shape == "a whole number" else (int, float)
-        return isinstance(value, kinds) and not isinstance(value, bool)
+        return isinstance(value, kinds) and not isinstance(value, bool) and isfinite(value)
     if shape == "a table of texts":
         return isinstance(value, dict) and all(isinstance(v, str) for v in value.values())
     if shape == "a text or a list of texts" and isinstance(value, str):

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import fsum, sqrt
 
+from offerdesk.core.mail.folding import ANY_CURRENCY, fold
 from offerdesk.core.recognition.page import Page
+from offerdesk.core.recognition.pattern_words import NUMBER
 
+LEARNED = "words.json"  # the file of learned weights among the rule files
 SUBJECT = "subject: "  # before a word or pair that counts in the subject
 MOST = 6.0  # log-odds that words can add or take away: as much as one strong rule
 # A few lines hold too few words to tell from their mixture; from eighty words on it is trusted in full.
@@ -80,6 +83,15 @@ class _Table:
             if (rank := sign * pairs[pair]) < 0
         ]
         return found
+
+
+def spelled(key: str) -> str:
+    """A word or pair as the weights must name it: folded, one blank between. "" for what no mail can show."""
+    bare = key[len(SUBJECT) :] if key.lower().startswith(SUBJECT) else key
+    words = [bare] if bare in (ANY_CURRENCY, NUMBER) else Page(fold(bare)).words
+    if len(words) not in (1, 2):
+        return ""
+    return (SUBJECT if bare != key else "") + " ".join(words)
 
 
 def words_of(text: Page, subject: Page) -> set[str]:
