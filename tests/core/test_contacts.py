@@ -197,3 +197,22 @@ def test_a_firm_called_after_its_founder_does_not_hide_the_founder():
     found, _ = contact(body, language="de", **{"from": "Bäckerei Hollmann <info@hollmann-brot.example>"})
 
     assert found == "Walter Hollmann"
+
+
+def test_a_signing_service_that_nobody_knows_is_told_by_what_it_says_of_others():
+    body = (
+        "Hi Sam,\n\nMesa Tern Ltd has sent you a document to sign.\n\n"
+        "Sent by Ruth Amadi (ruth.amadi@mesatern.example)\n"
+    )
+
+    found = contact(body, **{"from": "Quillmark Sign <notices@quillmark.example>"})
+
+    assert found == ("Ruth Amadi", "ruth.amadi@mesatern.example")
+
+
+def test_a_human_who_speaks_of_another_mail_is_no_robot():
+    body = signed(
+        "Maya Ortega", text="Lou has sent you a document. Please do not reply to this message of theirs."
+    )
+
+    assert contact(body) == ("Maya Ortega", "maya@acme.example")

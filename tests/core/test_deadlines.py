@@ -194,3 +194,50 @@ def test_text_that_only_looks_like_deadlines_takes_no_time(bait: str):
     deadline(text)
 
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "The link goes dark after March 12, 2026.", "2026-03-12"),
+        ("en", "The letter I sent on the 2nd for the clerk job runs out this Friday.", "2026-03-06"),
+        ("en", "Would you tell me if you are happy to go ahead by the end of next Wednesday?", "2026-03-11"),
+        ("de", "Eigentlich war der 9. Stichtag, wir schieben auf Dienstag, 10. März.", "2026-03-10"),
+        ("de", "Ich bitte um Mitteilung bis zum 11.03.2026, ob Sie die Stelle annehmen.", "2026-03-11"),
+        ("fr", "La promesse sera caduque si elle ne nous est pas parvenue le 13 mars 2026.", "2026-03-13"),
+        ("fr", "Il me faut un engagement ferme de ta part, disons fin mars.", "2026-03-31"),
+        ("es", "contéstame porfa antes del sábado que hay otro esperando", "2026-03-07"),
+        ("es", "El enlace se cierra el viernes 6.", "2026-03-06"),
+        ("pt", "Consegue me dar o ok na sexta (6)?", "2026-03-06"),
+        ("nl", "Laat ge mij iets weten tegen vrijdagavond?", "2026-03-06"),
+        ("nl", "ik wil het voor zondag rond hebben", "2026-03-08"),
+        ("nl", "Het document blijft beschikbaar tot en met 13 maart 2026.", "2026-03-13"),
+        ("nl", "Je werkt voor 28 uur. Graag hoor ik vóór 12 maart of je het doet.", "2026-03-12"),
+    ],
+)
+def test_people_ask_for_an_answer_in_words_of_their_own(language: str, text: str, value: str):
+    found = deadline(text, language=language)
+
+    assert found is not None
+    assert found.value[:10] == value
+
+
+def test_the_day_before_which_they_want_to_hear_is_the_deadline_and_not_the_day_it_is_before():
+    found = deadline(
+        "I know they have asked you for an answer by the 12th. Could I hear before that, say by Monday night?"
+    )
+
+    assert found is not None
+    assert found.value == "2026-03-09"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Good seeing you tonight. Like I told you, the job is yours.",
+        "The desk job is yours if you want it: Sat + Sun 9 til 3.",
+        "I intend to hire you from 11.03.2026, befristet for three years.",
+    ],
+)
+def test_days_that_only_stand_beside_a_question_are_no_deadline(text: str):
+    assert deadline(text) is None

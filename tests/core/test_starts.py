@@ -48,3 +48,35 @@ def test_of_a_term_its_first_day_counts():
 
 def test_a_labelled_line_names_the_first_day():
     assert start("the terms:\n\nStart date: 4 May 2026\nReply by: 13 March 2026") == "2026-05-04"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "Assistant trainer, $51,300 for the contract, report Aug 3.", "2026-08-03"),
+        ("en", "Pay: $41 an hour. Dates: June 8 to August 28.", "2026-06-08"),
+        ("en", "You would be theirs from mon 6 april.", "2026-04-06"),
+        ("es", "te espero el lunes 23 a las 5 am", "2026-03-23"),
+        ("fr", "la place est pour toi du 6 juin au 20 septembre.", "2026-06-06"),
+        ("nl", "Graag hoor ik of 1 april haalbaar is.", "2026-04-01"),
+    ],
+)
+def test_a_first_day_said_in_passing_is_found(language: str, text: str, day: str):
+    assert start(text, language=language) == day
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Unser Vertragsangebot liegt seit dem 23.2. bei dir."),
+        ("es", "la carta que te compartimos el 25 de febrero para incorporarte sigue sin firma."),
+    ],
+)
+def test_the_day_on_which_a_letter_was_sent_is_not_the_first_day(language: str, text: str):
+    assert start(text, language=language) is None
+
+
+def test_a_line_with_label_and_day_side_by_side_is_read_alone():
+    text = "seguem os termos:\n\nInício 01/04/2026\nResponder até 13/03/2026\n\nAté breve, e bom trabalho!"
+
+    assert start(text, language="pt") == "2026-04-01"

@@ -16,8 +16,11 @@ _FOR_SOMEBODY = re.compile(
 )
 _VIA = re.compile(r"\s(?:via|über|through)\s", re.IGNORECASE)
 _NOBODY_READS = re.compile(
-    r"(?:this (?:mailbox|inbox|address|email address) (?:is not|isn['’]t|does not|doesn['’]t|cannot)(?: (?!always)\w+){0,2} (?:read|monitored|accept|receive)|replies (?:to this (?:address|mailbox|e-?mail) )?(?:are|will be|go) (?:discarded|deleted|unread|not (?:read|monitored|answered|seen|delivered))"
-    r"|(?:this|diese|este|esta|cette|ce|deze|dit) (?:message|e-?mail|nachricht|mensaje|mensagem|correo|courriel|bericht) (?:was|is|wurde|fue|foi|a été|werd|is) (?:(?:sent|generated|created|enviad[oa]|generad[oa]|gerad[oa]|envoyée?|générée?) automa[tá]|(?:an? )?automa[tá]\w* (?:sent|generated|created|message|e-?mail|erstellt|erzeugt|versandt|versendet|verschickt|generiert|verstuurd|verzonden|gegenereerd|enviad|generad|gerad|envoy|génér))"
+    r"(?:this (?:mailbox|inbox|address|email address) (?:is not|isn['’]t|does not|doesn['’]t|cannot)(?: (?!always)\w+){0,2} (?:read|monitored|accept|receive)|replies (?:to this (?:address|mailbox|e-?mail|message) )?(?:are|will be|go) (?:undeliverable|discarded|deleted|unread|not (?:read|monitored|answered|seen|delivered))"
+    r"|(?:this|diese|este|esta|cette|ce|deze|dit) (?:message|e-?mail|nachricht|mensaje|mensagem|correo|courriel|bericht) (?:was|is|wurde|fue|foi|a été|werd|is) (?:automatisch (?:über|via|durch|von|door) \w+ (?:versendet|versandt|verschickt|erstellt|verstuurd|verzonden)|(?:sent|generated|created|enviad[oa]|generad[oa]|gerad[oa]|envoyée?|générée?) automa[tá]|(?:an? )?automa[tá]\w* (?:sent|generated|created|message|e-?mail|erstellt|erzeugt|versandt|versendet|verschickt|generiert|verstuurd|verzonden|gegenereerd|enviad|generad|gerad|envoy|génér))"
+    r"|(?:do not|don['’]t|please do not) reply to this (?:e-?mail|message|address)|bitte nicht (?:auf diese (?:e-mail|nachricht)|antworten)|no respondas? (?:a este|este)|favor no respond|não responda a este|please do not reply[.!]|ne pas (?:y )?répondre|niet op dit bericht|replies are not (?:read|monitored|seen)|(?:mensaje|correo) fue generado automáticamente|mensagem (?:foi )?gerada automaticamente"
+    # What a signing service says of those who write through it.
+    r"|(?:has|have) sent you an? (?:document|agreement|envelope)|(?:te|le) (?:envió|ha enviado|mandó) un documento|enviou(?:-lhe)? um documento|(?:vous|t['’])\s?a envoyé un document|(?:hat ihnen|hat dir) ein dokument|heeft (?:je |u )?een document"
     r"|antworten an diese (?:e-mail-)?adresse (?:werden|wird)|diese (?:e-mail-)?adresse wird nicht|les réponses à cette adresse|cette (?:adresse|boîte) (?:n['’]est pas|ne (?:reçoit|permet))"
     r"|respuestas a (?:esta dirección|este correo)|respostas a este (?:endereço|e-?mail)|antwoorden (?:op|naar|aan) dit (?:adres|bericht))"
 )
@@ -35,7 +38,7 @@ _AT = (
     " welcome to ",
 )
 _NOBODY_WORDS = frozenset(
-    "automatically automatisch automáticamente automaticamente automatiquement mailbox inbox address replies antworten adresse réponses boîte respuestas respostas antwoorden".split()
+    "automatically automatisch automáticamente automaticamente automatiquement document documento dokument agreement envelope reply respondas responda respondes répondre antworten bericht mailbox inbox address replies antworten adresse adresse réponses boîte respuestas respostas antwoorden".split()
 )
 
 

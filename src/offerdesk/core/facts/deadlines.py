@@ -22,8 +22,8 @@ _LAST_MINUTE = time(23, 59)
 
 _UNTIL = re.compile(
     r"(?:(?:no|not) later than|on or before|before or on|at the latest|(?<!\w)(?:by|before|until|till|til|through|thru|latest|due|prior to)"
-    r"|(?<!\w)(?:bis|spätestens|vor)|(?<!\w)(?:avant|jusqu['’](?:au|à|en)|d['’]ici|au plus tard|pour)|(?<!\w)(?:antes de que (?:acabe|termine)|antes|hasta|a más tardar|más tardar)|(?<!\w)até|(?<!\w)(?:vóór|voor|uiterlijk|tot en met|tot)"
-    r"|(?<!\w)entro)[\s:]+(?:(?:the|close of business|cob|eod|end of (?:the )?(?:day|business)|noon|midday|midnight|on|of|and|or|latest|zum|einschließlich|einschl\.|am|den|dem|spätestens|le|la|el|au|à|del?|al|día|o|ao|dia|op|en|met|het|de|een|il|this|next|coming|kommenden|nächsten|diesen|tardar|este|esta|ce|cette"
+    r"|(?<!\w)(?:bis|spätestens|vor)|(?<!\w)(?:avant|jusqu['’](?:au|à|en)|d['’]ici|au plus tard|pour)|(?<!\w)(?:antes de que (?:acabe|termine)|antes|hasta|a más tardar|más tardar)|(?<!\w)até|(?<!\w)(?:vóór|voor|tegen|uiterlijk|tot en met|tot)|(?<!\w)(?:disons|digamos)"
+    r"|(?<!\w)entro)[\s:]+(?:(?:the|close of business|cob|eod|end of (?:the )?(?:day|business)|end of|noon|midday|midnight|on|of|and|or|latest|zum|einschließlich|einschl\.|am|den|dem|spätestens|le|la|el|au|à|del?|al|día|o|ao|dia|op|en|met|het|de|een|il|this|next|coming|kommenden|nächsten|diesen|tardar|este|esta|ce|cette"
     r"|\d{1,2}(?:[:.h]\d{2})?\s?(?:am|pm|a\.m\.|p\.m\.|uhr|h|uur)?|time|et|est|edt|pt|pst|ct|gmt|cet|eastern|pacific)[\s,(]+){0,5}$"
 )
 _WITHIN = re.compile(
@@ -33,7 +33,7 @@ _WITHIN = re.compile(
 # The last words of the two patterns above: a look at one word spares most searches.
 _UNTIL_ENDS = frozenset(
     (
-        "than before on latest by until till til through thru due to bis spätestens vor avant au à en d'ici d’ici tard pour antes hasta tardar até vóór voor uiterlijk met tot entro"
+        "than before on latest by until till til through thru due to bis spätestens vor avant au à en d'ici d’ici tard pour antes hasta tardar até vóór voor tegen disons digamos uiterlijk met tot entro"
         " the business cob eod day noon midday midnight of and or zum einschließlich einschl. am den dem le la el de del al día o ao dia op het een il this next coming kommenden nächsten diesen este esta ce cette"
         " pm a.m. p.m. uhr h uur time et est edt pt pst ct gmt cet eastern pacific acabe termine"
     ).split()
@@ -51,6 +51,15 @@ _UNTIL_CLOCK = re.compile(
 _THEN = re.compile(
     r"(?:before|by|prior to) (?:that|then|this date|that date)|until then|(?:to )?have \w+ (?:by )?then|bis dahin|vorher|d['’]ici là|avant (?:cela|ça)|antes de (?:eso|esa fecha)|para entonces|até lá|antes disso|voor die tijd|tot dan"
 )
+_AND_NAMES_ANOTHER = re.compile(
+    r"[^.!?\n]{0,30}\b(?:by|spätestens|no later than|au plus tard|a más tardar|uiterlijk)\s[^.!?\n]{0,10}(?:day|tag|\d|di\b)"
+)
+# "Tell me whether 1 April works": a day to begin on.
+_WHETHER = re.compile(r"(?<!\w)(?:of|if|whether|ob|si|se) (?:the |der |le |el |o |de )?$")
+_WORKS = re.compile(
+    r" (?:is |would be |wäre |ist |serait |sería )?(?:works?|suits?|possible|haalbaar|mogelijk|möglich|machbar|passt|viable|posible|possível|faisable)\b"
+)
+_SAW_YOU = re.compile(r"(?:seeing|see|saw|met|meeting|talking to|talking with|chatting with|chat with) you $")
 _RANGE = re.compile(r"\s?(?:[-–—]|to|through|until|bis|au|à|al|a|até|tot|t/m)\s?(?:zum |the |o |el |le )?")
 # Counted from something that has not happened yet.
 _LATER = re.compile(
@@ -169,6 +178,10 @@ def deadline_score(passage: Passage, day: Day, labelled: Sequence[Labelled], pre
         )
         if not until or _LATER.search(low, start, day.start):
             return 0
+    if day.kind == "ahead" and _SAW_YOU.search(before):
+        return 0
+    if not until and _WHETHER.search(before) and _WORKS.match(low, day.end):
+        return 0
     cues = cues_of(passage, start, end)
     score = 2 if until else 0
     score += 4 if day.closes else 0
@@ -181,7 +194,10 @@ def deadline_score(passage: Passage, day: Day, labelled: Sequence[Labelled], pre
         score -= 4  # "from May 12 to September 26" is how long the job lasts
     if not _THEN_WORDS.isdisjoint(passage.apart[day.end : day.end + 160].split()):
         following = passage.sentence(min(end + 1, len(low)))[1]
-        score += 4 if _THEN.search(low, day.end, min(following, day.end + 160)) else 0
+        then = _THEN.search(low, day.end, min(following, day.end + 160))
+        if then is not None:
+            # "An answer by the 24th. Could I hear before that, say by Monday?": the later one counts.
+            score += -4 if _AND_NAMES_ANOTHER.search(low, then.end(), then.end() + 44) else 4
     if score >= _ENOUGH and _MOVED.search(low, max(start, day.start - 60), day.start):
         score += 2
     return score

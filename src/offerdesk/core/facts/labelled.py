@@ -27,7 +27,7 @@ for _kind, _words in {
     "pay": "total salary compensation pay rate wage wages remuneration stipend ctc money earnings gehalt jahresgehalt bruttogehalt grundgehalt fixgehalt vergutung entgelt"
     " lohn monatsgehalt jahresbrutto bruttojahresgehalt verdienst eingruppierung konditionen salaire remuneration traitement gratification salario retribucion remuneracion sueldo apoyo"
     " remuneracao ordenado vencimento bolsa salaris loon brutosalaris maandsalaris inschaling beloning jaarsalaris retribuzione stipendio base basic bezahlung dagtarief uurloon tagessatz stundensatz stundenlohn",
-    "start": "start starts starting begin begins beginning commencement commences commencing joining beginn arbeitsbeginn eintritt eintrittsdatum"
+    "start": "dates start starts starting begin begins beginning commencement commences commencing joining beginn arbeitsbeginn eintritt eintrittsdatum"
     " startdatum dienstantritt vertragsbeginn eintrittstermin starttermin debut entree prise demarrage embauche incorporacion alta inicio comienzo ingreso arranque admissao entrada ingangsdatum"
     " indiensttreding aanvang inizio decorrenza when",
     "deadline": "deadline expires expiry expiration expire respond response reply valid validity rsvp frist annahmefrist antwortfrist ruckmeldefrist ruckmeldung"
@@ -127,7 +127,7 @@ def find_labelled(passage: Passage) -> Iterator[Labelled]:
         if (
             beside is not None
             and not label_kind(stripped[len(beside[1]) :])
-            and stripped[len(beside[1]) + 1].isupper()
+            and (stripped[len(beside[1]) + 1].isupper() or stripped[len(beside[1]) + 1].isdigit())
         ):
             value_start = start + line.index(stripped) + len(beside[1]) + 1
             yield Labelled(beside[0], beside[1], value_start, start + line.index(stripped) + len(stripped))

@@ -39,17 +39,29 @@ _NAMES = "|".join(sorted((*_WEEKDAY, *_SHORT, *_SHORT_PT), key=len, reverse=True
 _WEEKDAY_WORDS = frozenset(word for name in (*_WEEKDAY, *_SHORT, *_SHORT_PT) for word in name.split("-")) - {
     "feira"
 }
-_A_WEEKDAY = re.compile(rf"({_NAMES})(?![\w-])(?:-feira)?")
+_PARTS_OF_DAY = {
+    "de": "abend mittag früh vormittag nachmittag morgen".split(),
+    "nl": "avond middag ochtend morgen".split(),
+}
+_WEEKDAY_WORDS |= {
+    name + part
+    for language, parts in _PARTS_OF_DAY.items()
+    for name in _WEEKDAYS[language].split()
+    for part in parts
+}
+_A_WEEKDAY = re.compile(
+    rf"({_NAMES})(?:abend|mittag|früh|vormittag|nachmittag|morgen|avond|middag|ochtend)?(?![\w-])(?:-feira)?"
+)
 _GONE = re.compile(
     r"(?:\ba|as of|last|past|previous|letzten|letzter|vergangenen|vorigen|vorige|afgelopen|every|each|jeden|jede|alle|chaque|cada|todos os|todas as|todos los|los|toda|elke|iedere|other|on your|of|tous les|todas)\s$"
 )
 _OF_MONTH = re.compile(r" (?:of|in|im|de|van) ([a-zà-ÿ]{3,10})(?!\w)")  # "the first Monday of January"
 _GONE_AFTER = re.compile(r"\s(?:dernier|dernière|pasado|pasada|passado|passada|jl\b|gestern|scorso)")
 _SPAN_AFTER = re.compile(
-    rf"\s?(?:to|through|thru|[-–/&]|bis|and|und|et|y|e|en|a|à|au|até|t/m|tot)\s?(?:{_NAMES})(?!\w)"
+    rf"\s?(?:to|through|thru|[-–/&+]|bis|and|und|et|y|e|en|a|à|au|até|t/m|tot)\s?(?:{_NAMES})(?!\w)"
 )
 _SPAN_BEFORE = re.compile(
-    rf"(?:{_NAMES})\s?(?:to|through|thru|[-–/&]|bis|and|und|et|y|e|en|a|à|au|até|t/m|tot|,)\s?$"
+    rf"(?:{_NAMES})\s?(?:to|through|thru|[-–/&+]|bis|and|und|et|y|e|en|a|à|au|até|t/m|tot|,)\s?$"
 )
 _NEXT_BEFORE = re.compile(r"(?:next|nächsten|nächster|volgende)\s$")
 _AFTER_NEXT = re.compile(
@@ -369,6 +381,8 @@ def _period(low: str, at: int, end: int, near: date) -> SpokenDay | None:
         return SpokenDay(near + timedelta(days=7), start, end, "period")
     if _WEEKS.search(unit):
         return SpokenDay(near + timedelta(days=7 * count), start, end, "period")
+    if unit == "uur" and lead in ("voor", "van"):
+        return None  # so many hours a week
     if _HOURS.search(unit):
         return SpokenDay(near + timedelta(days=round(count / 24)), start, end, "period", hours=count)
     if _WORKING.search(f"{kind} {unit}"):

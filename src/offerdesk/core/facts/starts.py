@@ -11,11 +11,12 @@ from offerdesk.core.facts.labelled import Labelled
 from offerdesk.core.facts.passages import Passage
 
 _ENOUGH = 3
+_GONE_BY = 4  # a day that has passed needs plainer words
 _LONGEST = timedelta(days=800)
 _SOONEST = timedelta(days=3)
 _FROM = re.compile(
-    r"(?<!\w)(?:from|between|beginning|effective|as of|with effect from|w\.e\.f\.|starting|commencing|ab|ab dem|zum|mit wirkung (?:vom|zum)|seit|per|vanaf|met ingang van|à compter d[ue]|à partir d[ue]|dès le|a partir del?|a contar de|desde(?: el)?|con efectos? (?:de|desde)|con fecha|a partir de|com início em|no dia|dal|a decorrere dal)"
-    r"[\s:]+(?:(?:the|on|or|about|le|el|o|ao|dia|día|dem|den|around|approximately|de)\s+){0,3}$"
+    r"(?<!\w)(?:from|between|beginning|effective|as of|with effect from|w\.e\.f\.|starting|commencing|ab|ab dem|zum|mit wirkung (?:vom|zum)|per|vanaf|met ingang van|à compter d[ue]|à partir d[ue]|dès le|a partir del?|a contar de|desde(?: el)?|con efectos? (?:de|desde)|con fecha|a partir de|com início em|no dia|dal|a decorrere dal)"
+    r"[\s:]+(?:(?:the|on|or|about|le|el|o|ao|dia|día|dem|den|around|approximately|de|mon|tues?|wed|thu|thurs|fri|sat|sun)\s+){0,3}$"
 )
 _UNTIL = re.compile(
     r"(?<!\w)(?:by|before|until|till|through|to|bis|bis zum|avant|jusqu['’]au|antes del?|hasta(?: el)?|até|tot|vóór|uiterlijk|no later than|expires?(?: on)?|befristet bis(?: zum)?)[\s:]+(?:(?:the|le|el|o|dia|den|zum)\s+)?$|[-–—]\s?$"
@@ -24,14 +25,14 @@ _RANGE_BEGINS = re.compile(
     r"\s?(?:[-–—]|to|through|until|bis|au|al|até|tot|t/m|and|und|et|y|e|en)\s?(?:zum |the |o |el |le )?(?:\d|[a-z]{3,9}\.? \d|end of)"
 )
 _SUITS = re.compile(
-    r"[\s,?]{0,3}(?:\([^()]{0,40}\)\s)?(?:(?:is|would be|feels|sounds|seems|looks|wäre?|ist|wär|sería|seria|would|works?|suits?|date|feels)\s)?(?:works?\b|suits?\b|doable|ideal|perfect|fine\b|good\b|great\b|ok\b|recht\b|passt|possible|start\b|begin\b|if\b|as your first|as your start|if you can|your first|what i put|when\b.{0,30}(?:leaves|goes|starts)|no problem|match\b|in mind|as a start|to give you)"
+    r"[\s,?]{0,3}(?:\([^()]{0,40}\)\s)?(?:(?:is|would be|feels|sounds|seems|looks|wäre?|ist|wär|sería|seria|would|works?|suits?|date|feels)\s)?(?:works?\b|suits?\b|doable|haalbaar|mogelijk|machbar|möglich|viable|posible|possível|faisable|ideal|perfect|fine\b|good\b|great\b|ok\b|recht\b|passt|possible|start\b|begin\b|if\b|as your first|as your start|if you can|your first|what i put|when\b.{0,30}(?:leaves|goes|starts)|no problem|match\b|in mind|as a start|to give you)"
 )
 _APPROVED = re.compile(
     r"(?:we'd go for|we would go for|eyeing|thinking|aiming for|aim for|target(?:ing)?|looking at|how about|say|what about|propose|proposed|agreed|block off|put down|pencilled in|penciled in|slides? to|slide|moved? to|moves to|being moved to|pushed? (?:back )?to|wir dachten an|auch der|on pense|pensamos en|verte allí|pensando em|dachten aan)\s+(?:(?:the|on|um|den|le|el|au|to|at|for|about|of|a|provisionally)\s+){0,3}$"
 )
 # The last words of these patterns, and words without which one cannot match: they spare most searches.
 _FROM_ENDS = frozenset(
-    "from between beginning effective of w.e.f. starting commencing ab dem zum vom seit per vanaf van du de le d'un dès partir del contar desde el fecha em dia dal the on or about o ao día den around approximately".split()
+    "from between beginning effective of w.e.f. starting commencing ab dem zum vom per vanaf van du de le d'un dès partir del contar desde el fecha em dia dal the on or about o ao día den around approximately mon tue tues wed thu thurs fri sat sun".split()
 )
 _APPROVED_WORDS = frozenset(
     "go eyeing thinking aiming aim target targeting looking how say what propose proposed agreed block put down pencilled penciled slides slide moved moves pushed push dachten auch pense pensamos verte pensando dachten".split()
@@ -74,6 +75,8 @@ def choose_start(
         if day.start == deadline_at or day.kind in ("period", "span") or not _plausible(day, today):
             continue
         score = start_score(passage, day, labelled, days, index)
+        if score < _GONE_BY and day.day < today:
+            continue  # "the letter we sent on the 6th, for you to join us"
         if score >= _ENOUGH and (best is None or score > best[0]):
             best = (score, day)
         elif score >= 0 and day.kind == "date" and day.day > today + _SOONEST and _may_be_first(passage, day):
@@ -142,7 +145,7 @@ def start_score(
         return -5
     score = 0.0
     if _RANGE_BEGINS.match(low, day.end):
-        score += 2
+        score += 5 if before.endswith((" du ", " del ", " vom ", " van ")) else 2
     last = before.rsplit(None, 1)[-1] if before.strip() else ""
     from_then = last in _FROM_ENDS and bool(_FROM.search(before))
     score += 3 if from_then else 0
