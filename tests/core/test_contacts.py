@@ -111,6 +111,7 @@ def test_a_first_name_is_a_name_when_that_is_all_they_sign_with():
         "Aldersgate <aldersgate@hire-portal.example>",
         "Rosterline im Auftrag von Ruth Amadi <zustellung@rosterline.example>",
         "Ruth Amadi via Rosterline <sign@rosterline.example>",
+        "Alders Gate <aldersgate@rosterline-notify.example>",
     ],
 )
 def test_the_human_named_in_a_notice_beats_the_robot_that_sent_it(sender: str):
@@ -216,3 +217,12 @@ def test_a_human_who_speaks_of_another_mail_is_no_robot():
     )
 
     assert contact(body) == ("Maya Ortega", "maya@acme.example")
+
+
+def test_small_print_below_a_closing_tells_a_robot_too():
+    body = (
+        "Dear Sam,\n\nyour offer is waiting in your account.\n\nThank you,\nTalent Acquisition\nOsmund Brands\n\n"
+        "Replies to this message are undeliverable and will reach nobody.\n"
+    )
+
+    assert contact(body, **{"from": "Osmund Brands Ltd <hello@staffcloud.example>"})[1] is None

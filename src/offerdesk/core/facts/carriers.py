@@ -3,7 +3,7 @@
 import re
 
 from offerdesk.core.facts.contact_names import local_fits
-from offerdesk.core.facts.names import display_person
+from offerdesk.core.facts.names import display_person, fold
 from offerdesk.core.facts.passages import Places
 from offerdesk.core.mail.addresses import clean_name, domain_of, is_no_reply, registrable_domain, service_of
 
@@ -55,7 +55,11 @@ def _is_robot(places: Places) -> bool:
     if is_no_reply(sender) or service_of(sender) is not None:
         return True
     shown = display_person(clean_name(places.email.sender.name))
-    if shown and local_fits(shown, sender):
+    tenant = (
+        is_service_domain(domain_of(sender))
+        and fold(shown).replace(" ", "") == sender.partition("@")[0].lower()
+    )
+    if shown and local_fits(shown, sender) and not tenant:
         return False  # a person at their own address, whatever a footer of their firm says
     return (
         is_service_domain(domain_of(sender))
@@ -92,9 +96,10 @@ def _writes_for_others(places: Places) -> bool:
 
 
 def _says_nobody_reads(places: Places) -> bool:
+    # The author's words with the small print below them, and what stands below a farewell.
     return any(
         not passage.words.isdisjoint(_NOBODY_WORDS) and bool(_NOBODY_READS.search(passage.low))
-        for passage in (places.prose, places.closing)
+        for passage in (places.own, places.closing)
     )
 
 
