@@ -7,7 +7,7 @@ import pytest
 from desk import Desk
 
 from offerdesk.app.steps import watched
-from offerdesk.errors import RetryLater
+from offerdesk.errors import LoginNeeded, RetryLater
 
 
 def test_a_decision_label_that_was_deleted_and_made_anew_counts_at_the_next_cycle(desk: Desk) -> None:
@@ -720,3 +720,38 @@ def test_a_deleted_draft_is_not_written_again_after_the_clock_was_set_back(desk:
     assert desk.states() == [("negotiate", "discarded"), ("withdraw", "discarded")]
     assert desk.drafts() == []
     assert desk.stage == "needs_you"
+
+
+def test_a_label_that_was_deleted_while_the_first_look_was_cut_off_stops_no_cycle(desk: Desk) -> None:
+    """The first look searches by labels, as they were known: each cycle failed until the next day."""
+    desk.offer_arrives()
+    desk.mailbox.fault("messages.modify", "403-domain")
+    with pytest.raises(LoginNeeded):
+        desk.cycle()
+    desk.mailbox.delete_label("Offers/Status/To confirm")
+
+    desk.cycle()
+
+    assert desk.stage == "to_decide"
+
+
+def test_a_label_that_was_deleted_while_the_history_is_gone_again_stops_no_cycle(desk: Desk) -> None:
+    offer = desk.known_offer(phone="")
+    desk.mailbox.expire_history()
+    desk.cycle()
+    desk.mailbox.delete_label("Offers/Decide/Accept")
+    desk.label(offer, "Decide/Decline")
+    desk.mailbox.expire_history()
+
+    desk.cycle()
+
+    assert desk.stage == "draft_ready"
+
+
+def test_a_label_that_was_deleted_stops_no_scan_of_the_whole_window(desk: Desk) -> None:
+    desk.known_offer()
+    desk.mailbox.delete_label("Offers/Decide/Accept")
+
+    code, _, err = desk.run("scan", "--now", desk.now.isoformat())
+
+    assert code == 0, err

@@ -50,8 +50,8 @@ def run_cycle(session: Session, *, login_id: str, identity_is_due: bool, read_li
     Raises RetryLater, LoginNeeded or UserError; what was done until then stands, and nothing is lost.
     """
     store, now = session.store, session.now
-    newest = _open_up(session, login_id, identity_is_due=identity_is_due)
     cursor = store.load_meta("cursor")
+    newest = _open_up(session, login_id, identity_is_due=identity_is_due, first=not cursor)
     if cursor:
         news, to_save = _read_history(session, cursor)
     else:
@@ -66,8 +66,11 @@ def run_cycle(session: Session, *, login_id: str, identity_is_due: bool, read_li
     return _report(session)
 
 
-def _open_up(session: Session, login_id: str, *, identity_is_due: bool) -> str:
-    """Identity and labels, as far as they are due; the newest history id if Gmail was asked for it."""
+def _open_up(session: Session, login_id: str, *, identity_is_due: bool, first: bool) -> str:
+    """Identity and labels, as far as they are due; the newest history id if Gmail was asked for it.
+
+    first: the mailbox is about to be searched by labels, and Gmail refuses one that the person deleted.
+    """
     store, book = session.store, session.settings.labels.book
     newest = ""
     if identity_is_due:
@@ -79,7 +82,7 @@ def _open_up(session: Session, login_id: str, *, identity_is_due: bool) -> str:
     incomplete = len(session.labels.meaning_by_id) < sum(
         1 for n in book.names if book.meaning_of(n) is not None
     )
-    if stale or incomplete:
+    if stale or incomplete or first:
         _look_at_labels(session)
     return newest
 
@@ -105,6 +108,7 @@ def _read_history(session: Session, cursor: str) -> tuple[News, dict[str, str]]:
             changes = session.gmail.changes_since(cursor)
     except CursorExpired:
         session.cursor = session.gmail.profile().history_id
+        _look_at_labels(session)
         if not is_due(store.load_meta("recovered_at"), RECOVER_EVERY, now):
             # Marks and sent mail count at once; mail that may be an offer is searched for when the hour is over.
             log.warning("history cursor expired again, searching in an hour at the latest")
@@ -114,7 +118,6 @@ def _read_history(session: Session, cursor: str) -> tuple[News, dict[str, str]]:
                 "reconciled_at": again.isoformat(),
             }
         log.warning("history cursor expired, reconciling in full")
-        _look_at_labels(session)
         return reconcile(session, since=since), {
             "cursor": session.cursor,
             "recovered_at": now.isoformat(),

@@ -16,6 +16,7 @@ from offerdesk.app.commands.json_text import json_text
 from offerdesk.app.commands.moments import moment_of
 from offerdesk.app.commands.progress import Progress
 from offerdesk.app.cycle import CycleReport
+from offerdesk.app.labels import sync_labels
 from offerdesk.app.office import READ_EVERYTHING, Office
 from offerdesk.app.reporting import ACTION_WORDS
 from offerdesk.app.scan import reconcile
@@ -113,7 +114,8 @@ def _scanned(office: Office, now: datetime, *, everything: bool) -> CycleReport:
         return office.cycle(now, read_limit=READ_EVERYTHING)  # it searches the window by itself
     report = office.cycle(now, read_limit=0)
     session = office.session(now)
-    session.labels = office.labels()
+    # Looked up, not remembered: Gmail refuses a search by a label that the person deleted.
+    session.labels, _ = sync_labels(office.gmail, office.store, office.settings.labels.book)
     reconcile(session, since=now - office.settings.gmail.lookback, first=False, everything=everything)
     # The next cycle counts anew: what the search took belongs to the first.
     report = replace(report, requests=Counter(office.gmail.spent), units=office.gmail.units)
