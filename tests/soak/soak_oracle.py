@@ -7,6 +7,7 @@ from soak_letters import Employer
 from soak_world import STATUSES, BrokenPromise, MadeDraft, World, is_note
 
 from offerdesk.core.mail.parse import parse_raw
+from offerdesk.core.offers.draft_life import GONE_AFTER
 from offerdesk.core.offers.joins import JOIN_WITHIN
 from offerdesk.core.offers.outright import decides
 from offerdesk.mailbox.messages import StoredMessage
@@ -134,7 +135,9 @@ class Oracle:
                 to = parse_raw(self.world.raw_of(made.draft_id) or b"").to
                 if made.owned is None and [a.email.rpartition("@")[2] for a in to] != [talk.who.domain]:
                     raise BrokenPromise(f"the draft for {talk.who.company} goes to somebody else")
-            alive = [d for d in self.living(talk) if not d.returned and not self._left_unseen(d)]
+            alive = [
+                d for d in self.living(talk) if not (d.returned or self._left_unseen(d) or self._restored(d))
+            ]
             if len(alive) > 1:
                 raise BrokenPromise(
                     f"D: {len(alive)} drafts of ours stand in the talk with {talk.who.company}"
@@ -160,9 +163,13 @@ class Oracle:
 
         Only one that says what the labels say now is known for ours; any other is somebody's draft.
         """
-        now = self.world.now
+        now, gone_after = self.world.now, min(GONE_AFTER, self.world.settle)
         for made in self.world.log.drafts.values():
-            made.end_seen = True
+            if not made.ended or (made.missed_at is None and self.world.acted_in_cycle):
+                continue
+            # One that is missed may be under way for a minute (Undo Send): a mail of that minute may be it.
+            made.missed_at = min(made.missed_at or now, now)
+            made.end_seen = now - made.missed_at >= gone_after
         for talk in self.talks:
             talk.reply_seen = True
             for made in self.living(talk):
@@ -199,6 +206,10 @@ class Oracle:
         now = self.said(talk)
         unclear = DECIDE[Decision.WITHDRAW] in now and ELSEWHERE in made.marks | now
         return not unclear and made.marks - {ELSEWHERE} == now - {ELSEWHERE}
+
+    def _restored(self, made: MadeDraft) -> bool:
+        """Thrown away by the person and taken out of the trash again, and no good cycle came since."""
+        return bool(made.ended) and self.world.ended != "good"
 
     def _left_unseen(self, made: MadeDraft) -> bool:
         """A draft that nobody remembers, moved into a conversation of its own by the person: theirs altogether."""

@@ -73,7 +73,8 @@ class MadeDraft:
     at_request: int
     withdrawn: bool = False  # by the API
     ended: str = ""  # "sent", "deleted", "trashed" or "hidden" by the person
-    end_seen: bool = True  # a good cycle came after that
+    end_seen: bool = True  # good cycles came after that, and know it for gone
+    missed_at: datetime | None = None  # the first good cycle after that, by Offerdesk's clock
     ended_at: int = 0  # number of that moment
     owned: bytes | None = None  # what it holds since the person changed what is visible
     owned_from: int = -1  # number of the request from which on it must not be written
@@ -396,7 +397,8 @@ class World:
 
     def end(self, draft_id: str, how: str) -> None:
         made = self.log.drafts[draft_id]
-        made.ended, made.ended_at, made.end_seen = how, self.tick(), False
+        made.ended, made.ended_at = how, self.tick()
+        made.end_seen, made.missed_at = False, None
 
     def hide(self, draft_id: str) -> Callable[[], None]:
         """Undo Send or Schedule Send takes a draft away; the answer brings it back under the same id."""

@@ -644,6 +644,8 @@ class Promises(RuleBasedStateMachine):
         for minutes in waits:
             world.pass_time(minutes=minutes)
             ended = self._look()
+            if ended == "failed":
+                raise BrokenPromise("L: a cycle failed, and nothing stood in its way")
         self.lagged = False
         if ended != "good":
             raise BrokenPromise(f"L: without any fault a cycle ended as {ended!r}")
