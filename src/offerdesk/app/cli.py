@@ -79,7 +79,8 @@ def _unheard() -> int:
     """Nobody reads any more. Python would complain of that once more when it closes what is left unsaid."""
     for stream in (sys.stdout, sys.stderr):
         try:
-            stream.flush()
+            if stream is not None:
+                stream.flush()
         except OSError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     return 0

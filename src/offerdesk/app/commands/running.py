@@ -34,12 +34,12 @@ def once(arguments: argparse.Namespace) -> int:
     with Progress(quiet=arguments.json) as progress, opened(settings, progress=progress) as office:
         with login_remembered(office.store):
             report = office.cycle(now, read_limit=READ_EVERYTHING)
-        code = exit_code(report, office.store, now)
+        unread = unread_now(office.store, now)
     if arguments.json:
         print(json_text(report_json(report)))
     else:
-        print_report(report, settings.zone, dry_run=arguments.dry_run)
-    return code
+        print_report(report, settings.zone, unread=unread, dry_run=arguments.dry_run)
+    return exit_code(report, unread)
 
 
 @contextmanager
@@ -53,10 +53,15 @@ def login_remembered(store: Store) -> Iterator[None]:
     store.save_meta({"login_needed": ""})
 
 
-def exit_code(report: CycleReport, store: Store, now: datetime) -> int:
+def unread_now(store: Store, now: datetime) -> int:
+    """How many mails could not be read in this cycle."""
+    return sum(item.at == now for item in store.load_unreadable())
+
+
+def exit_code(report: CycleReport, unread: int) -> int:
     """1 when an offer, a note or a mail was refused: the rest is done, and somebody should look."""
     refused = any(d.action == "parked" or d.detail.endswith(", refused") for d in report.done)
-    return 1 if refused or any(item.at == now for item in store.load_unreadable()) else 0
+    return 1 if refused or unread else 0
 
 
 def report_json(report: CycleReport) -> dict[str, Any]:
@@ -70,8 +75,11 @@ def report_json(report: CycleReport) -> dict[str, Any]:
     }
 
 
-def print_report(report: CycleReport, zone: tzinfo, *, dry_run: bool) -> None:
-    """What the cycle did, a line each, and where things stand. zone: the person's, for the next moment."""
+def print_report(report: CycleReport, zone: tzinfo, *, unread: int, dry_run: bool) -> None:
+    """What the cycle did, a line each, and where things stand. zone: the person's, for the next moment.
+
+    unread: mails that could not be read; they are tried again tomorrow.
+    """
     for d in report.done:
         words = ACTION_WORDS.get(d.action, d.action.replace("_", " "))
         mark = "would do" if dry_run else "done" if d.done else "open"
@@ -81,6 +89,10 @@ def print_report(report: CycleReport, zone: tzinfo, *, dry_run: bool) -> None:
             f" Something is due at {report.due_at.astimezone(zone):%a %d %b, %H:%M}." if report.due_at else ""
         )
         print(f"Nothing to do now.{due}")
+    if unread:
+        print(
+            f'{counted(unread, "mail")} could not be read and will be tried again; "offerdesk doctor" names them'
+        )
     stages = ", ".join(f"{n} {stage.replace('_', ' ')}" for stage, n in sorted(report.stages.items()))
     spent = f"{counted(sum(report.requests.values()), 'request')}, {counted(report.units, 'quota unit')}"
     print(f"offers: {stages or 'none'}; {spent}")
@@ -101,11 +113,11 @@ def scan(arguments: argparse.Namespace) -> int:
         before = office.store.count_mail()
         with login_remembered(office.store):
             report = _scanned(office, now, everything=arguments.all)
-        code = exit_code(report, office.store, now)
+        unread = unread_now(office.store, now)
         read = office.store.count_mail() - before
     print(f"{counted(read, 'mail')} read")
-    print_report(report, settings.zone, dry_run=False)
-    return code
+    print_report(report, settings.zone, unread=unread, dry_run=False)
+    return exit_code(report, unread)
 
 
 def _scanned(office: Office, now: datetime, *, everything: bool) -> CycleReport:
