@@ -755,3 +755,17 @@ def test_a_label_that_was_deleted_stops_no_scan_of_the_whole_window(desk: Desk) 
     code, _, err = desk.run("scan", "--now", desk.now.isoformat())
 
     assert code == 0, err
+
+
+def test_taking_back_that_it_is_no_offer_is_seen_without_a_history(desk: Desk) -> None:
+    """Nothing was marked on it any more, and it was closed: a full look passed it over."""
+    offer = desk.known_offer()
+    desk.label(offer, "Decide/Not an offer")
+    desk.cycle(days=3)
+    assert desk.status(offer) == set()
+
+    desk.unlabel(offer, "Decide/Not an offer")
+    desk.mailbox.expire_history()
+    desk.cycle()
+
+    assert desk.status(offer) == {"To decide"}

@@ -12,7 +12,7 @@ from offerdesk.app.desk_work import adopt_conversation, look_at_offer, one_mail,
 from offerdesk.app.gather import read_thread
 from offerdesk.app.identity import check_identity, load_person
 from offerdesk.app.labels import find_labels, is_new_label, load_label_ids, sync_labels
-from offerdesk.app.scan import is_due, parse_moment, read_note_marks, reconcile
+from offerdesk.app.scan import find_unmarked, is_due, parse_moment, read_note_marks, reconcile
 from offerdesk.app.session import DOUBT_WAIT, Done, Session
 from offerdesk.app.steps import step
 from offerdesk.core.offers.conversation import is_live
@@ -109,16 +109,16 @@ def _read_history(session: Session, cursor: str) -> tuple[News, dict[str, str]]:
     except CursorExpired:
         session.cursor = session.gmail.profile().history_id
         _look_at_labels(session)
-        if not is_due(store.load_meta("recovered_at"), RECOVER_EVERY, now):
+        again = not is_due(store.load_meta("recovered_at"), RECOVER_EVERY, now)
+        news = reconcile(session, since=since, words=not again)
+        news.threads |= find_unmarked(session, news)
+        if again:
             # Marks and sent mail count at once; mail that may be an offer is searched for when the hour is over.
             log.warning("history cursor expired again, searching in an hour at the latest")
-            again = parse_moment(store.load_meta("recovered_at")) + RECOVER_EVERY - RECONCILE_EVERY
-            return reconcile(session, since=since, words=False), {
-                "cursor": session.cursor,
-                "reconciled_at": again.isoformat(),
-            }
+            searched_at = parse_moment(store.load_meta("recovered_at")) + RECOVER_EVERY - RECONCILE_EVERY
+            return news, {"cursor": session.cursor, "reconciled_at": searched_at.isoformat()}
         log.warning("history cursor expired, reconciling in full")
-        return reconcile(session, since=since), {
+        return news, {
             "cursor": session.cursor,
             "recovered_at": now.isoformat(),
             "reconciled_at": _soon_again(now),
