@@ -611,6 +611,24 @@ def test_a_create_that_met_an_expired_token_makes_exactly_one_draft(gmail, mailb
     assert [r.status for r in server.requests if r.method == "drafts.create"] == [401, 200]
 
 
+@pytest.mark.parametrize("change", ["update", "delete"])
+def test_a_draft_is_not_changed_after_a_renewal_without_another_look(gmail, offer, server, change):
+    draft = gmail.create_draft(offer.thread_id, an_answer(offer))
+    server.tokens.expire_access()
+
+    def write() -> None:
+        if change == "update":
+            gmail.replace_draft(draft.draft_id, offer.thread_id, an_answer(offer))
+        else:
+            gmail.withdraw_draft(draft.draft_id)
+
+    with pytest.raises(RetryLater, match="looked at again"):
+        write()
+
+    assert [r.status for r in server.requests if r.method == f"drafts.{change}"] == [401]
+    assert server.count()["token"] == 1
+
+
 def test_a_token_that_was_never_had_is_asked_for_first(server, mailbox):
     with Gmail(a_login(server, token="", good_until=0.0), endpoint=server.url) as gmail:
         gmail.profile()

@@ -37,6 +37,7 @@ log = logging.getLogger(__name__)
 GOOGLE = "https://gmail.googleapis.com"
 TRIES = 4  # of a call that is safe to repeat; then the next cycle goes on
 MAX_PAUSE_S = 64.0
+_REST_ON_A_LOOK = frozenset({"drafts.update", "drafts.delete"})
 MAX_PAGES = 2000
 
 
@@ -144,7 +145,10 @@ class GmailExchange:
         return answer
 
     def _exchange(self, method: str, request: HttpRequest) -> tuple[int, Any, bytes]:
-        """One request with a fresh token. A 401 proves that nothing ran: after a refresh it is sent once more."""
+        """One request with a fresh token. A 401 proves that nothing ran: after a refresh it is sent once more.
+
+        Not so a change of a draft: during the refresh its person may have written in it.
+        """
         if threading.get_ident() != self._thread:
             raise OfferdeskError(
                 "Gmail was used from a second thread"
@@ -155,6 +159,8 @@ class GmailExchange:
         status, headers, content = self._transmit(method, request)
         if status == 401:
             refresh(self._login, self._tokens)
+            if method in _REST_ON_A_LOOK:
+                raise RetryLater(f"the login was renewed before {method}; the draft is looked at again first")
             status, headers, content = self._transmit(method, request)
         return status, headers, content
 
