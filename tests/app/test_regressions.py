@@ -769,3 +769,17 @@ def test_taking_back_that_it_is_no_offer_is_seen_without_a_history(desk: Desk) -
     desk.cycle()
 
     assert desk.status(offer) == {"To decide"}
+
+
+def test_a_false_status_on_a_closed_offer_goes_also_without_a_history(desk: Desk) -> None:
+    """A full look passed closed offers over, and two labels stood side by side for good."""
+    offer = desk.known_offer()
+    desk.mailbox.reply(offer, "Thank you for the offer. I have decided to decline it.")
+    desk.cycle(days=3)
+    assert desk.status(offer) == {"Closed"}
+
+    desk.label(offer, "Status/Waiting")
+    desk.mailbox.expire_history()
+    desk.cycle()
+
+    assert desk.status(offer) == {"Closed"}

@@ -111,13 +111,15 @@ def _read_history(session: Session, cursor: str) -> tuple[News, dict[str, str]]:
         _look_at_labels(session)
         again = not is_due(store.load_meta("recovered_at"), RECOVER_EVERY, now)
         news = reconcile(session, since=since, words=not again)
-        news.threads |= find_unmarked(session, news)
         if again:
+            news.threads |= find_unmarked(session, news)
             # Marks and sent mail count at once; mail that may be an offer is searched for when the hour is over.
             log.warning("history cursor expired again, searching in an hour at the latest")
             searched_at = parse_moment(store.load_meta("recovered_at")) + RECOVER_EVERY - RECONCILE_EVERY
             return news, {"cursor": session.cursor, "reconciled_at": searched_at.isoformat()}
         log.warning("history cursor expired, reconciling in full")
+        # Closed ones too: whatever was marked, taken off or brought back there, no record tells of it.
+        news.threads |= store.load_threads().keys()
         return news, {
             "cursor": session.cursor,
             "recovered_at": now.isoformat(),
