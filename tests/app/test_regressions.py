@@ -783,3 +783,65 @@ def test_a_false_status_on_a_closed_offer_goes_also_without_a_history(desk: Desk
     desk.cycle()
 
     assert desk.status(offer) == {"Closed"}
+
+
+def test_a_decision_set_on_a_call_card_stands(desk: Desk) -> None:
+    """What it decided made the card one of an earlier decision, and its marks were over: the draft was taken back."""
+    offer = desk.known_offer()
+    desk.label(offer, "Decide/Decline")
+    desk.cycle()
+
+    desk.label(desk.notes("call_card")[0].id, "Decide/Accept")
+    desk.unlabel(offer, "Decide/Decline")
+    desk.cycle()
+    desk.cycle(hours=1)
+
+    assert desk.stage == "draft_ready"
+    assert desk.states() == [("accept", "untouched")]
+
+
+def test_labels_on_mail_and_card_that_contradict_each_other_are_shown_until_one_is_taken_off(
+    desk: Desk,
+) -> None:
+    offer = desk.known_offer()
+    desk.label(offer, "Decide/Ask for time")
+    desk.cycle()
+    note = desk.notes("remarks")[0].id
+
+    desk.label(note, "Decide/Accept")
+    desk.cycle()
+    desk.cycle(hours=1)
+    shown = desk.stage
+    desk.unlabel(offer, "Decide/Ask for time")
+    desk.cycle()
+
+    assert shown == "needs_you"
+    assert desk.states() == [("more_time", "withdrawn"), ("accept", "untouched")]
+
+
+def test_not_an_offer_on_a_note_stands(desk: Desk) -> None:
+    offer = desk.known_offer()
+    desk.label(offer, "Decide/Decline")
+    desk.cycle()
+
+    desk.label(desk.notes("call_card")[0].id, "Decide/Not an offer")
+    desk.unlabel(offer, "Decide/Decline")
+    desk.cycle()
+    desk.cycle(hours=1)
+
+    assert desk.status(offer) == set()
+
+
+def test_a_decision_on_a_note_ends_with_the_note_in_the_trash(desk: Desk) -> None:
+    offer = desk.known_offer()
+    desk.label(offer, "Decide/Ask for time")
+    desk.cycle()
+    note = desk.notes("remarks")[0].id
+    desk.label(note, "Decide/Accept")
+    desk.cycle()
+
+    desk.mailbox.trash(note)
+    desk.cycle()
+
+    assert desk.stage == "draft_ready"
+    assert desk.states() == [("more_time", "withdrawn"), ("more_time", "untouched")]

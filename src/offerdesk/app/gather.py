@@ -15,7 +15,7 @@ from offerdesk.core.mail.language import language_of
 from offerdesk.core.offers.conversation import TRASH, came_after_label, is_live, is_sent
 from offerdesk.core.offers.decisions import read_choice, the_decision
 from offerdesk.core.offers.draft_life import DraftSight
-from offerdesk.core.offers.offer import Offer, Papers
+from offerdesk.core.offers.offer import NoteRecord, Offer, Papers
 from offerdesk.core.planning.desk import View
 from offerdesk.core.recognition.recognise import Context, judge
 from offerdesk.errors import Gone, Refused
@@ -51,9 +51,8 @@ def view_of(session: Session, offer: Offer, papers: Papers, threads: tuple[Threa
     for thread in threads:
         judgements |= judge_thread(session, thread)
     live = [m for t in threads for m in t.messages if is_live(m)]
-    round_of = f"/v{offer.version}.{offer.round}/"  # a mark on the card of an earlier decision is over
     label_ids = [m.labels for m in live]
-    label_ids += [note.labels for note in papers.notes if note.current or round_of in note.key]
+    label_ids += [_marks_that_count(session, offer, note) for note in papers.notes]
     choice = read_choice(meaning for ids in label_ids for meaning in session.labels.meanings(ids))
     decision = the_decision(choice)
     standing = session.labels.ids_of(decision) if decision is not None else frozenset()
@@ -94,6 +93,15 @@ def view_of(session: Session, offer: Offer, papers: Papers, threads: tuple[Threa
         stray_draft=stray,
         sent_elsewhere=tuple(session.sent_elsewhere.get(offer.offer_id, ())),
     )
+
+
+def _marks_that_count(session: Session, offer: Offer, note: NoteRecord) -> frozenset[str]:
+    """A call mark, reason or extra on the note of an earlier decision is over. A decision on a note stands until it is
+    taken off: it may be the very one that made this a note of an earlier decision."""
+    round_of = f"/v{offer.version}.{offer.round}/"
+    if note.current or round_of in note.key:
+        return note.labels - (session.labels.judging if TRASH in note.labels else frozenset())
+    return note.labels & session.labels.judging if TRASH not in note.labels else frozenset()
 
 
 def _drafted_unknown(session: Session, threads: tuple[Thread, ...]) -> bool:

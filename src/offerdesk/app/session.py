@@ -70,6 +70,11 @@ class LabelIds:
         return frozenset(i for i, m in self._all.items() if isinstance(m, Decision))
 
     @property
+    def judging(self) -> frozenset[str]:
+        """Labels that say what it is, or what is decided."""
+        return self.choosing | self.ids_of(Mark.NOT_OFFER)
+
+    @property
     def choosing(self) -> frozenset[str]:
         return frozenset(i for i, m in self._all.items() if isinstance(m, Decision) or m is Mark.IS_OFFER)
 

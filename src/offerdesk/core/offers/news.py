@@ -134,7 +134,7 @@ def read_news(changes: Iterable[Change], known: Known) -> News:
 
 def _label_changed(change: Change, known: Known, news: News) -> None:
     if known.is_own_note(change.message_id):
-        if change.labels & known.marks:
+        if change.labels & (known.marks | {TRASH}):
             news.notes.add(change.message_id)
         _choice_changed(change, known, news)
         return
