@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 import textwrap
+import threading
 from pathlib import Path
 
 import filelock
@@ -72,6 +73,17 @@ def test_a_holder_that_was_killed_leaves_nothing_that_blocks(database, other):
         who = database.with_name("offerdesk.db.lock-owner").read_text()
 
     assert who.startswith(f"process {os.getpid()}: ")
+
+
+def test_a_dry_run_that_tries_the_lock_for_an_instant_turns_nobody_away(database):
+    database.parent.mkdir()
+    tried = filelock.FileLock(database.with_name("offerdesk.db.lock"), timeout=0, thread_local=False)
+    tried.acquire()
+    over = threading.Timer(0.05, tried.release)
+    over.start()
+
+    with held_lock(database):
+        over.join()
 
 
 def test_the_same_process_does_not_get_in_twice(database):

@@ -305,6 +305,16 @@ def test_who_made_an_open_offer_is_known_by_mailbox_or_company(store, contact, s
     assert store.is_from_an_open_offer(sender) is known
 
 
+@pytest.mark.parametrize("domain", ["greenhouse.io", "gmail.com"])
+def test_nobody_is_a_colleague_at_a_service_or_free_provider_that_was_not_known_as_one_then(store, domain):
+    store.save_offer(made_by(f"maya@{domain}"), at=NOON)
+    with store.transaction():
+        store._db.execute("UPDATE offer_contact SET company = ?", (domain,))  # as an older list had it
+
+    assert store.is_from_an_open_offer(f"maya@{domain}")
+    assert not store.is_from_an_open_offer(f"other@{domain}")
+
+
 def test_only_an_open_offer_counts_and_the_contact_may_change(store):
     store.save_offer(made_by("maya@northwind.example"), at=NOON)
     store.save_offer(made_by("ines@tidewell.example"), at=NOON)
@@ -335,6 +345,21 @@ def test_who_made_the_open_offers_of_an_older_database_is_known_too(path):
         assert store.is_from_an_open_offer("hr@northwind.example")
         assert not store.is_from_an_open_offer("over@tidewell.example")
         assert len(store.load_offers()) == 3
+
+
+def test_small_values_are_looked_up_without_a_change_in_a_database_of_any_age(path):
+    assert Store.look_up(path, "account") == {"account": ""}
+    assert not path.exists()
+
+    path.parent.mkdir(exist_ok=True)
+    path.touch()
+    assert Store.look_up(path, "account") == {"account": ""}
+
+    with Store.open(path, migrations=MIGRATIONS[:1]) as old:
+        old.save_meta({"account": "sam"})
+    before = path.read_bytes()
+    assert Store.look_up(path, "account", "login_needed") == {"account": "sam", "login_needed": ""}
+    assert path.read_bytes() == before
 
 
 def test_small_values_have_a_default_and_are_replaced(store):

@@ -527,6 +527,41 @@ def test_a_reader_that_has_seen_enough_is_no_error(desk: Desk, command: str, tmp
     assert ended.returncode == 0
 
 
+@pytest.mark.parametrize("stdout", ["ok", "broken", "closed"])
+@pytest.mark.parametrize("stderr", ["broken", "closed"])
+@pytest.mark.parametrize(
+    ("argv", "code"),
+    [
+        (("--config", "missing.toml", "status"), 2),
+        (("fly",), 2),
+        (("--config", "empty.toml", "show", "x"), 2),
+    ],
+    ids=["no configuration", "usage", "no database"],
+)
+def test_an_error_keeps_its_code_when_nobody_hears_of_it(
+    tmp_path: Path, stdout: str, stderr: str, argv: tuple[str, ...], code: int
+):
+    (tmp_path / "empty.toml").write_text('[store]\npath = "none.db"\n')
+    reader, writer = os.pipe()
+    os.close(reader)
+    how = {"ok": "", "broken": "&0", "closed": "&-"}
+    redirect = "".join(f" {fd}>{how[state]}" for fd, state in ((1, stdout), (2, stderr)) if how[state])
+
+    ended = subprocess.run(
+        ["sh", "-c", f'exec "$@"{redirect}', "sh", sys.executable, "-m", "offerdesk.app.cli", *argv],
+        stdin=writer,
+        capture_output=True,
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+        check=False,
+    )
+    os.close(writer)
+
+    assert ended.returncode == code
+    if argv != ("fly",):
+        assert ended.stdout == b""
+
+
 def test_logs_and_errors_carry_no_words_of_mails(desk: Desk, caplog: pytest.LogCaptureFixture):
     caplog.set_level("DEBUG", logger="offerdesk")
     thread_id = desk.known_offer()

@@ -429,7 +429,9 @@ def test_a_draft_that_vanished_is_shown_as_missing_and_not_as_deleted(desk: Desk
     shown = desk.offer["drafts"][0]
     assert shown["state"] == ("edited" if edited else "untouched")
     assert shown["missing_since"] == desk.now.isoformat()
-    assert "missing since Mon 02 Mar 2026" in desk.run("show", desk.offer["id"])[1]
+    told = desk.run("show", desk.offer["id"])[1]
+    assert "missing since Mon 02 Mar 2026" in told
+    assert "preview, nothing is written" in told
     desk.cycle(minutes=3)
     assert desk.offer["drafts"][0]["state"] == "discarded"
     assert desk.offer["drafts"][0]["missing_since"] is None

@@ -38,6 +38,16 @@ def test_eleven_decisions_at_once_are_held_and_told(desk: Desk, held: list[str])
     assert all(o["stage"] == "needs_you" for o in desk.offers)
 
 
+@pytest.mark.parametrize("command", ["once", "scan"])
+def test_a_cycle_by_hand_says_that_decisions_are_held(desk: Desk, command: str):
+    for thread_id in many_offers(desk):
+        desk.label(thread_id, "Decide/Decline")
+
+    _, out, _ = desk.run(command, "--now", desk.now.isoformat())
+
+    assert '11 decisions are held, because many appeared at once; "offerdesk confirm" releases them' in out
+
+
 def test_held_decisions_stay_held_over_the_next_days(desk: Desk, held: list[str]):
     desk.cycle()
     desk.restart()

@@ -72,6 +72,19 @@ def test_a_cursor_that_expires_twice_in_an_hour_finds_the_new_offer_within_the_h
     assert desk.status(other) == {"To decide"}
 
 
+def test_a_cycle_by_hand_says_that_new_mail_waits_for_a_search(desk: Desk):
+    desk.known_offer()
+    told = []
+    for _ in range(2):
+        desk.mailbox.expire_history()
+        desk.wait(minutes=5)
+        told.append(
+            "new mail is searched for within the hour" in desk.run("once", "--now", desk.now.isoformat())[1]
+        )
+
+    assert told == [False, True]
+
+
 def test_a_cursor_that_stays_expired_does_not_search_at_every_poll(desk: Desk):
     desk.known_offer()
     units = []

@@ -440,15 +440,17 @@ def test_a_mail_that_gmail_refuses_is_set_aside_listed_and_tried_again_daily(des
     assert code == 0
 
 
-def test_a_cycle_that_ends_with_one_says_which_mail_it_could_not_read(desk: Desk):
+@pytest.mark.parametrize("command", ["once", "once --json", "scan"])
+def test_a_cycle_that_ends_with_one_says_which_mail_it_could_not_read(desk: Desk, command: str):
     desk.known_offer()
     desk.mailbox.receive(sender="Lena Brandt <lena@fabrikam.example>", subject="Hi", text="See you tomorrow.")
     desk.mailbox.fault("messages.get", "400")
 
-    code, out, _ = desk.run("once", "--now", desk.now.isoformat())
+    code, out, err = desk.run(*command.split(), "--now", desk.now.isoformat())
 
+    told = err if "--json" in command else out
     assert code == 1
-    assert '1 mail could not be read and will be tried again; "offerdesk doctor" names them' in out
+    assert '1 mail could not be read and will be tried again; "offerdesk doctor" names them' in told
 
 
 def test_one_offer_that_gmail_refuses_to_read_stops_no_other(desk: Desk):

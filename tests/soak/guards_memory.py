@@ -145,7 +145,7 @@ GUARDS = (
         "the files of the lock are the person's alone",
         _LOCK,
         (
-            ("timeout=0, mode=0o600", "timeout=0, mode=0o666"),
+            ("timeout=PATIENCE_S, mode=0o600", "timeout=PATIENCE_S, mode=0o666"),
             ("os.O_EXCL | os.O_WRONLY, 0o600", "os.O_EXCL | os.O_WRONLY, 0o666"),
         ),
         _T_LOCK + "test_files_and_folder_are_the_persons_alone",

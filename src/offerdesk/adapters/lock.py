@@ -11,6 +11,9 @@ from filelock import FileLock, Timeout
 
 from offerdesk.errors import Busy, UserError
 
+# A dry run tries the lock, and holds it for that instant (`refuse_if_held`): whoever starts just then waits it out.
+PATIENCE_S = 0.2
+
 
 @contextmanager
 def held_lock(database: Path) -> Iterator[None]:
@@ -21,7 +24,7 @@ def held_lock(database: Path) -> Iterator[None]:
     path, who = _lock_file(database), _owner_file(database)
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        lock = FileLock(path, timeout=0, mode=0o600)
+        lock = FileLock(path, timeout=PATIENCE_S, mode=0o600)
         lock.acquire()
     except Timeout:
         raise _busy(who) from None

@@ -22,7 +22,7 @@ from offerdesk.adapters.store_connection import (
 from offerdesk.adapters.store_effects import Effect, EffectTables
 from offerdesk.adapters.store_mail import MailTables, Unreadable
 from offerdesk.adapters.store_offers import Move, OfferTables
-from offerdesk.adapters.store_schema import MIGRATIONS, Migration, check_version, migrate
+from offerdesk.adapters.store_schema import MIGRATIONS, Migration, check_version, migrate, version_of
 
 __all__ = ["Effect", "Move", "Store", "Unreadable"]
 
@@ -82,11 +82,25 @@ class Store(OfferTables, EffectTables, MailTables):
         busy_timeout_ms: int = BUSY_TIMEOUT_MS,
         migrations: Sequence[Migration] = MIGRATIONS,
     ) -> "Store":
-        """Open a database that is there, only to read it: nothing is changed, neither file nor schema.
+        """Open a database that is there, only to read it: nothing is changed, neither schema nor content.
 
+        After a crash SQLite folds the log that was left into the file, as whoever opens it first does.
         Raises UserError as `open` does, and for an older schema: the service that is at work on it may be older too.
         """
         return cls._looking(str(path), busy_timeout_ms, migrations, oldest=len(migrations))
+
+    @classmethod
+    def look_up(cls, path: Path | str, *keys: str) -> dict[str, str]:
+        """What a database of this or an older schema remembers under these keys; "" for nothing, also without a file.
+
+        It is only looked at, as by `open_to_look`.
+        """
+        where = str(path)
+        found = dict.fromkeys(keys, "")
+        if not (Path(where).exists() or Path(where).is_symlink()):
+            return found
+        with cls._looking(where, BUSY_TIMEOUT_MS, MIGRATIONS) as store:
+            return {key: store.load_meta(key) for key in keys} if version_of(store._db) else found
 
     @classmethod
     def _looking(
@@ -117,7 +131,8 @@ class Store(OfferTables, EffectTables, MailTables):
         busy_timeout_ms: int = BUSY_TIMEOUT_MS,
         migrations: Sequence[Migration] = MIGRATIONS,
     ) -> "Store":
-        """A throw-away copy in memory, brought up to date, for a dry run; the file stays as it is.
+        """A throw-away copy in memory, brought up to date, for a dry run; the file stays as it is (or as SQLite
+        leaves it when a crashed log has to be folded in first).
 
         Where there is no file the copy is empty. Raises UserError as `open_to_look` does.
         """

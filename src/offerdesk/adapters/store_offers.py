@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from offerdesk.adapters.store_connection import StoreConnection, stamp
-from offerdesk.core.mail.addresses import company_domain, domain_of, mailbox_of, registrable_domain
+from offerdesk.core.mail.addresses import company_domain, mailbox_of
 from offerdesk.core.offers.offer import DraftRecord, NoteRecord, Offer, Papers
 from offerdesk.core.offers.record_json import to_json
 from offerdesk.model import Stage
@@ -39,12 +39,14 @@ class OfferTables(StoreConnection):
         return str(row[0]) if row else None
 
     def is_from_an_open_offer(self, sender: str) -> bool:
-        """Did this mailbox, or a colleague at the same company, make an offer that is open?"""
-        company = registrable_domain(domain_of(sender))
+        """Did this mailbox, or a colleague at the same company, make an offer that is open?
+
+        The companies on record were told by the lists of the day they were written; the sender is told by today's.
+        """
         row = self._row(
             """SELECT 1 FROM offer_contact WHERE mailbox = ?
                UNION ALL SELECT 1 FROM offer_contact WHERE company = ? AND company <> '' LIMIT 1""",
-            (mailbox_of(sender), company),
+            (mailbox_of(sender), company_domain(sender)),
         )
         return row is not None
 

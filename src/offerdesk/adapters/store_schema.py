@@ -78,7 +78,7 @@ def check_version(
 
     Asked before anything in it is touched.
     """
-    version = _version(db)
+    version = version_of(db)
     if version > len(migrations):
         raise UserError(
             f"the database {path} was written by a newer Offerdesk "
@@ -106,10 +106,10 @@ def migrate(
     bring up the same database at the same moment: what is left to do is read again once nobody else can do it.
     """
     kept = False
-    while _version(db) < len(migrations):
+    while version_of(db) < len(migrations):
         db.execute("BEGIN IMMEDIATE")
         try:
-            version = _version(db)
+            version = version_of(db)
             if version < len(migrations):
                 if not kept:
                     keep(version)
@@ -123,5 +123,5 @@ def migrate(
             raise
 
 
-def _version(db: sqlite3.Connection) -> int:
+def version_of(db: sqlite3.Connection) -> int:
     return int(db.execute("PRAGMA user_version").fetchone()[0])

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from offerdesk import __version__
 from offerdesk.adapters.logs import set_up_logs
+from offerdesk.app.commands.aside import say_aside
 from offerdesk.errors import OfferdeskError, RetryLater
 from offerdesk.model import LATE_KINDS, CallMark, Decision, DraftKind, Reason, Register
 
@@ -24,17 +25,20 @@ Command = Callable[[argparse.Namespace], int]
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Errors that a person can do something about are one or two lines, never a traceback.
 
-    A reader that has seen enough (`head`, a pager) ends it quietly, with exit code 0.
+    A reader that has seen enough (`head`, a pager) ends it quietly, with exit code 0; what failed before that keeps
+    its code, even if nobody can be told why.
     """
     try:
         return _run(argv)
     except BrokenPipeError:
-        return _unheard()
+        return 0
     except SystemExit as stop:
         # Rich turns a broken pipe into an exit of its own.
         if isinstance(stop.__context__, BrokenPipeError):
-            return _unheard()
+            return 0
         raise
+    finally:
+        _forget_unheard()
 
 
 def _run(argv: Sequence[str] | None) -> int:
@@ -57,14 +61,14 @@ def _run(argv: Sequence[str] | None) -> int:
         _say_error(error)
         return error.exit_code
     except KeyboardInterrupt:
-        print("stopped", file=sys.stderr)
+        say_aside("stopped")
         return 130
     except BrokenPipeError:
         raise
     except OSError as error:
         # A full disk, a folder that cannot be made, a name that is too long: the system's own words are the clearest.
         where = f"{error.filename}: " if error.filename is not None else ""
-        print(f"offerdesk: {where}{error.strerror or error}", file=sys.stderr)
+        say_aside(f"offerdesk: {where}{error.strerror or error}")
         logging.getLogger(__name__).debug("details", exc_info=error)
         return 1
 
@@ -75,15 +79,15 @@ def _hand_over() -> None:
         sys.stdout.flush()
 
 
-def _unheard() -> int:
-    """Nobody reads any more. Python would complain of that once more when it closes what is left unsaid."""
+def _forget_unheard() -> None:
+    """What nobody reads any more is let go: Python would complain of it, with a code of its own, at the very end."""
     for stream in (sys.stdout, sys.stderr):
+        if stream is None:
+            continue
         try:
-            if stream is not None:
-                stream.flush()
+            stream.flush()
         except OSError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-    return 0
 
 
 def _port(text: str) -> int:
@@ -94,12 +98,12 @@ def _port(text: str) -> int:
 
 
 def _say_error(error: OfferdeskError) -> None:
-    print(f"offerdesk: {error}", file=sys.stderr)
+    say_aside(f"offerdesk: {error}")
     hint = error.hint
     if not hint and isinstance(error, RetryLater):
         hint = "check the connection, and run it again in a while; nothing is lost"
     if hint:
-        print(f"  next: {hint}", file=sys.stderr)
+        say_aside(f"  next: {hint}")
     logging.getLogger(__name__).debug("details", exc_info=error)
 
 

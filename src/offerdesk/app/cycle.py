@@ -29,7 +29,10 @@ MASS_GUARD = 10  # decisions first seen in one cycle; more look like an accident
 
 @dataclass(frozen=True, slots=True)
 class CycleReport:
-    """What one cycle did and found; `due_at`: the next moment at which something is due by the clock."""
+    """What one cycle did and found; `due_at`: the next moment at which something is due by the clock.
+
+    late_search: new mail that no history tells of is searched for within the hour only.
+    """
 
     done: tuple[Done, ...]
     stages: Counter[str]
@@ -37,6 +40,7 @@ class CycleReport:
     units: int
     due_at: datetime | None
     to_read: int
+    late_search: bool = False
 
     @property
     def summary(self) -> str:
@@ -115,6 +119,7 @@ def _read_history(session: Session, cursor: str) -> tuple[News, dict[str, str]]:
             news.threads |= find_unmarked(session, news)
             # Marks and sent mail count at once; mail that may be an offer is searched for when the hour is over.
             log.warning("history cursor expired again, searching in an hour at the latest")
+            session.late_search = True
             searched_at = parse_moment(store.load_meta("recovered_at")) + RECOVER_EVERY - RECONCILE_EVERY
             return news, {"cursor": session.cursor, "reconciled_at": searched_at.isoformat()}
         log.warning("history cursor expired, reconciling in full")
@@ -257,4 +262,5 @@ def _report(session: Session) -> CycleReport:
         units=session.gmail.units,
         due_at=session.now if to_read else due_at,
         to_read=to_read,
+        late_search=session.late_search,
     )

@@ -81,8 +81,9 @@ class Office:
     def looking_on(cls, settings: Settings, *, progress: Progress | None = None) -> Iterator["Office"]:
         """An office that only looks, on a copy of the database in memory: also while a daemon holds the lock.
 
-        Nothing is written: no file, no folder, no lock, nothing in Gmail. (A login whose token endpoint hands out
-        another refresh token keeps that one, since the old one may be dead by then.)
+        Nothing is written: no file, no folder, no lock, nothing in Gmail. (Two things keep what would be lost: SQLite
+        folds the log that a crash left into the database file, and a login whose token endpoint hands out another
+        refresh token keeps that one, since the old one may be dead by then.)
         """
         with cls._opened(settings, progress=progress, sleep=time.sleep, dry_run=True) as office:
             yield office

@@ -107,6 +107,9 @@ class Session:
     labels: LabelIds = field(default_factory=lambda: LabelIds({}))
     cursor: str = ""  # of this cycle's history reading: a create is looked for from here on
     done: list[Done] = field(default_factory=list)
+    late_search: bool = (
+        False  # new mail could not be searched for at once (history gone twice within an hour)
+    )
     draft_refs: dict[str, tuple[str, str]] | None = None  # draft id -> message id, thread id; None: not asked
     taken_on: set[str] = field(default_factory=set)  # conversations of new mail that were dealt with
     sent_elsewhere: dict[str, list[Email]] = field(default_factory=dict)  # by offer id
@@ -118,7 +121,6 @@ class Session:
         return frozenset(a.email.lower() for a in self.person.addresses)
 
     def desk(self, others: tuple[Offer, ...]) -> Desk:
-
         decisions, notes = self.settings.decisions, self.settings.notes
         delivered = notes.deliver == "inbox" and self.settings.gmail.access != "least"
         return Desk(

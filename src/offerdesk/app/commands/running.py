@@ -12,6 +12,7 @@ from typing import Any
 from offerdesk.adapters.lock import refuse_if_held
 from offerdesk.adapters.settings import load_settings, parse_duration
 from offerdesk.adapters.store import Store
+from offerdesk.app.commands.aside import say_aside
 from offerdesk.app.commands.json_text import json_text
 from offerdesk.app.commands.moments import moment_of
 from offerdesk.app.commands.progress import Progress
@@ -35,10 +36,13 @@ def once(arguments: argparse.Namespace) -> int:
         with login_remembered(office.store):
             report = office.cycle(now, read_limit=READ_EVERYTHING)
         unread = unread_now(office.store, now)
+        remarks = remarks_on(report, office.store, unread)
     if arguments.json:
         print(json_text(report_json(report)))
+        for words in remarks:
+            say_aside(words)
     else:
-        print_report(report, settings.zone, unread=unread, dry_run=arguments.dry_run)
+        print_report(report, settings.zone, remarks=remarks, dry_run=arguments.dry_run)
     return exit_code(report, unread)
 
 
@@ -58,6 +62,21 @@ def unread_now(store: Store, now: datetime) -> int:
     return sum(item.at == now for item in store.load_unreadable())
 
 
+def remarks_on(report: CycleReport, store: Store, unread: int) -> tuple[str, ...]:
+    """What a person should know beside what was done, a sentence each: no log tells it to a command."""
+    words = []
+    if unread:
+        mails = counted(unread, "mail")
+        words.append(f'{mails} could not be read and will be tried again; "offerdesk doctor" names them')
+    held = sum(offer.held for offer in store.load_offers())
+    if held:
+        decisions = "1 decision is" if held == 1 else f"{held} decisions are"
+        words.append(f'{decisions} held, because many appeared at once; "offerdesk confirm" releases them')
+    if report.late_search:
+        words.append("Gmail keeps no history now; new mail is searched for within the hour")
+    return tuple(words)
+
+
 def exit_code(report: CycleReport, unread: int) -> int:
     """1 when an offer, a note or a mail was refused: the rest is done, and somebody should look."""
     refused = any(d.action == "parked" or d.detail.endswith(", refused") for d in report.done)
@@ -75,10 +94,10 @@ def report_json(report: CycleReport) -> dict[str, Any]:
     }
 
 
-def print_report(report: CycleReport, zone: tzinfo, *, unread: int, dry_run: bool) -> None:
-    """What the cycle did, a line each, and where things stand. zone: the person's, for the next moment.
+def print_report(report: CycleReport, zone: tzinfo, *, remarks: tuple[str, ...], dry_run: bool) -> None:
+    """What the cycle did and what is to be said of it, a line each, and where things stand.
 
-    unread: mails that could not be read; they are tried again tomorrow.
+    zone: the person's, for the next moment.
     """
     for d in report.done:
         words = ACTION_WORDS.get(d.action, d.action.replace("_", " "))
@@ -89,10 +108,8 @@ def print_report(report: CycleReport, zone: tzinfo, *, unread: int, dry_run: boo
             f" Something is due at {report.due_at.astimezone(zone):%a %d %b, %H:%M}." if report.due_at else ""
         )
         print(f"Nothing to do now.{due}")
-    if unread:
-        print(
-            f'{counted(unread, "mail")} could not be read and will be tried again; "offerdesk doctor" names them'
-        )
+    for words in remarks:
+        print(words)
     stages = ", ".join(f"{n} {stage.replace('_', ' ')}" for stage, n in sorted(report.stages.items()))
     spent = f"{counted(sum(report.requests.values()), 'request')}, {counted(report.units, 'quota unit')}"
     print(f"offers: {stages or 'none'}; {spent}")
@@ -114,9 +131,10 @@ def scan(arguments: argparse.Namespace) -> int:
         with login_remembered(office.store):
             report = _scanned(office, now, everything=arguments.all)
         unread = unread_now(office.store, now)
+        remarks = remarks_on(report, office.store, unread)
         read = office.store.count_mail() - before
     print(f"{counted(read, 'mail')} read")
-    print_report(report, settings.zone, unread=unread, dry_run=False)
+    print_report(report, settings.zone, remarks=remarks, dry_run=False)
     return exit_code(report, unread)
 
 
@@ -141,6 +159,7 @@ def joined(first: CycleReport, second: CycleReport) -> CycleReport:
         done=(*first.done, *second.done),
         requests=first.requests + second.requests,
         units=first.units + second.units,
+        late_search=first.late_search or second.late_search,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from offerdesk.adapters.auth import load_credentials
 from offerdesk.adapters.gmail import Gmail
 from offerdesk.adapters.resources import packaged_file, packaged_folder
-from offerdesk.adapters.settings import Settings, config_path, describe_settings, load_settings, write_default
+from offerdesk.adapters.settings import config_path, describe_settings, load_settings, write_default
 from offerdesk.adapters.store import Store
 from offerdesk.app.checks import run_checks
 from offerdesk.app.commands.json_text import json_text
@@ -27,29 +27,23 @@ def login(arguments: argparse.Namespace) -> int:
     from offerdesk.adapters.sign_in import run_login
 
     settings = load_settings(arguments.config)
-    expected = _remembered(settings, "account") or None
+    remembered = Store.look_up(settings.store.path, "account", "login_needed")
     address = run_login(
         settings.gmail.credentials_file,
         settings.gmail.token_file,
         open_browser=not arguments.no_browser,
         port=arguments.port,
-        expected_address=expected,
+        expected_address=remembered["account"] or None,
         access=settings.gmail.access,
         read_address=lambda credentials: _address_of(credentials, settings.gmail.endpoint),
         say=print,
     )
-    if _remembered(settings, "login_needed"):
+    if remembered["login_needed"]:
         with Store.open(settings.store.path) as store:
             store.save_meta({"login_needed": ""})
     print(f"Logged in as {address}. The token is in {settings.gmail.token_file}, readable by you alone.")
     print('  next: "offerdesk once --dry-run" shows what would be done, "offerdesk run" starts the service')
     return 0
-
-
-def _remembered(settings: Settings, key: str) -> str:
-    """What the database remembers under this key, "" if nothing; it is only looked at."""
-    with Store.open_copy(settings.store.path) as store:
-        return store.load_meta(key)
 
 
 def _address_of(credentials: Any, endpoint: str) -> str:

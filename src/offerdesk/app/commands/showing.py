@@ -39,7 +39,8 @@ def show(arguments: argparse.Namespace) -> int:
             _print_offer(offer, shown, settings)
             found = preview_of(store, offer, settings, now)
             if found is not None:
-                live = any(d["state"] in ("untouched", "edited") for d in shown["drafts"])
+                there = ("untouched", "edited")
+                live = any(d["state"] in there and not d["missing_since"] for d in shown["drafts"])
                 print_preview(
                     Console(),
                     found,

@@ -41,15 +41,15 @@ def people_met(request: DraftRequest, threads: Sequence[Thread]) -> tuple[Met, .
         who = recipient_name(request, route)
         if who is not None and who.first:
             found.append(Met(who, route.to.email, True))
-    company_domain = registrable_domain(domain_of(found[0].email)) if found else ""
+    their_domain = registrable_domain(domain_of(found[0].email)) if found else ""
     for message in sorted((m for t in threads for m in t.messages), key=lambda m: m.received_at):
         email = message.sender.email
         if not is_live(message) or is_sent(message) or is_own(email, request.person) or is_robot(email):
             continue
         if any(same_mailbox(email, met.email) for met in found):
             continue
-        stranger = company_domain and (
-            registrable_domain(domain_of(email)) != company_domain or is_free_mail(domain_of(email))
+        stranger = their_domain and (
+            registrable_domain(domain_of(email)) != their_domain or is_free_mail(domain_of(email))
         )
         who = addressee_of(message.sender.name)
         if who is None or not who.first or stranger:
