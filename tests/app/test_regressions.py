@@ -845,3 +845,18 @@ def test_a_decision_on_a_note_ends_with_the_note_in_the_trash(desk: Desk) -> Non
 
     assert desk.stage == "draft_ready"
     assert desk.states() == [("more_time", "withdrawn"), ("more_time", "untouched")]
+
+
+def test_a_false_status_on_a_closed_offer_goes_when_the_history_is_gone_twice_in_an_hour(desk: Desk) -> None:
+    offer = desk.known_offer()
+    desk.mailbox.reply(offer, "Thank you for the offer. I have decided to decline it.")
+    desk.cycle(days=3)
+    desk.mailbox.expire_history()
+    desk.cycle()
+
+    desk.label(offer, "Status/Waiting")
+    desk.mailbox.expire_history()
+    desk.cycle()
+    desk.cycle(minutes=61)
+
+    assert desk.status(offer) == {"Closed"}

@@ -12,7 +12,7 @@ from offerdesk.app.desk_work import adopt_conversation, look_at_offer, one_mail,
 from offerdesk.app.gather import read_thread
 from offerdesk.app.identity import check_identity, load_person
 from offerdesk.app.labels import find_labels, is_new_label, load_label_ids, sync_labels
-from offerdesk.app.scan import find_unmarked, is_due, parse_moment, read_note_marks, reconcile
+from offerdesk.app.scan import is_due, parse_moment, read_note_marks, reconcile
 from offerdesk.app.session import DOUBT_WAIT, Done, Session
 from offerdesk.app.steps import step
 from offerdesk.core.offers.conversation import is_live
@@ -116,12 +116,13 @@ def _read_history(session: Session, cursor: str) -> tuple[News, dict[str, str]]:
         again = not is_due(store.load_meta("recovered_at"), RECOVER_EVERY, now)
         news = reconcile(session, since=since, words=not again)
         if again:
-            news.threads |= find_unmarked(session, news)
-            # Marks and sent mail count at once; mail that may be an offer is searched for when the hour is over.
+            # Marks and sent mail count at once; mail that may be an offer is searched for when the hour is over,
+            # and what is closed is looked at then.
             log.warning("history cursor expired again, searching in an hour at the latest")
             session.late_search = True
             searched_at = parse_moment(store.load_meta("recovered_at")) + RECOVER_EVERY - RECONCILE_EVERY
-            return news, {"cursor": session.cursor, "reconciled_at": searched_at.isoformat()}
+            owed = {"reconciled_at": searched_at.isoformat(), "closed_owed": "yes"}
+            return news, {"cursor": session.cursor} | owed
         log.warning("history cursor expired, reconciling in full")
         # Closed ones too: whatever was marked, taken off or brought back there, no record tells of it.
         news.threads |= store.load_threads().keys()
@@ -129,6 +130,7 @@ def _read_history(session: Session, cursor: str) -> tuple[News, dict[str, str]]:
             "cursor": session.cursor,
             "recovered_at": now.isoformat(),
             "reconciled_at": _soon_again(now),
+            "closed_owed": "",
         }
     session.cursor = changes.cursor
     if is_new_label(store, (i for c in changes.changes for i in c.labels)):
@@ -138,7 +140,9 @@ def _read_history(session: Session, cursor: str) -> tuple[News, dict[str, str]]:
         return news, {"cursor": changes.cursor}
     _look_at_labels(session)
     news.add(reconcile(session, since=since))
-    return news, {"cursor": changes.cursor, "reconciled_at": now.isoformat()}
+    if store.load_meta("closed_owed"):
+        news.threads |= store.load_threads().keys()
+    return news, {"cursor": changes.cursor, "reconciled_at": now.isoformat(), "closed_owed": ""}
 
 
 def _soon_again(now: datetime) -> str:

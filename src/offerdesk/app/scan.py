@@ -12,7 +12,6 @@ from datetime import UTC, datetime, timedelta
 from offerdesk.app.labels import IMAGINED
 from offerdesk.app.session import Session
 from offerdesk.core.mail.own_note import key_of
-from offerdesk.core.offers.decisions import choice_of
 from offerdesk.core.offers.news import News
 from offerdesk.core.offers.offer import NoteRecord
 from offerdesk.core.recognition.recognise import search_queries
@@ -86,21 +85,6 @@ def _marked_now(session: Session) -> News:
             notes = session.store.load_papers(offer.offer_id).notes
             news.notes |= {n.message_id for n in notes if n.labels & session.labels.marks}
     return news
-
-
-def find_unmarked(session: Session, news: News) -> set[str]:
-    """Conversations that were no offer by the person's mark, and carry no mark now: that was taken back.
-
-    For a look without history only, which alone tells of a label that is gone.
-    """
-    return {
-        thread_id
-        for offer in session.store.load_offers()
-        if offer.stage is Stage.CLOSED
-        and choice_of(offer.seen_marks).not_offer
-        and news.threads.isdisjoint(offer.threads)
-        for thread_id in offer.threads
-    }
 
 
 def _found(
