@@ -100,8 +100,7 @@ class Oracle:
         return [
             d
             for d in self.drafts(talk)
-            if d.draft_id in mailbox.drafts
-            and "TRASH" not in mailbox.messages[mailbox.drafts[d.draft_id]].labels
+            if d.draft_id in mailbox.drafts and not self.world.lies_in_trash(d.draft_id)
         ]
 
     def foreign_drafts(self, talk: Talk) -> list[str]:

@@ -424,6 +424,10 @@ class World:
 
         return back
 
+    def lies_in_trash(self, draft_id: str) -> bool:
+        message = self.mailbox.drafts.get(draft_id)
+        return message is not None and "TRASH" in self.mailbox.messages[message].labels
+
     def live_drafts(self) -> list[str]:
         """Drafts that the API made and that exist."""
         return [d for d in self.log.drafts if d in self.mailbox.drafts]

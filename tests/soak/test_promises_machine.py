@@ -447,6 +447,11 @@ class Promises(RuleBasedStateMachine):
                 if made.draft_id in drafts and drafts[made.draft_id].thread_id == thread:
                     self.world.end(made.draft_id, "deleted")
             talk.gone = True
+        if how == "untrash" and self.oracle.living(talk):
+            for made in self.oracle.drafts(
+                talk
+            ):  # what comes back beside a newer one was brought back by hand
+                made.returned = made.returned or self.world.lies_in_trash(made.draft_id)
         getattr(self.world.mailbox, how)(thread)
 
     @rule(number=NUMBER, name=st.sampled_from([*CALLS, *DECIDE.values()]), remove=st.booleans())
