@@ -860,3 +860,53 @@ def test_a_false_status_on_a_closed_offer_goes_when_the_history_is_gone_twice_in
     desk.cycle(minutes=61)
 
     assert desk.status(offer) == {"Closed"}
+
+
+def test_two_decisions_on_an_offer_that_is_closed_are_no_less_shown_than_one(desk: Desk) -> None:
+    offer = desk.known_offer()
+    desk.mailbox.reply(offer, "Thank you for the offer. I have decided to decline it.")
+    desk.cycle(days=1)
+    assert desk.stage == "closed"
+
+    desk.label(offer, "Decide/Accept")
+    desk.label(offer, "Decide/Negotiate")
+    desk.cycle()
+    desk.cycle(minutes=3)
+
+    assert desk.stage == "needs_you"
+
+
+def test_a_second_decision_beside_the_one_that_was_sent_is_not_passed_over(desk: Desk) -> None:
+    offer = desk.known_offer()
+    desk.label(offer, "Decide/Ask for time")
+    desk.cycle()
+    desk.cycle(minutes=3)
+    desk.mailbox.send_draft(desk.draft().draft_id)
+    desk.cycle(minutes=3)
+    assert desk.stage == "waiting"
+
+    desk.label(offer, "Decide/Accept")
+    desk.cycle(days=1)
+    desk.cycle(minutes=3)
+
+    assert desk.stage == "needs_you"
+
+
+def test_decisions_that_contradicted_each_other_before_an_answer_by_hand_end_with_it(desk: Desk) -> None:
+    offer = desk.known_offer()
+    desk.label(offer, "Decide/Accept")
+    desk.label(offer, "Decide/Negotiate")
+    desk.cycle(minutes=3)
+    assert desk.stage == "needs_you"
+
+    desk.mailbox.reply(offer, "Thank you for the offer. I have decided to decline it.")
+    desk.cycle(minutes=3)
+    desk.cycle(days=1)
+    assert desk.stage == "closed"
+
+    desk.unlabel(offer, "Decide/Accept")
+    desk.cycle(minutes=3)
+    desk.label(offer, "Decide/Accept")
+    desk.cycle(minutes=3)
+    desk.cycle(minutes=3)
+    assert desk.stage == "needs_you"

@@ -42,6 +42,13 @@ GUARDS = (
         _T_MINDS + "test_two_decisions_draft_nothing_and_show_the_conflict",
     ),
     guard(
+        "a further decision after an answer is shown too",
+        _SITUATION,
+        "None if settled and clash and decided_more(case) else find_answer(case)",
+        "find_answer(case)",
+        _T_REGRESSIONS + "test_a_second_decision_beside_the_one_that_was_sent_is_not_passed_over",
+    ),
+    guard(
         "mail in the trash decides nothing",
         _TALK,
         "_HIDDEN = frozenset({DRAFT, TRASH, SPAM, CHAT})",

@@ -47,6 +47,9 @@ class Talk:
     excuses: set[str] = field(default_factory=set)
     perhaps_sent: bool = False  # whether a draft was sent or deleted, nobody can tell
     reply_seen: bool = True  # a good cycle came after their last mail by hand
+    answer_read: bool = False  # a good cycle came after their answer
+    stood: set[Decision] = field(default_factory=set)  # decisions that the answer may have been meant for
+    piled: set[Decision] = field(default_factory=set)  # decisions that came up for certain after it was read
     unlabelled: bool = False  # the person deleted the label "Closed" while it stood here
     stating: set[str] = field(default_factory=set)  # message ids of the mails that state the offer outright
     notice_read: bool = False  # the notice of their portal was seen, and taken for one thing or the other
@@ -281,7 +284,8 @@ class Oracle:
                 )
             return
         if len(decisions) > 1 or NOT_AN_OFFER in marks:
-            self._expect(talk, status, {NEEDS, *over})
+            told = bool(talk.piled & decisions) and not (talk.ended or talk.perhaps_sent or talk.excuses)
+            self._expect(talk, status, {NEEDS} if told else {NEEDS, *over})
             return
         decision = next(iter(decisions))
         if self._is_plain(talk):

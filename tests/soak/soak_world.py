@@ -172,6 +172,7 @@ class World:
         self.episode_of: Callable[[str], int] = lambda thread_id: 0
         self.marks_of: Callable[[str], frozenset[str]] = lambda thread_id: frozenset()
         self.ids: dict[str, str] = {}  # label ids by their first name
+        self.unsure_labels: set[str] = set()  # a cycle that failed may have noted them, or not
         self.status_ids: set[str] = set()  # of every status label there ever was
         if prepared:
             self._make_labels()
@@ -287,6 +288,8 @@ class World:
             self.slow_until = time.monotonic() + SLOW_S
         if self.ended == "good":
             self.learn_labels()
+        else:
+            self.unsure_labels = self.mailbox.labels.keys() - self.ids.values()
         self.check_wire(before)
         if not self.acted_in_cycle and self._foreign_labels() != marks:
             raise BrokenPromise("E: a label that is not ours was changed")
@@ -470,6 +473,7 @@ class World:
         for label_id, label in self.mailbox.labels.items():
             if label["name"] in BOOK.names and self.ids.get(label["name"]) not in self.mailbox.labels:
                 self.ids[label["name"]] = label_id
+        self.unsure_labels = set()
 
     def label_name(self, first: str) -> str:
         """What the label with this first name is called now; the first name when it does not exist."""

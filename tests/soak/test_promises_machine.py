@@ -259,6 +259,10 @@ class Promises(RuleBasedStateMachine):
         if fresh:
             talk.decided_at = self.world.tick()
             talk.blurred = talk.blurred or bool(talk.answered)
+            if not talk.answer_read:
+                talk.stood.add(decision)
+            elif decision not in talk.stood:
+                talk.piled.add(decision)
 
     @rule(number=NUMBER, decision=st.sampled_from(Decision))
     def decide_and_wait(self, number: int, decision: Decision) -> None:
@@ -335,7 +339,8 @@ class Promises(RuleBasedStateMachine):
     @rule(name=st.sampled_from([*DECIDE.values(), *sorted(STATUSES)]), delete=st.booleans())
     def rename_or_delete_a_label(self, name: str, *, delete: bool) -> None:
         shown = self.world.label_name(name)
-        if not self.world.mailbox.label_id(shown):
+        label_id = self.world.mailbox.label_id(shown)
+        if not label_id or (label_id in self.world.unsure_labels and not delete):
             return
         if delete:
             for talk in self.oracle.talks:
@@ -391,6 +396,7 @@ class Promises(RuleBasedStateMachine):
         open_ended = decisions & {Decision.MORE_TIME, Decision.NEGOTIATE}
         talk.blurred = talk.blurred or len(decisions) != 1 or bool(talk.answered) or talk.ended
         talk.answered = "asked" if open_ended else "final"
+        talk.answer_read, talk.stood, talk.piled = False, set(decisions), set()
         # Which answer it was depends on the draft, which may lag behind the labels: both stages are right.
 
     @rule(number=NUMBER)
@@ -592,6 +598,8 @@ class Promises(RuleBasedStateMachine):
         self.oracle.see_notices()
         if ended == "good":
             self.oracle.remember()
+            for talk in self.oracle.talks:
+                talk.answer_read = bool(talk.answered)
         return ended
 
     @rule(minutes=st.sampled_from([1, 3, 12]))
@@ -624,7 +632,9 @@ class Promises(RuleBasedStateMachine):
         for made in self.world.log.drafts.values():
             made.forgotten, made.seen_again = True, None
         for talk in self.oracle.talks:
-            talk.blurred = True
+            talk.blurred, talk.answer_read = True, False
+            talk.stood |= talk.piled
+            talk.piled = set()
             self._forget_what_is_over(talk)
 
     def _forget_what_is_over(self, talk: Talk) -> None:

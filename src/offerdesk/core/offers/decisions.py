@@ -56,6 +56,12 @@ def marks_of(choice: Choice) -> str:
     return " ".join(sorted(f"{type(m).__name__}.{m.value}" for m in (*marks, *flags)))
 
 
+def still_said(marks: str, choice: Choice) -> str:
+    """Those of the marks (as `marks_of` has them) that stand among the labels of now."""
+    now = set(marks_of(choice).split())
+    return " ".join(mark for mark in marks.split() if mark in now)
+
+
 _KINDS: tuple[type[Decision] | type[CallMark] | type[Reason] | type[Extra] | type[Mark], ...] = (
     Decision,
     CallMark,

@@ -68,6 +68,7 @@ class Offer:
     answer: DraftKind | None = None  # the newest answer that went out, by a draft of ours or by hand
     answered_at: datetime | None = None
     answered_by: str = ""  # its message id
+    answered_marks: str = ""  # of the labels at the look before it, as `seen_marks`, those that stand since
     declined_at: datetime | None = None  # a refusal was sent
     accepted_at: datetime | None = None  # an acceptance was sent
     stray_draft: bool = False  # a draft was seen that no record knows, and that is gone from here

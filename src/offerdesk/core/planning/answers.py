@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from offerdesk.core.offers.decisions import DECLINE_KINDS, the_decision
+from offerdesk.core.offers.decisions import DECLINE_KINDS, choice_of, the_decision
 from offerdesk.core.offers.lifecycle import Event
 from offerdesk.core.offers.offer import DraftRecord, Offer
 from offerdesk.core.planning.case import FINAL_KINDS, Case, Situation, replies_by_hand
@@ -65,6 +65,7 @@ def remember_answers(case: Case) -> Offer:
             answer=None,
             answered_at=None,
             answered_by="",
+            answered_marks="",
             declined_at=None if offer.declined_at == offer.answered_at else offer.declined_at,
             accepted_at=None if offer.accepted_at == offer.answered_at else offer.accepted_at,
         )
@@ -74,7 +75,13 @@ def remember_answers(case: Case) -> Offer:
     newest = max(answers, key=lambda a: a.at, default=None)
     later = newest is not None and (offer.answered_at is None or newest.at >= offer.answered_at)
     if newest is not None and later and newest.message_id != offer.answered_by:
-        offer = replace(offer, answer=newest.kind, answered_at=newest.at, answered_by=newest.message_id)
+        offer = replace(
+            offer,
+            answer=newest.kind,
+            answered_at=newest.at,
+            answered_by=newest.message_id,
+            answered_marks=case.marks_before,
+        )
     return replace(
         offer,
         declined_at=max(said_no, default=None) or offer.declined_at,
@@ -115,6 +122,12 @@ def _answers(case: Case) -> list[Answer]:
             outright = reply.decision is not None
             found.append(Answer(kind_of(decision), reply.at, reply.message_id, outright))
     return found
+
+
+def decided_more(case: Case) -> bool:
+    """Was something decided since the answer that is out, beside what the labels said until then?"""
+    then, now = choice_of(case.offer.answered_marks), case.view.choice
+    return bool(now.decisions - then.decisions) or (now.not_offer and not then.not_offer)
 
 
 def find_answer(case: Case) -> Situation | None:

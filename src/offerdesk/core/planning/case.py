@@ -19,7 +19,7 @@ class Case:
     """One offer with everything that is true of it now.
 
     view: as Gmail shows it; talk: what was said in it. drafts: our records, already judged against the view, oldest
-    first. posted: keys under which drafts were created already.
+    first. posted: keys under which drafts were created already. marks_before: the labels at the look before this one.
     """
 
     offer: Offer
@@ -29,6 +29,7 @@ class Case:
     now: datetime
     policy: Policy
     posted: frozenset[str] = frozenset()
+    marks_before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from offerdesk.core.offers.decisions import conflict_of, marks_of, the_call, the_decision
+from offerdesk.core.offers.decisions import conflict_of, marks_of, still_said, the_call, the_decision
 from offerdesk.core.offers.offer import Offer
 from offerdesk.core.planning.case import Case, latest_draft, replies_by_hand, unread_since_decision
 from offerdesk.model import Decision, DraftState, OfferKind
@@ -22,6 +22,7 @@ def take_notice(case: Case) -> Offer:
         "offer_event": max(case.view.offer_event, offer.offer_event),
         "due_at": None,
         "dismissed": False,
+        "answered_marks": still_said(offer.answered_marks, case.view.choice),
         "stray_draft": case.view.stray_draft,
         "newest_at": max((m.received_at for m in talk.messages), default=offer.newest_at),
     }

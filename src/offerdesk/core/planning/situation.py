@@ -12,7 +12,7 @@ from offerdesk.core.offers.calendar import fallback_due
 from offerdesk.core.offers.decisions import conflict_of, the_call
 from offerdesk.core.offers.lifecycle import Event
 from offerdesk.core.offers.offer import Offer
-from offerdesk.core.planning.answers import find_answer, kind_of, remember_answers
+from offerdesk.core.planning.answers import decided_more, find_answer, kind_of, remember_answers
 from offerdesk.core.planning.case import Case, Situation, latest_draft, marked_anew, unread_since_decision
 from offerdesk.core.planning.notice import act_on_choice, take_notice
 from offerdesk.model import CallMark, Decision, DraftKind, DraftState, Mark, Verdict
@@ -21,7 +21,7 @@ from offerdesk.model import CallMark, Decision, DraftKind, DraftState, Mark, Ver
 def find_situation(case: Case) -> Situation:
     """Apply the rules of design sections 3 and 8 to one case."""
     offer = take_notice(case)
-    case = replace(case, offer=offer)
+    case = replace(case, offer=offer, marks_before=case.offer.seen_marks)
     if not case.talk.live:
         where = "in spam" if case.talk.spam else "in the trash or deleted"
         return Situation(Event.SET_ASIDE, f"the conversation is {where}", offer)
@@ -55,7 +55,7 @@ def _situation(case: Case, *, settled: bool) -> Situation:
         doubtful = _claimed_by_a_stranger(case)
         if doubtful is not None:
             return doubtful
-    answered = find_answer(case)
+    answered = None if settled and clash and decided_more(case) else find_answer(case)
     if answered is not None:
         return answered
     if case.talk.ended_at is not None:
