@@ -1,5 +1,6 @@
 """HTTP on loopback for the practice mailbox: routing, tokens, faults on the wire, and a log of every request."""
 
+import itertools
 import json
 import selectors
 import socket
@@ -37,6 +38,7 @@ class Request:
     path: str
     status: int
     units: int
+    arrival: int  # counted from 1: the log is in the order of the answers
 
 
 class _Lost(Exception):
@@ -54,6 +56,7 @@ class RunningServer:
         ] = []  # tracebacks of faults of the mailbox itself: always empty, or a bug here
         self.url = ""
         self.token_url = ""
+        self.arrivals: Iterator[int] = itertools.count(1)
         self.quota_per_minute: int | None = None  # set to enforce it, in real time
         self._spent: list[tuple[float, int]] = []
 
@@ -99,6 +102,7 @@ def _handler_for(running: RunningServer) -> type[BaseHTTPRequestHandler]:
 
         def _serve(self) -> None:
             self._seen = ("", 0)
+            self._arrival = next(running.arrivals)
             try:
                 body = self._body()
                 parts = urlsplit(self.path)
@@ -130,7 +134,7 @@ def _handler_for(running: RunningServer) -> type[BaseHTTPRequestHandler]:
         def _note(self, status: int) -> None:
             """Log the request before its answer leaves: whoever has the answer finds it in the log."""
             method, units = self._seen
-            running.requests.append(Request(method, self.command, self.path, status, units))
+            running.requests.append(Request(method, self.command, self.path, status, units, self._arrival))
 
         def _verb(self) -> str:
             override = self.headers.get("x-http-method-override")
