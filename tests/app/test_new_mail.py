@@ -189,6 +189,20 @@ def test_a_question_that_comes_while_the_decision_settles_is_not_passed_over(des
     assert desk.status(thread_id) == {"Needs you"}
 
 
+def test_a_question_that_comes_between_the_look_at_the_label_and_at_the_mail_is_not_passed_over(desk: Desk):
+    desk.configure(settle="2m")
+    thread_id = desk.known_offer(phone="")
+    desk.label(thread_id, "Decide/Decline")
+    asked: list[str] = []
+    desk.mailbox.before("threads.get", lambda: asked or asked.append(desk.they_write(thread_id, QUESTION)))
+    desk.cycle(minutes=1)
+    desk.cycle(minutes=3)
+
+    assert asked
+    assert desk.drafts() == []
+    assert desk.status(thread_id) == {"Needs you"}
+
+
 def test_a_rescinded_offer_is_closed_and_the_untouched_draft_taken_back(desk: Desk, drafted: str):
     hear(desk, drafted, RESCINDED)
 

@@ -49,6 +49,14 @@ GUARDS = (
         _T_REGRESSIONS + "test_a_second_decision_beside_the_one_that_was_sent_is_not_passed_over",
     ),
     guard(
+        "mail that came while the cycle ran is younger than the label",
+        _GATHER,
+        "if event and offer.newest_at is not None:",
+        "if event and offer is None:",
+        _T_MAIL
+        + "test_a_question_that_comes_between_the_look_at_the_label_and_at_the_mail_is_not_passed_over",
+    ),
+    guard(
         "mail in the trash decides nothing",
         _TALK,
         "_HIDDEN = frozenset({DRAFT, TRASH, SPAM, CHAT})",

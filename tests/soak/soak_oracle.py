@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from soak_letters import Employer
 from soak_world import STATUSES, BrokenPromise, MadeDraft, World, is_note
@@ -26,6 +27,7 @@ READY, CALL, WAITING, NEEDS, CLOSED, TO_DECIDE, TO_CONFIRM = (
     f"Offers/Status/{n}"
     for n in ("Draft ready", "Call first", "Waiting", "Needs you", "Closed", "To decide", "To confirm")
 )
+LOOKBACK = timedelta(days=88)  # 90 by default; our clock may be ahead
 ELSEWHERE = "another offer was accepted"
 
 
@@ -47,6 +49,7 @@ class Talk:
     excuses: set[str] = field(default_factory=set)
     perhaps_sent: bool = False  # whether a draft was sent or deleted, nobody can tell
     reply_seen: bool = True  # a good cycle came after their last mail by hand
+    overlooked: bool = False  # older than a first scan looks back, when the memory was lost
     answer_read: bool = False  # a good cycle came after their answer
     stood: set[Decision] = field(default_factory=set)  # decisions that the answer may have been meant for
     piled: set[Decision] = field(default_factory=set)  # decisions that came up for certain after it was read
@@ -160,6 +163,13 @@ class Oracle:
         deleted = any(d.ended == "deleted" and not d.end_seen for d in self.drafts(talk))
         return deleted and not talk.reply_seen
 
+    def overlook(self) -> None:
+        """The memory is lost: a scan will find what is not older than it looks back, and what is marked."""
+        oldest = self.world.now - LOOKBACK
+        for talk in self.talks:
+            came = [m.internal_ms / 1000 for m in self.received(talk)]
+            talk.overlooked = talk.overlooked or max(came, default=0.0) < oldest.timestamp()
+
     def remember(self) -> None:
         """After a lost database a good cycle takes over the drafts that stand, once the decision has settled anew.
 
@@ -227,6 +237,8 @@ class Oracle:
                 continue
             if "moved away" in talk.excuses and any(d.forgotten for d in self.drafts(talk)):
                 continue  # the offer lies in spam, and with the memory went that there was one
+            if talk.overlooked and not self.marks(talk):
+                continue
             status = self._one_status(talk)
             self._check_meaning(talk, status)
 

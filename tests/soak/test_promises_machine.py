@@ -93,6 +93,7 @@ class Promises(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="offerdesk-soak-"))
         self.backup: Path | None = None
+        self.memory_lost = False
         self.backup_ids: dict[str, str] = {}
         self.hidden: list[Callable[[], None]] = []
         self.lagged = False
@@ -597,6 +598,9 @@ class Promises(RuleBasedStateMachine):
         self.oracle.check_always()
         self.oracle.see_notices()
         if ended == "good":
+            if self.memory_lost:
+                self.oracle.overlook()
+            self.memory_lost = False
             self.oracle.remember()
             for talk in self.oracle.talks:
                 talk.answer_read = bool(talk.answered)
@@ -627,6 +631,7 @@ class Promises(RuleBasedStateMachine):
         if old and self.backup is not None:
             shutil.copy(self.backup / "offerdesk.db", self.world.database)
             self.world.database.chmod(0o600)
+        self.memory_lost = not self.world.database.exists()
         # With the memory goes what a renamed label was called at first; an older memory knows what it knew.
         self.world.ids = dict(self.backup_ids) if self.world.database.exists() else {}
         for made in self.world.log.drafts.values():

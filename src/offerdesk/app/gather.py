@@ -62,6 +62,10 @@ def view_of(session: Session, offer: Offer, papers: Papers, threads: tuple[Threa
     taken_off = max((session.news.taken_off.get(t, 0) for t in offer.threads), default=0)
     added = [item for t in offer.threads for item in session.news.added.get(t, ())]
     later = frozenset(message_id for history_id, message_id in added if event and history_id > event)
+    if event and offer.newest_at is not None:
+        # It came between the reading of the history, which names the label, and that of the conversation.
+        told = {message_id for _, message_id in added}
+        later |= {m.message_id for m in live if m.received_at > offer.newest_at and m.message_id not in told}
     order_is_sure = True
     if not event and wanted:
         later, order_is_sure = came_after_label(live, wanted)
