@@ -89,10 +89,11 @@ class Oracle:
         return frozenset(n for n in self.marks(talk) if not n.startswith("Offers/Status/"))
 
     def said(self, talk: Talk) -> frozenset[str]:
-        """All that the words of a draft depend on: the person's labels, and whether they accepted another offer."""
+        """All that the words of a draft depend on: the person's labels and time zone, and whether they accepted another
+        offer."""
         sent = (m for t in self.talks if t is not talk for m in self.messages(t) if "SENT" in m.labels)
         accepted = any(decides(parse_raw(m.raw).own_text) is Decision.ACCEPT for m in sent)
-        return self.choice(talk) | ({ELSEWHERE} if accepted else set())
+        return self.choice(talk) | {self.world.zone} | ({ELSEWHERE} if accepted else set())
 
     def decisions(self, talk: Talk) -> set[Decision]:
         marks = self.marks(talk)
@@ -149,7 +150,8 @@ class Oracle:
                 )
             kept: dict[int, list[MadeDraft]] = {}
             for made in self.drafts(talk):
-                if not made.withdrawn and not (made.forgotten and (made.ended or made.returned)):
+                theirs = made.ended or made.returned or self._left_unseen(made)
+                if not made.withdrawn and not (made.forgotten and theirs):
                     kept.setdefault(made.episode, []).append(made)
             for made_here in kept.values():
                 if len(made_here) > 1:

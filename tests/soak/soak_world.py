@@ -202,6 +202,7 @@ class World:
     # ------------------------------------------------------------------ Offerdesk
 
     def _configure(self, zone: str) -> Settings:
+        self.zone = zone
         path = self.folder / "offerdesk.toml"
         path.write_text(
             f'[user]\nname = "Sam Rivera"\ntimezone = "{zone}"\nlinkedin = "{self._configured["linkedin"]}"\n'
