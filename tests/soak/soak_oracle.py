@@ -227,8 +227,10 @@ class Oracle:
 
     def _left_unseen(self, made: MadeDraft) -> bool:
         """A draft that nobody remembers, moved into a conversation of its own by the person: theirs altogether."""
-        now = self.world.mailbox.messages[self.world.mailbox.drafts[made.draft_id]].thread_id
-        return made.forgotten and made.owned is not None and now != made.thread_id
+        mailbox = self.world.mailbox
+        if not made.forgotten or made.owned is None or made.draft_id not in mailbox.drafts:
+            return False
+        return mailbox.messages[mailbox.drafts[made.draft_id]].thread_id != made.thread_id
 
     # ------------------------------------------------------------------ after things have settled
 
