@@ -13,10 +13,9 @@ from offerdesk.adapters.gmail import Gmail
 from offerdesk.adapters.settings import Settings, load_settings
 from offerdesk.adapters.store import Store
 from offerdesk.app.labels import load_label_ids
-from offerdesk.app.office import load_templates, utc_now
-from offerdesk.app.rule_files import load_rules
-from offerdesk.core.drafting.template_check import check_templates
-from offerdesk.core.recognition.rule_samples import check_samples
+from offerdesk.app.office import utc_now
+from offerdesk.app.rule_files import find_rule_problems
+from offerdesk.app.template_files import find_template_problems
 from offerdesk.errors import OfferdeskError, RetryLater
 
 # These releases answer CVE-2023-27043 (addresses parsed wrongly) and quadratic header parsing.
@@ -77,7 +76,7 @@ def _python() -> Check:
 
 def _words(settings: Settings) -> Iterator[Check]:
     try:
-        problems = check_samples(load_rules(settings))
+        problems = find_rule_problems(settings.folder / "rules")
         found = "recognition rules judge their own samples right"
         yield (
             Check("D03", "FAIL", problems[0], "offerdesk config check")
@@ -87,7 +86,7 @@ def _words(settings: Settings) -> Iterator[Check]:
     except OfferdeskError as error:
         yield Check("D03", "FAIL", str(error), error.hint)
     try:
-        wrong = check_templates(load_templates(settings))
+        wrong = find_template_problems(settings.folder / "templates")
         yield (
             Check("D04", "FAIL", wrong[0], "offerdesk config check")
             if wrong

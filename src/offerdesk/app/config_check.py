@@ -3,12 +3,9 @@
 from functools import partial
 from pathlib import Path
 
-from offerdesk.adapters.resources import read_rubric, read_templates
 from offerdesk.adapters.settings import config_path, load_settings
-from offerdesk.app.rule_files import load_rules_from
-from offerdesk.core.drafting.template_check import check_templates
-from offerdesk.core.drafting.templates import Templates
-from offerdesk.core.recognition.rule_samples import check_samples
+from offerdesk.app.rule_files import find_rule_problems
+from offerdesk.app.template_files import find_template_problems
 from offerdesk.errors import ConfigError, UserError
 
 
@@ -31,12 +28,12 @@ def find_config_problems(explicit: Path | None) -> UserError | None:
 
 
 def _rules(folder: Path) -> None:
-    problems = check_samples(load_rules_from(folder / "rules"))
+    problems = find_rule_problems(folder / "rules")
     if problems:
         raise ConfigError(str(folder / "rules"), problems)
 
 
 def _templates(folder: Path) -> None:
-    problems = check_templates(Templates(read_templates(folder / "templates"), read_rubric()))
+    problems = find_template_problems(folder / "templates")
     if problems:
         raise ConfigError(str(folder / "templates"), problems)

@@ -9,7 +9,6 @@ from pathlib import Path
 from offerdesk.adapters.auth import load_credentials
 from offerdesk.adapters.gmail import Gmail
 from offerdesk.adapters.lock import held_lock
-from offerdesk.adapters.resources import read_rubric, read_templates
 from offerdesk.adapters.settings import Settings
 from offerdesk.adapters.store import Store
 from offerdesk.app.cycle import CycleReport, run_cycle
@@ -17,7 +16,7 @@ from offerdesk.app.identity import identity_due, load_person, login_id_of
 from offerdesk.app.labels import load_label_ids
 from offerdesk.app.rule_files import load_rules
 from offerdesk.app.session import LabelIds, Progress, Session
-from offerdesk.core.drafting.templates import Templates
+from offerdesk.app.template_files import load_templates
 from offerdesk.core.recognition.rule_book import RuleBook
 
 # Mails read from the reading list in one cycle of the daemon: a decision never waits longer than for these.
@@ -143,11 +142,6 @@ class Office:
         session = self.session(now)
         due = identity_due(self.store, self._login_id, now)
         return run_cycle(session, login_id=self._login_id, identity_is_due=due, read_limit=read_limit)
-
-
-def load_templates(settings: Settings) -> Templates:
-    """The packaged templates with the person's own on top."""
-    return Templates(read_templates(settings.folder / "templates"), read_rubric())
 
 
 def utc_now() -> datetime:

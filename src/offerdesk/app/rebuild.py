@@ -9,9 +9,10 @@ from offerdesk.adapters.auth import load_credentials
 from offerdesk.adapters.gmail import Gmail
 from offerdesk.adapters.lock import held_lock
 from offerdesk.adapters.settings import Settings
-from offerdesk.app.office import READ_EVERYTHING, Office, load_templates, utc_now
+from offerdesk.app.office import READ_EVERYTHING, Office, utc_now
 from offerdesk.app.rule_files import load_rules
 from offerdesk.app.session import Progress
+from offerdesk.app.template_files import load_templates
 from offerdesk.errors import UserError
 
 _SIDES = ("", "-wal", "-shm")

@@ -8,6 +8,7 @@ from offerdesk.adapters.resources import read_own_rules, read_rules
 from offerdesk.adapters.settings import Settings
 from offerdesk.core.recognition.rule_book import RuleBook
 from offerdesk.core.recognition.rule_reader import parse_rules
+from offerdesk.core.recognition.rule_samples import check_samples
 
 
 def load_rules(settings: Settings) -> RuleBook:
@@ -17,7 +18,24 @@ def load_rules(settings: Settings) -> RuleBook:
 
 def load_rules_from(own: Path) -> RuleBook:
     """The same, with the person's own rules in this folder."""
-    return _rule_book(json.dumps(read_own_rules(own), sort_keys=True, default=str))
+    return _rule_book(_own_text(own))
+
+
+def find_rule_problems(own: Path) -> list[str]:
+    """Samples that the rules in force judge wrongly, in words; the same rules are tried once.
+
+    Raises ConfigError as `load_rules` does.
+    """
+    return list(_sample_problems(_own_text(own)))
+
+
+def _own_text(own: Path) -> str:
+    return json.dumps(read_own_rules(own), sort_keys=True, default=str)
+
+
+@lru_cache(maxsize=4)
+def _sample_problems(own: str) -> tuple[str, ...]:
+    return tuple(check_samples(_rule_book(own)))
 
 
 @lru_cache(maxsize=4)

@@ -13,7 +13,8 @@ from offerdesk.app.commands.json_text import json_text
 from offerdesk.app.commands.moments import moment_of
 from offerdesk.app.commands.offers import STAGE_WORDS, existing_store, find_offer, local_words
 from offerdesk.app.identity import load_person
-from offerdesk.app.office import Office, load_templates
+from offerdesk.app.office import Office
+from offerdesk.app.template_files import load_templates
 from offerdesk.app.views import show_json
 from offerdesk.core.drafting.notes import title_of
 from offerdesk.core.drafting.templates import TemplateProblem

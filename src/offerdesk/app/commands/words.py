@@ -16,7 +16,8 @@ from offerdesk.adapters.store import Store
 from offerdesk.app.commands.json_text import json_text
 from offerdesk.app.commands.offers import due_now, existing_store, find_offer
 from offerdesk.app.commands.showing import indented
-from offerdesk.app.office import load_templates, utc_now
+from offerdesk.app.office import utc_now
+from offerdesk.app.template_files import load_templates
 from offerdesk.core.drafting.lint import (
     Lint,
     Target,
