@@ -254,6 +254,8 @@ def test_nobody_else_gets_at_the_database_while_it_is_rebuilt(mailbox: Mailbox, 
     held: list[bool] = []
 
     def try_it() -> None:
+        if len(held) == 3:
+            return  # each try waits a moment
         try:
             with held_lock(config.parent / "offerdesk.db"):
                 held.append(False)
@@ -265,8 +267,7 @@ def test_nobody_else_gets_at_the_database_while_it_is_rebuilt(mailbox: Mailbox, 
     code = main(["--config", str(config), "rebuild", "--yes", "--now", NOON.isoformat()])
 
     assert code == 0
-    assert len(held) > 2
-    assert all(held)
+    assert held == [True, True, True]
 
 
 def test_rebuild_answered_with_no_is_no_failure(
