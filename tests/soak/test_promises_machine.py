@@ -666,6 +666,8 @@ class Promises(RuleBasedStateMachine):
             ended = self._look()
             if ended == "failed":
                 raise BrokenPromise("L: a cycle failed, and nothing stood in its way")
+            if world.acted_in_cycle:
+                waits += [3, 12, 1]  # what the person did in the middle of it has to settle, too
         self.lagged = False
         if ended != "good":
             raise BrokenPromise(f"L: without any fault a cycle ended as {ended!r}")
