@@ -39,7 +39,7 @@ def test_a_letter_that_differs_from_the_mail_is_told_and_not_accepted(desk: Desk
     assert desk.status(thread_id) == {"Needs you"}
     words = desk.note_words("needs_you")
     assert "start date" in words
-    assert "2026-05-04" in words
+    assert "Mon 4 May 2026" in words
     assert "2026-05-11" in words
 
 

@@ -102,7 +102,9 @@ def test_a_long_letter_does_without_what_is_optional_first():
 
 def test_the_draft_speaks_of_the_written_offer_that_is_newest():
     """E-45 and the care that an acceptance asks for: what is in dispute is not restated."""
-    disputed = known_facts(conflicts=("start date: the mail says 2026-05-04, the letter 2026-05-11",))
+    disputed = known_facts(
+        conflicts=("start date: the mail says Mon 4 May 2026, the letter Mon 11 May 2026",)
+    )
     text = text_of(kind=DraftKind.ACCEPT, facts=disputed)
 
     assert "May 2026" not in text

@@ -45,13 +45,13 @@ def test_a_letter_that_says_the_same_makes_no_conflict():
 def test_another_first_day_in_the_letter_is_told():
     facts = facts_of(LETTER.replace("2 March 2027", "9 March 2027"))
 
-    assert facts.conflicts == ("start date: the mail says 2027-03-02, the letter 2027-03-09",)
+    assert facts.conflicts == ("start date: the mail says Tue 2 Mar 2027, the letter Tue 9 Mar 2027",)
 
 
 def test_of_two_deadlines_the_earlier_one_is_kept_safe():
     facts = facts_of(LETTER.replace("12 February 2027", "8 February 2027"))
 
-    assert facts.conflicts == ("deadline: the mail says 2027-02-12, the letter 2027-02-08",)
+    assert facts.conflicts == ("deadline: the mail says Fri 12 Feb 2027, the letter Mon 8 Feb 2027",)
     assert facts.deadline_safe == datetime(2027, 2, 8, 16, 0, tzinfo=UTC)
     assert not facts.deadline_clear
 
@@ -131,12 +131,12 @@ def test_two_letters_that_disagree_are_told_by_name():
 
     found = conflicts_among(starts=said)
 
-    assert found == ("start date: offer.pdf says 2027-03-02, terms.docx 2027-03-09",)
+    assert found == ("start date: offer.pdf says Tue 2 Mar 2027, terms.docx Tue 9 Mar 2027",)
 
 
 def test_a_later_mail_that_states_the_fact_again_settles_it():
     old = (
-        "start date: the mail says 2027-03-02, the letter 2027-03-09",
+        "start date: the mail says Tue 2 Mar 2027, the letter Tue 9 Mar 2027",
         "role: the mail says Porter, the letter Cook",
     )
     newer = replace(Facts(), start_date=Fact("2027-03-09", "9 March", "body", "m2"))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from offerdesk.core.facts.amounts import find_amounts
 from offerdesk.core.facts.names import fold
@@ -37,7 +38,7 @@ def conflicts_among(
 ) -> tuple[str, ...]:
     """Plain words for each fact that a letter states otherwise than the mail (or than another letter).
 
-    Each begins with the name of the fact: "start date: the mail says 2026-03-02, the letter 2026-03-09".
+    Each begins with the name of the fact: "start date: the mail says Mon 2 Mar 2026, the letter Mon 9 Mar 2026".
     """
     asked = (
         ("role", roles, _other_role),
@@ -81,7 +82,12 @@ def _place(stated: Stated, *, named: bool) -> str:
 
 
 def _shown(stated: Stated) -> str:
-    return stated.value.replace("T", " ") if re.match(r"\d{4}-\d\d-\d\dT", stated.value) else stated.value
+    """A day as people say it ("Tue 9 Mar 2027", with the time if one was stated); anything else as it was written."""
+    if not re.match(r"\d{4}-\d\d-\d\d(?:T|$)", stated.value):
+        return stated.value
+    at = datetime.fromisoformat(stated.value)
+    time = f", {at:%H:%M}" if "T" in stated.value else ""
+    return f"{at:%a} {at.day} {at:%b} {at.year}{time}"
 
 
 def _other_day(one: str, other: str) -> bool:
