@@ -40,7 +40,7 @@ def test_a_letter_that_differs_from_the_mail_is_told_and_not_accepted(desk: Desk
     words = desk.note_words("needs_you")
     assert "start date" in words
     assert "Mon 4 May 2026" in words
-    assert "2026-05-11" in words
+    assert "the letter Mon 11 May 2026" in words
 
 
 def test_a_preview_of_the_acceptance_says_that_a_second_look_comes_first(desk: Desk):
