@@ -13,7 +13,7 @@ _CODES = (
 SIGN = (
     r"(?:(?:CAD|AUD|NZD|SGD|USD|MXN|US|CA?|AU?|R|S|NZ|HK|MX)?\s?\$|[€£₹¥]|(?:"
     + "|".join(_CODES)
-    + r")(?=[\s\d])|Rs\.?(?=\s?\d)|Rp\.?(?=\s?\d)|kr\.?(?=\s?\d)|Fr\.(?=\s?\d)|K(?=\d{1,2},\d{3}))"
+    + r")(?=[\s\d])|Rs\.?(?=\s?\d)|Rp\.?(?=\s?\d)|kr\.?(?=\s?\d)|Fr\.(?=\s?\d)|K(?=\d{1,2},\d{3})|R\s?(?=\d{1,3}[ \u00a0]\d{3}(?!\d)))"
 )
 NUMBER = r"(?:\d{1,3}(?:[.,'’\u00a0\u202f ]\d{2,3})+(?:[.,]\d{1,2})?(?:,-|/-(?!\d))?|\d{1,9}(?:[.,]\d{1,2})?(?:,-|/-(?!\d))?)"
 SCALE = r"(?:\s?(?:k€|[kK](?!\w)|LPA|lpa|L(?!\w)|lakhs?|lacs?|mil(?!\w)|mln|million|tausend))"

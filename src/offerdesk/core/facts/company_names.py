@@ -38,19 +38,19 @@ _HEADS = frozenset(
         "tribunal universidad universidade university universite universitat hospital hopital museum museo musee bank banco banque ministry ministerio ministere mairie"
         " ayuntamiento gemeente stadt landkreis landratsamt clinica clinique klinik colegio escola escuela ecole school college institute instituto institut fundacion fundacao fondation foundation"
         " society association asociacion associacao association camara chambre conseil consejo council grupo groupe gruppe friends banco caisse caixa centre center centro church iglesia igreja city town county"
-        " port state republic house haus domaine chateau finca bodega bodegas hotel casa restaurante editora editorial agence agencia office federation league order sisters daughters department departement"
+        " port state republic house haus domaine chateau finca bodega bodegas hotel casa restaurante editora editorial cooperative cooperativa agence agencia office federation league order sisters daughters department departement"
         " academy academia bistrot cafe joyeria farmacia panaderia cervejaria construtora construcciones menuiseries ateliers laboratoires laboratorio servicio servicos secretaria prefeitura diputacion junta generalitat"
     ).split()
 )
 # Written small between the words of a name: "Centre hospitalier du Val", "École nationale des ponts".
 _ADJECTIVES = frozenset(
-    "hospitalier hospitalière universitaire national nationale nationaux régional régionale départemental départementale central centrale général générale supérieur supérieure technique municipal municipale communal communale intercommunal vétérinaire médical médicale dentaire sportif culturel culturelle universitario nacional regional municipal central clínico general superior técnico".split()
+    "hospitalier hospitalière universitaire agricole national nationale nationaux régional régionale départemental départementale central centrale général générale supérieur supérieure technique municipal municipale communal communale intercommunal vétérinaire médical médicale dentaire sportif culturel culturelle universitario nacional regional municipal central clínico general superior técnico".split()
 )
 _JOINING = SMALL_WORDS | _ADJECTIVES
 _LEGAL = re.compile(
-    r",?\s(?:Inc\.?|LLC|L\.L\.C\.|LLP|Ltd\.?|Limited|PLC|plc|Corp\.?|Corporation|Co\.(?!\w)|Company|GmbH(?:\s?&\s?Co\.?\s?KG(?:aA)?)?|gGmbH|mbH|AG|SE|KGaA|KG|OHG|UG|e\.\s?V\.|eG|S\.A\.S?\.?|SAS|SARL|S\.à\sr\.l\.|S\.L\.U?\.?|S\.L\.|SL|S\.A\.|SA|Ltda\.?|S/A|Lda\.?|B\.V\.|BV|bv|N\.V\.|NV|nv|SpA|V\.O\.F\.|Pty\.?(?:\sLtd\.?)?|Pvt\.?(?:\sLtd\.?)?|Private Limited|Pte\.?(?:\sLtd\.?)?|PBC|S\.p\.A\.|S\.r\.l\.|mbB|PartG(?: mbB)?|AB|ApS|A/S|AS|Oy)(?![\w])"
+    r",?\s(?:Inc\.?|LLC|L\.L\.C\.|LLP|Ltd\.?|Limited|PLC|plc|Corp\.?|Corporation|Co\.(?!\w)|Company|GmbH(?:\s?&\s?Co\.?\s?KG(?:aA)?)?|gGmbH|mbH|AG|SE|KGaA|KG|OHG|UG|e\.\s?V\.|eG|S\.A\.(?:P\.I\.)?\sde\sC\.\s?V\.|S\.\sde\sR\.\s?L\.\sde\sC\.\s?V\.|SA\sde\sCV|\(Pty\)\sLtd\.?|\([A-Z][a-z]+\)\s(?:Pte\.?\s)?(?:Ltd\.?|Limited)|S\.A\.S?\.?|SAS|SARL|S\.à\sr\.l\.|S\.L\.U?\.?|S\.L\.|SL|S\.A\.|SA|Ltda\.?|S/A|Lda\.?|B\.V\.|BV|bv|N\.V\.|NV|nv|SpA|V\.O\.F\.|Pty\.?(?:\sLtd\.?)?|Pvt\.?(?:\sLtd\.?)?|Private Limited|Pte\.?(?:\sLtd\.?)?|PBC|S\.p\.A\.|S\.r\.l\.|mbB|PartG(?: mbB)?|AB|ApS|A/S|AS|Oy)(?![\w])"
 )
-_LEGAL_STARTS = frozenset("ILPCGAKSOUBNVmgeóbnp")
+_LEGAL_STARTS = frozenset("(ILPCGAKSOUBNVmgeóbnp")
 _TOKEN = re.compile(r"[^\W_][\w'’&+.\-]*[\w+]|[^\W_]|&|#\d+|\+")
 _SHORT = re.compile(r"(?<!\w)(?:St|Ste|Mt|Ft|Ev|Kath|Dr|Sr|Jr|Bros|Gebr|Sta|Sto|Av)$")
 _NUMBERED = re.compile(r" \d{1,4}(?![\w]|[.,:]\d)")

@@ -16,7 +16,12 @@ SMALL_WORDS = frozenset(
 def domain_label(domain: str) -> str:
     """The part of a domain that names its owner: "mail.brightledgerhq.example" gives "brightledgerhq"."""
     own = registrable_domain(domain)
-    return own.split(".", 1)[0]
+    label, left = own.split(".", 1)[0], domain.lower()[: -len(own)].strip(".")
+    # "wirrabara.nsw.gov.au" belongs to Wirrabara: the state stands between the council and the country.
+    return left.rpartition(".")[2] if left and label in _STATES else label
+
+
+_STATES = frozenset("nsw vic qld tas".split())
 
 
 def other_labels(domain: str) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ for _kind, _words in {
     " puesto cargo plaza posicion vaga funcao funcion functie rol baan functietitel designation vacancy mansione ruolo posizione stellenbezeichnung",
     "company": "employer company client organisation organization agency arbeitgeber firma unternehmen gesellschaft entreprise employeur"
     " societe empresa compania empleador empregador contratante werkgever bedrijf organisatie opdrachtgever azienda societa school trust",
-    "pay": "total salary compensation pay rate wage wages remuneration stipend ctc money earnings gehalt jahresgehalt bruttogehalt grundgehalt fixgehalt vergutung entgelt"
+    "pay": "total salary compensation pay rate wage wages remuneration stipend ctc fixed money earnings gehalt jahresgehalt bruttogehalt grundgehalt fixgehalt vergutung entgelt"
     " lohn monatsgehalt jahresbrutto bruttojahresgehalt verdienst eingruppierung konditionen salaire remuneration traitement gratification salario retribucion remuneracion sueldo apoyo"
     " remuneracao ordenado vencimento bolsa salaris loon brutosalaris maandsalaris inschaling beloning jaarsalaris retribuzione stipendio base basic bezahlung dagtarief uurloon tagessatz stundensatz stundenlohn",
     "start": "dates start starts starting begin begins beginning commencement commences commencing joining beginn arbeitsbeginn eintritt eintrittsdatum"

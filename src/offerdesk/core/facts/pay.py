@@ -23,7 +23,7 @@ _NEAR = re.compile(
 _NOT_BEFORE = re.compile(
     r"bonus(?:es)?|relocation|sign(?:ing)?[- ]?on|signing|(?<!bolsa-)auxílio|detention|layover|vouchers?|tickets?|chèques?\S*|repas|meal|lunch|mileage|allowance|budget|equity|raise of|reimburs\w*|deposit|fees?|expenses?|revenue|fund(?:ing|s)?|grant|umzug\w*"
     r"|\bprime|bono|prêmio|prémio|home office|retention|overtime|discount|match|insurance|shares|options|stipend of|variable|leerbudget|worth|up to|hasta|bis zu|jusqu'à|até|costs?|capped at|ceiling|was|currently|previously|statt|instead of|bisher|before|supplement"
-    r"|vale\b|subsídio|gratuity|employer pf|hra|moving|perk|travel|tuition|loan|per passed|flexi|increase of|extra|on-call|coaching|dépassement|abond|less than|more than|house|shifting"
+    r"|vale\b|subsídio|gratuity|employer pf|hra|moving|perk|travel|tuition|loan|per passed|flexi|increase of|extra|on-call|coaching|cover|dépassement|abond|less than|more than|house|shifting"
 )
 _NOT_AFTER = re.compile(
     r"\s?(?:for (?:moving|shifting|relocat|your move)|sign[- ]?on|bonus|signing|relocation|for relocation|towards|toward|in equity|of equity|rsus?|shares|options|stock|budget|reimburs|discount|off\b|deposit|fee\b|allowance|zulage|umzug|de prime|de bono|worth of"

@@ -7,14 +7,15 @@ _PERIOD = (
     r"|an|année|mois|heure|jour|semaine|l'heure|año|mes|hora-aula|hora|día|semana|ano|mês|dia|jaar|maand|uur|m|j|a\.?)(?!\w)"
 )
 _QUALIFIER = (
-    r"(?:gross|netto|net|brutto|bruttos?|bruts|brute|brut|brutos|brutas|bruto|lordi|netos|líquidos?|limpios|base|basic|fixed|fixe?|fijos?|fixo|flat|actual|salary|annually|yearly|monthly|hourly|weekly|daily"
-    r"|p\.\s?a\.?|pa|pcm|ph|p/h|p/m|p/d|p\.m\.|OTE|CTC|\(CTC\)|annuels?|anuales|anual|anuais|mensuales|mensuels?|mensual|mensais|mensal|jährlich|monatlich|jahresgehalt|jahresbrutto|bruttojahresgehalt|pro rata|prorated|prorata|all-in|all in|in total|reais|EUR|USD)"
+    r"(?:gross|netto|net|brutto|bruttos?|bruts|brute|brut|brutos|brutas|bruto|lordi|netos|ilíquidos?|líquidos?|limpios|nets|base|basic|fixed|fixe?|fijos?|fixo|flat|actual|salary|annually|yearly|monthly|hourly|weekly|daily"
+    r"|p\.\s?a\.?|pa|pcm|ph|p/h|p/u|p\.u\.|p/m|p/d|p\.m\.|pm|M\.\s?N\.|CLT|PJ|OTE|CTC|\(CTC\)|annuels?|anuales|anual|anuais|mensuales|mensuels?|mensual|mensais|mensal|jährlich|monatlich|jahresgehalt|jahresbrutto|bruttojahresgehalt|pro rata|prorated|prorata|all-in|all in|in total|reais|EUR|USD)"
 )
 _MORE = re.compile(
     rf"\s?(?:{_PERIOD}|,?\s?{_QUALIFIER}(?!\w)|[x×*]\s?\d{{1,2}}(?!\w)(?:[.,]\d+)?|(?:en|in|auf|à|em|sur|op) (?:\d{{1,2}}|douze|treize|twelve|thirteen|doze|doce|catorce) (?:pagas|mois|monaten|gehälter|gehältern|maanden|meses|months|mensualités)"
-    r"|(?:incl(?:uding|usive of|\.)?|inkl(?:usive|\.)?) [\w'’-]+(?: [\w'’-]+){0,2}|(?:for|à|für|por) \w+ (?:hours|h|uur|stunden|horas)(?: a week| per week)|for the (?:term|season)|(?:op|auf) basis van \d+ uur|a hora-aula)",
+    r"|(?:incl(?:uding|usive of|\.)?|inkl(?:usive|\.)?) [\w'’-]+(?: [\w'’-]+){0,2}|(?:for|à|für|por) \w+ (?:hours|h|uur|stunden|horas)(?: a week| per week)|for the (?:term|season|year)|bij \d+ uur|(?:op|auf) basis van \d+ uur|a hora-aula)",
     re.IGNORECASE,
 )
+_NO_COINS = re.compile(r"[.,][-–—](?!\w)")  # "CHF 5'950.-"
 _PLUS = re.compile(
     r"(\s?\+\s?|\s/\s(?=[^,;:.!?\n()]{0,12}\d)|\s(?:plus|zzgl\.|zuzüglich|más|mais|und bis zu|und|et|y|e|en|and|with an?|along with|mit)\s)((?:[^,;:.!?\n()+]|[.,](?=\d)){2,80})"
 )
@@ -25,7 +26,7 @@ _PLUS_WORTH = re.compile(
 )
 # What follows is another sentence or another thing.
 _CLAUSE = re.compile(
-    r"\d\s?% (?:off|discount)|\b(?:equity grant|stock grant|options?|signing bonus|arriv\w+|holidays?|vacation|days?|tage|jours|días|dias|dagen|urlaub\w*|start\w*|you|we|i|they|he|she|it|your|our|is|are|was|will|would|can|get|gets|pays?"
+    r"\d\s?% (?:off|discount)|\b(?:equity grant|stock grant|options?|signing bonus|arriv\w+|holidays?|vacation|days?|tage|jours|días|dias|dagen|urlaub\w*|start\w*|eintritt|beginn|in[ií]cio|d[ée]but|entrada|ingreso|\d{1,2}(?:st|nd|rd|th)|you|we|i|they|he|she|it|your|our|is|are|was|will|would|can|get|gets|pays?"
     r"|sie|ihr|wir|ist|sind|wird|vous|nous|tu|es|são|é|je|wij|a discretionary|there|that|which|who|eligible)\b",
     re.IGNORECASE,
 )
@@ -43,6 +44,7 @@ _PAREN_WORTH = re.compile(
     r"ctc|gross|brutto|bruto|brut\b|base|basic|\bfte\b|pro[- ]?rata|bisher|currently|annual|\bote\b|\d{2}[.,]?\d{3}|[$€£₹]\s?\d|^\d{1,2}\s?%$",
     re.IGNORECASE,
 )
+_ONCE = re.compile(r"(?:earlier|was|statt|antes|avant|anstatt|previously|vorher|voorheen)\b", re.IGNORECASE)  # a figure of before
 _PRONOUN = re.compile(r"\b(?:you|you're|we|i|they|sie|du|vous|tu|usted|você)\b", re.IGNORECASE)
 _ASIDE = re.compile(
     r"^(?:step|yes|no|and|but|so|which|see|we|you|they|i|half|last|two|three|yr|year|\d+ yr|negotiable|more|not|it|top)\b|[.!?]|\b(?:is|are|was|will|can|has|have)\b",
@@ -53,6 +55,9 @@ GRADE = rf"{_GRADE_WORDS}(?:[A-Z]{{1,4}}[ -]?)?\d{{1,2}}[a-z]?(?:[-/]\d{{1,2}})?
 _GRADE_BEFORE = re.compile(
     rf"({GRADE})(?:,?\s(?:so |i\.e\. |that is |maximaal |max\. |currently |derzeit |= ?)?|\s?\()$"
 )
+
+
+_COMMA_OR_SO = re.compile(r",\s(?:so )?$")  # "Band 6, £38,682": the amount says it
 
 
 _GRADE_HINTS = (
@@ -92,13 +97,16 @@ def phrase_start(flat: str, start: int) -> int:
     if not any(hint in before for hint in _GRADE_HINTS):
         return start
     match = _GRADE_BEFORE.search(before)
+    if match and not match[0].startswith("FWG") and _COMMA_OR_SO.search(match[0]):
+        return start
     return left + match.start() if match else start
 
 
 def phrase_end(flat: str, text: str, end: int) -> int:
     """Where the phrase ends that begins with an amount ending at a place."""
     region = flat[: _line_end(text, end)]
-    end = _repeat(_MORE, region, end)
+    bar = _NO_COINS.match(region, end)
+    end = _repeat(_MORE, region, bar.end() if bar else end)
     beside = _PAREN.match(region, end)
     if beside is not None and _belongs(beside[1]):
         end = _repeat(_MORE, region, beside.end())
@@ -111,7 +119,7 @@ def phrase_end(flat: str, text: str, end: int) -> int:
             break
         end = more.start(2) + len(part)
     paren = _PAREN.match(region, end)
-    if paren is not None and _PAREN_WORTH.search(paren[1]) and not _PRONOUN.search(paren[1]):
+    if paren is not None and not _ONCE.match(paren[1]) and _PAREN_WORTH.search(paren[1]) and not _PRONOUN.search(paren[1]):
         end = paren.end()
     percent = _PERCENT.match(region, end)
     if percent is not None:
@@ -147,6 +155,8 @@ def _line_end(text: str, end: int) -> int:
 
 def _belongs(inside: str) -> bool:
     """Does a bracket right after the amount explain it ("(CLT)", "(bei 100 %)"), or tell something else?"""
+    if _ONCE.match(inside):
+        return False
     if _PAREN_WORTH.search(inside):
         return not _PRONOUN.search(inside)
     return len(inside) <= 32 and not _ASIDE.search(inside)

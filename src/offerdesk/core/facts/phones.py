@@ -138,8 +138,9 @@ def _numbers(passage: Passage) -> Iterator[tuple[int, int]]:
         if "\n" in passage.text[start:end] and not _broken_number(passage.text[start:end]):
             end = passage.text.index("\n", start)
         written = text[start:end]
+        digits = _NO_DIGIT.sub("", written)
         if (
-            not _looks_dialled(written, _NO_DIGIT.sub("", written))
+            not (_looks_dialled(written, digits) or _stands_alone(passage, start, end, digits))
             or _AFTER.match(text, end)
             or _MONEY_BEFORE.search(text[max(0, start - 5) : start])
         ):
@@ -150,6 +151,18 @@ def _numbers(passage: Passage) -> Iterator[tuple[int, int]]:
         if _DIAL_IN.search(passage.low, max(0, start - 70), end + 50) and not _DIRECT.search(line_before):
             continue
         yield start, end
+
+
+_HOUSE = re.compile(r"[(\s]*(?:hp|h/p|m|t|mob|tel|tlm|cel|ph|phone|contact|call|whatsapp)?[.:)\s]*$", re.IGNORECASE)
+
+
+def _stands_alone(passage: Passage, start: int, end: int, digits: str) -> bool:
+    """ "886 555 214", "HP 8555 0143": eight or nine digits in blocks, alone on a line of the closing."""
+    if passage.source != "signature" or len(digits) not in (8, 9) or digits[0] in "01":
+        return False
+    line = passage.text[passage.text.rfind("\n", 0, start) + 1 : start]
+    after = passage.text[end : end + 1]
+    return after in ("", "\n") and len(line) < 12 and _HOUSE.match(line) is not None
 
 
 def _candidates(passage: Passage) -> Iterator[tuple[int, int]]:
