@@ -31,6 +31,10 @@ def company(body: str, **more: str) -> str | None:
             "Centre hospitalier du Val d'Orne",
         ),
         ("Nuria <nuria@tribunalgua.example>", "Tribunal de Contas da Guarda", "Tribunal de Contas da Guarda"),
+        ("Luz <luz@forjasnorte.example>", "Forjas Norte S.A. de C.V.", "Forjas Norte S.A. de C.V."),
+        ("Zinzi <zinzi@karoopears.example>", "Karoo Pears (Pty) Ltd", "Karoo Pears (Pty) Ltd"),
+        ("Mei <mei@straitsbank.example>", "Straits Bank (Singapore) Ltd", "Straits Bank (Singapore) Ltd"),
+        ("Kay <kay@moondarra.nsw.example>", "Moondarra Shire Council", "Moondarra Shire Council"),
     ],
 )
 def test_the_name_that_makes_up_the_sender_s_domain_is_the_employer(sender: str, signature: str, name: str):
@@ -51,6 +55,11 @@ def test_the_name_that_makes_up_the_sender_s_domain_is_the_employer(sender: str,
             "Nordwind Optik GmbH",
         ),
         ("de", "herzlich willkommen bei Falkenau Druck!", "Falkenau Druck"),
+        (
+            "fr",
+            "la Coopérative agricole Valmont vous offre le poste de comptable.",
+            "Coopérative agricole Valmont",
+        ),
         ("fr", "nous serions ravis de vous voir rejoindre Ateliers Morvan.", "Ateliers Morvan"),
         ("es", "queremos que formes parte de Grupo Alameda.", "Grupo Alameda"),
         ("pt", "temos o prazer de oferecer a vaga na Padaria Estrela.", "Padaria Estrela"),

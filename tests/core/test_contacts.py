@@ -25,6 +25,7 @@ def test_a_person_who_writes_from_their_own_address_is_the_contact():
         ("Personalabteilung <personal@acme.example>", "i. A. Maya Ortega", "Maya Ortega"),
         ("Recursos Humanos <rrhh@acme.example>", "Sra. Maya Ortega Gil", "Maya Ortega Gil"),
         ("Team Acme <team@acme.example>", "Maya van der Meer", "Maya van der Meer"),
+        ("The Principal <head@acme.example>", "(Mrs.) Maya Ortega", "Maya Ortega"),
     ],
 )
 def test_the_name_is_the_one_they_sign_with(sender: str, line: str, name: str):

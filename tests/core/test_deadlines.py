@@ -47,6 +47,14 @@ def pacific(day: int, hour: int, minute: int = 0) -> datetime:
         ("Please reply by 5pm ET on March 9.", "2026-03-09T17:00", pacific(9, 14), True),
         ("Please reply by noon on Tuesday.", "2026-03-10T12:00", pacific(10, 12), True),
         ("Can you tell me tomorrow?", "2026-03-05", pacific(5, 17), True),
+        ("I need to know by end of Friday.", "2026-03-06", pacific(6, 17), True),
+        ("I can give you until March 13 instead of the 9th.", "2026-03-13", pacific(13, 17), True),
+        (
+            "Please reply by Friday. Ana has asked me twice today if I've heard back.",
+            "2026-03-06",
+            pacific(6, 17),
+            True,
+        ),
     ],
 )
 def test_phrases_are_read_as_the_reference_reads_them(text: str, value: str, safe: datetime, clear: bool):
@@ -54,6 +62,13 @@ def test_phrases_are_read_as_the_reference_reads_them(text: str, value: str, saf
 
     assert found is not None
     assert (found.value, found.safe, found.clear) == (value, safe, clear)
+
+
+def test_a_spanish_article_is_no_german_word_for_beginning():
+    found = deadline("Confirma tu aceptación dentro de los próximos 3 días hábiles.", language="es")
+
+    assert found is not None
+    assert found.value == "2026-03-09"
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ from offerdesk.core.drafting.fact_words import ask_words, one_line, own_words, p
         ("Fjord Data AB", "Fjord Data"),
         ("Casa Verde S.L.", "Casa Verde"),
         ("SE", "SE"),
+        ("Forjas Norte S.A. de C.V.", "Forjas Norte"),
+        ("Karoo Pears (Pty) Ltd", "Karoo Pears"),
         ("Inc. Magazine", "Inc. Magazine"),
         ("Northwind\r\nBcc: x@y.example", ""),
         ("{{ 7 }}", ""),

@@ -3,6 +3,7 @@
 import pytest
 
 from cpu_cost import cpu_seconds
+from offerdesk.core.facts.labelled import find_labelled
 from offerdesk.core.facts.passages import passage_of
 from offerdesk.core.facts.pay import find_pay
 
@@ -34,10 +35,38 @@ def pay(text: str) -> str | None:
         ("The salary range is $80,000 to $90,000 per year.", "$80,000 to $90,000 per year"),
         ("Een salaris tussen € 3.622 en € 5.520 bruto per maand.", "€ 3.622 en € 5.520 bruto per maand"),
         ("Vergütung: Entgeltgruppe 11 TVöD", "Entgeltgruppe 11 TVöD"),
+        ("Total cost to company: R640 000 per annum", "R640 000 per annum"),
+        ("Sueldo mensual bruto: $41,500.00 M.N.", "$41,500.00 M.N."),
+        ("Retribuição base: 1.420,00 € ilíquidos", "1.420,00 € ilíquidos"),
+        ("Der Bruttolohn beträgt CHF 5'950.- brutto.", "CHF 5'950.- brutto"),
+        ("Het salaris is € 3.012,- bruto bij 36 uur.", "€ 3.012,- bruto bij 36 uur"),
     ],
 )
 def test_pay_is_quoted_as_written(text: str, phrase: str):
     assert pay(text) == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("The salary is Band 6, £38,100 per annum.", "£38,100 per annum"),
+        ("Pay is Level 3, so $37.10 an hour.", "$37.10 an hour"),
+        ("All as in the letter, salary £31,500 and 6th October.", "£31,500"),
+        ("Fixed CTC: 26.5 LPA (earlier 24 LPA)", "26.5 LPA"),
+        ("Ein Gehalt von 68.100 Euro und Eintritt am 1. Mai.", "68.100 Euro"),
+    ],
+)
+def test_neither_a_grade_nor_an_old_figure_nor_the_first_day_is_part_of_the_pay(text: str, phrase: str):
+    assert pay(text) == phrase
+
+
+def test_what_is_labelled_as_fixed_is_the_pay_rather_than_what_is_covered():
+    terms = passage_of("Fixed: 21,00,000\nHealth cover 5L for self and kids", "body")
+
+    found = find_pay(terms, tuple(find_labelled(terms)))
+
+    assert found is not None
+    assert found.phrase == "21,00,000"
 
 
 @pytest.mark.parametrize(

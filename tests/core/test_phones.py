@@ -51,6 +51,18 @@ def test_the_direct_line_beats_the_switchboard_and_a_fax_is_no_phone(lines: tupl
     assert found == number
 
 
+@pytest.mark.parametrize("line", ["886 555 231", "Tlm. 912 555 038", "HP 8555 0167", "8555 0167"])
+def test_eight_or_nine_digits_in_blocks_are_a_number_alone_on_a_line_of_the_signature(line: str):
+    found = phone(signed("Maya Ortega", "Head of People", line))
+
+    assert found is not None
+    assert line.endswith(found)
+
+
+def test_digits_in_blocks_are_no_number_among_words():
+    assert phone("Hello Sam,\n\nthe budget is 886 555 231 this year.\n\nMaya\n") is None
+
+
 @pytest.mark.parametrize(
     "line",
     [

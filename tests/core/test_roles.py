@@ -36,6 +36,12 @@ def role(body: str, **more: str) -> str | None:
         ("de", "gerne stellen wir Sie als Konstrukteur (m/w/d) ein.", "Konstrukteur (m/w/d)"),
         ("de", "wir bieten Ihnen die Position der Leiterin Einkauf an.", "Leiterin Einkauf"),
         (
+            "de",
+            "wir sichern dir die Anstellung als Bauleiter Holz zu, Weiterbildung zum Holzbau-Meister inklusive.",
+            "Bauleiter Holz",
+        ),
+        ("en", "Come work with us. Title would be maintenance lead.", "maintenance lead"),
+        (
             "fr",
             "nous avons le plaisir de vous proposer le poste de chargée de communication.",
             "chargée de communication",
@@ -44,6 +50,7 @@ def role(body: str, **more: str) -> str | None:
         ("es", "nos complace ofrecerle el puesto de Técnico de Laboratorio.", "Técnico de Laboratorio"),
         ("es", "queremos que ocupes la plaza de profesora de Francés.", "profesora de Francés"),
         ("pt", "temos o prazer de oferecer a vaga de Analista Financeiro.", "Analista Financeiro"),
+        ("pt", "a sua admissão para as funções de Técnica de Controlo.", "Técnica de Controlo"),
         ("nl", "graag bieden we je de functie van Teamleider Logistiek aan.", "Teamleider Logistiek"),
     ],
 )
@@ -54,6 +61,16 @@ def test_the_title_is_read_where_an_offer_names_it(language: str, text: str, tit
 
     assert found is not None
     assert found.startswith(title)
+
+
+def test_a_shortened_degree_does_not_end_a_title():
+    body = (
+        "Guten Tag,\n\nanbei den Arbeitsvertrag als Dipl. Experte Notfallpflege in zwei Exemplaren.\n\nMaya\n"
+    )
+
+    found = role(body, language="de")
+
+    assert found == "Dipl. Experte Notfallpflege"
 
 
 @pytest.mark.parametrize(

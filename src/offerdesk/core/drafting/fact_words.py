@@ -16,6 +16,7 @@ _HOLES = frozenset("none null undefined nan n/a tbd unknown".split())
 _LEGAL_FORM = re.compile(
     r"(?<=\S)(?:,? (?:GmbH(?: & Co\.? KGa?A?)?|gGmbH|AG|SE|KG|e\.\s?V\.|Inc\.?|LLC|L\.L\.C\.|Ltd\.?|Limited|PLC|plc|LLP|Corp\.?|Corporation"
     r"|UG(?: \(haftungsbeschränkt\))?"
+    r"|S\.?A\.? de C\.?\s?V\.?|S\. de R\.\s?L\. de C\.\s?V\.|\((?:Pty|[A-Z][a-z]+)\) (?:Pte\.? )?(?:Ltd\.?|Limited)"
     r"|S\.?A\.?S?\.?|SARL|S\.?L\.?U?\.?|Ltda\.?|B\.?V\.?|N\.?V\.?|AB|A/S|ApS|Oy|S\.?p\.?A\.?|S\.?r\.?l\.?|Pty\.? Ltd\.?))+$"
 )
 # "We would like to hire you as our first Data Engineer": the letter speaks of "the Data Engineer role".

@@ -122,7 +122,7 @@ _CLIENT_IS = re.compile(
     r"\b(?:[Mm]y|[Oo]ur|[Nn]otre|[Mm]on|[Mm]i|[Nn]uestro|[Mm]eu|[Nn]osso|[Uu]nser(?:e[mns]?)?|[Oo]nze|[Mm]ijn) (?:client|cliente|[Mm]andant(?:in)?|Kunde|opdrachtgever|klant),? (?:the |die |der |la |le |el |o |a |de )?"
 )
 _THEY_CALLED = re.compile(
-    r"\s(?:(?:has|have|had) (?:come back|moved|agreed|said yes|decided|improved)|(?:are|is) coming in at|called (?:me )?back|rang|phoned|got back|entscheidet sich|entschied sich|hat sich für sie|souhaite(?:nt)? vous|veut vous|vous propose|te fait|vous fait|bateu|fechou|quer |se ha decidido|ha decidido|quiere|heeft gebeld|wil je|wants? to take)"
+    r"\s(?:(?:has|have|had) (?:come back|moved|agreed|said yes|decided|improved)|(?:are|is) coming in at|called (?:me )?back|came back|rang|phoned|got back|entscheidet sich|entschied sich|hat sich für sie|souhaite(?:nt)? vous|veut vous|vous propose|te fait|vous fait|bateu|fechou|quer |se ha decidido|ha decidido|quiere|heeft gebeld|wil je|wants? to take)"
 )
 
 

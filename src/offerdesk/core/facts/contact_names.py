@@ -28,11 +28,14 @@ _RUN = re.compile(
 )
 # Robots and teams name the human in a few ways: what stands before the name, or after it.
 _BEFORE_PERSON = re.compile(
-    r"(?:[Cc]ontact(?: (?:your|our|the) [\w ]{3,25},?)?|[Gg]oes to|[Cc]omes to|[Tt]ell|[Rr]eporting to|[Hh]iring manager:?|[Rr]ecruiter|[Qq]uestions|[Qq]ueries|[Ii]nquiries|[Ee]nquiries|[Rr]each out to|[Rr]eply to|[Rr]eplies (?:to this \S+ )?(?:reach|go to)|[Pp]lease (?:reply to|tell|contact|answer)|[Aa]nswer to|[Ww]rite to|HR contact is|contact person is|[Aa]nsprechpartner(?:in)?|[Kk]ontakt|[Ff]ragen (?:beantwortet|an)|[Ww]enden Sie sich (?:bitte )?an|[Ii]nterlocut\w+|[Cc]ontacter|[Cc]ontactez|[Rr]épondre à|[Cc]ontacto|[Cc]ontacta(?:r)? (?:con|a)|[Rr]esponde(?:r)? a|[Ff]ale com|[Cc]ontato|[Rr]esponda (?:a|para)|[Cc]ontactpersoon|[Nn]eem contact op met|should go to|can be sent to|[Ss]peak to|[Tt]alk to|[Pp]ing)[\s:]{1,2}(?:is\s|ist\s|est\s|es\s|é\s|an\s)?|(?:[Ss]ent by|[Ss]ender|[Gg]esendet von|[Vv]on|[Ee]nvoyé par|[Dd]e la part de|[Ee]nviado por|[Vv]erzonden door|[Nn]ote from|[Mm]essage from|[Mm]ensagem de|[Mm]ensaje de|[Mm]essage de|[Nn]achricht von)[\s:]{1,2}$"
+    r"(?:[Cc]ontact(?: (?:your|our|the) [\w ]{3,25},?)?|[Gg]oes to|[Cc]omes to|[Tt]ell|[Rr]eporting to|[Hh]iring manager:?|[Rr]ecruiter|[Qq]uestions|[Dd]úvidas|[Dd]udas|[Vv]ragen|[Rr]ückfragen|[Qq]ueries|[Ii]nquiries|[Ee]nquiries|[Rr]each out to|[Rr]eply to|[Rr]eplies (?:to this \S+ )?(?:reach|go to)|[Pp]lease (?:reply to|tell|contact|answer)|[Aa]nswer to|[Ww]rite to|HR contact is|contact person is|[Aa]nsprechpartner(?:in)?|[Kk]ontakt|[Ff]ragen (?:beantwortet|an)|[Ww]enden Sie sich (?:bitte )?an|[Ii]nterlocut\w+|[Cc]ontacter|[Cc]ontactez|[Rr]épondre à|[Cc]ontacto|[Cc]ontacta(?:r)? (?:con|a)|[Rr]esponde(?:r)? a|[Ff]ale com|[Cc]ontato|[Rr]esponda (?:a|para)|[Cc]ontactpersoon|[Nn]eem contact op met|should go to|can be sent to|[Ss]peak to|[Tt]alk to|[Pp]ing)[\s:]{1,2}(?:is\s|ist\s|est\s|es\s|é\s|an\s)?|(?:[Ss]ent by|[Ss]ender|[Gg]esendet von|[Vv]on|[Ee]nvoyé par|[Dd]e la part de|[Ee]nviado por|[Vv]erzonden door|[Nn]ote from|[Mm]essage from|[Mm]ensagem de|[Mm]ensaje de|[Mm]essage de|[Nn]achricht von)[\s:]{1,2}$"
 )
 _AFTER_PERSON = re.compile(
     r"(?:\s\([^()]{2,60}\))?,?\s(?:has |hat |a |ha |heeft )?(?:shared|sent you|requested|requests|requesting|asked you|added|invited you|wants you|is waiting|would like you to sign|from [A-Z]|extended|prepared|bittet|geteilt|gesendet|freigegeben|partagé|envoyé|vous (?:invite|a envoyé|demande)|te ha enviado|ha compartido|te atiende|te invita|enviou|solicitou|compartilhou|convidou|gedeeld|gestuurd|vraagt|nodigt|is a reply away|is happy to|hört gern|will (?:help|answer)|can help|on the cc)|\s+via\s"
 )
+_IN_BRACKETS = re.compile(
+    r"^\((?:Mrs?|Ms|Miss|Dr|Smt|Shri|Prof|Sra?|Frau|Herr)\.?\)\s"
+)  # "(Mrs.) Vasudha Rao"
 _COMPANY_TAIL = re.compile(r"\s*[|•·,(]\s*|\s+[-–—]\s+|\s{2,}|\s\+?\(?\d")
 _FAREWELL = re.compile(
     r"^(?i:[\w'’ ]{2,40}?(?:regards|wishes|thanks|blessings?|love|cheers|best|greetings|truly|sincerely|faithfully|grüße|grüßen|gruß|saludo|saludos|abrazo|abraço|cordialement|groet|groeten|hope|solidarity)?),\s+(?=[A-ZÀ-Þ])"
@@ -153,7 +156,7 @@ def signed_name(places: Places, display: str) -> NamedPerson | None:
         farewell = _FAREWELL.match(text) if "," in text else None
         if farewell is not None and known & set(fold(text[farewell.end() :]).split()):
             text = text[farewell.end() :]
-        bare = _COMPANY_TAIL.split(text)[0].strip(" .*_!,")
+        bare = _COMPANY_TAIL.split(_IN_BRACKETS.sub("", text))[0].strip(" .*_!,")
         bare = strip_farewell(bare)
         if has_honorific(bare) and " " not in bare:
             bare = strip_honorifics(text.strip(" .*_!,"))  # "Dr. (Mrs.) Sunita Raghavan"

@@ -47,6 +47,9 @@ _WE_WILL = re.compile(
 )
 
 
+_PLURAL = re.compile(r"(?!geht)\w+s$")
+
+
 class Cue(NamedTuple):
     kind: str
     start: int
@@ -70,8 +73,11 @@ def cues_of(passage: Passage, start: int, end: int) -> tuple[Cue, ...]:
         return known
     low, at = passage.low, start
     found: list[Cue] = []
-    for word in words_apart(low[start:end], joined=True).split(" "):
+    said = words_apart(low[start:end], joined=True).split(" ")
+    for number, word in enumerate(said):
         kind = cue_of(word) if word else ""
+        if word == "los" and _PLURAL.match("".join(said[number + 1 : number + 2])):
+            kind = ""  # Spanish "los días", not German "los am 1. Mai"
         if kind:
             found.append(Cue(kind, at, at + len(word)))
         at += len(word) + 1

@@ -59,7 +59,13 @@ _WHETHER = re.compile(r"(?<!\w)(?:of|if|whether|ob|si|se) (?:the |der |le |el |o
 _WORKS = re.compile(
     r" (?:is |would be |wäre |ist |serait |sería )?(?:works?|suits?|possible|haalbaar|mogelijk|möglich|machbar|passt|viable|posible|possível|faisable)\b"
 )
-_SAW_YOU = re.compile(r"(?:seeing|see|saw|met|meeting|talking to|talking with|chatting with|chat with) you $")
+_SAW_YOU = re.compile(
+    r"(?:seeing|see|saw|met|meeting|talking to|talking with|chatting with|chat with) you $|(?:asked|rung|called|phoned)(?: \w{1,9}){1,3} $"
+)
+# "June 25 instead of the 20th": the day that no longer counts.
+_NO_LONGER = re.compile(
+    r"(?:instead of|rather than|statt|anstatt|au lieu d[eu]|en (?:vez|lugar) del?|em vez d[eo]|in plaats van)(?: (?:the|am|dem|le|el|dia|día|de|on))? $"
+)
 _RANGE = re.compile(r"\s?(?:[-–—]|to|through|until|bis|au|à|al|a|até|tot|t/m)\s?(?:zum |the |o |el |le )?")
 # Counted from something that has not happened yet.
 _LATER = re.compile(
@@ -165,6 +171,8 @@ def deadline_score(passage: Passage, day: Day, labelled: Sequence[Labelled], pre
     start, end = passage.sentence(day.start)
     low = passage.low
     before = low[max(start, day.start - 44) : day.start]
+    if _NO_LONGER.search(before):
+        return 0
     last = before.rsplit(None, 1)[-1].strip("(,") if before.strip() else ""
     until = (last in _UNTIL_ENDS or last[:1].isdigit()) and bool(_UNTIL.search(before))
     until = until or bool(_AFTER_LATEST.match(low, day.end))

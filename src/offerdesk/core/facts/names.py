@@ -48,7 +48,7 @@ _NOT_PERSONS = frozenset(
         " chair chairman chairwoman administrator advisor adviser executive secretary supervisor producer editor publisher"
         " leiter leiterin leitung geschäftsführer geschäftsführerin inhaber inhaberin referent referentin werkleitung"
         " responsable directeur directrice gérant gérante chargée chargé assistante directora gerente jefa jefe"
-        " responsável diretor diretora coordenador coordenadora chefe adviseur hoofd eigenaar directie"
+        " coordinador coordinadora koordinator koordinatorin atracción ihnen ihre center centre responsável diretor diretora coordenador coordenadora chefe adviseur hoofd eigenaar directie"
         " monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
         " october november december montag dienstag mittwoch donnerstag freitag regards best thanks thank sincerely cheers"
         " offer letter contract employment welcome congratulations confidential phone tel mobile email fax please dear hello"

@@ -29,7 +29,7 @@ _NOT_AFTER = re.compile(
     r"\s?(?:for (?:moving|shifting|relocat|your move)|sign[- ]?on|bonus|signing|relocation|for relocation|towards|toward|in equity|of equity|rsus?|shares|options|stock|budget|reimburs|discount|off\b|deposit|fee\b|allowance|zulage|umzug|de prime|de bono|worth of"
     r"|million (?:in|of|series)|coaching|home office|per passed|zuschuss|retention|joining|one time|hardship|loyalty)"
 )
-_MILLIONS = re.compile(r"\s?(?:millionen|million|m\b|mn\b|bn\b|billion)")
+_MILLIONS = re.compile(r"\s?(?:millionen|million|m\b(?!\.\s?n)|mn\b|bn\b|billion)")
 _SMALL_COINS = re.compile(
     r"krw|idr|vnd|jpy|clp|cop|rp|won\b|yen|₫"
 )  # a salary in these is counted in millions

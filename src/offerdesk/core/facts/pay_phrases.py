@@ -44,7 +44,9 @@ _PAREN_WORTH = re.compile(
     r"ctc|gross|brutto|bruto|brut\b|base|basic|\bfte\b|pro[- ]?rata|bisher|currently|annual|\bote\b|\d{2}[.,]?\d{3}|[$€£₹]\s?\d|^\d{1,2}\s?%$",
     re.IGNORECASE,
 )
-_ONCE = re.compile(r"(?:earlier|was|statt|antes|avant|anstatt|previously|vorher|voorheen)\b", re.IGNORECASE)  # a figure of before
+_ONCE = re.compile(
+    r"(?:earlier|was|statt|antes|avant|anstatt|previously|vorher|voorheen)\b", re.IGNORECASE
+)  # a figure of before
 _PRONOUN = re.compile(r"\b(?:you|you're|we|i|they|sie|du|vous|tu|usted|você)\b", re.IGNORECASE)
 _ASIDE = re.compile(
     r"^(?:step|yes|no|and|but|so|which|see|we|you|they|i|half|last|two|three|yr|year|\d+ yr|negotiable|more|not|it|top)\b|[.!?]|\b(?:is|are|was|will|can|has|have)\b",
@@ -119,7 +121,12 @@ def phrase_end(flat: str, text: str, end: int) -> int:
             break
         end = more.start(2) + len(part)
     paren = _PAREN.match(region, end)
-    if paren is not None and not _ONCE.match(paren[1]) and _PAREN_WORTH.search(paren[1]) and not _PRONOUN.search(paren[1]):
+    if (
+        paren is not None
+        and not _ONCE.match(paren[1])
+        and _PAREN_WORTH.search(paren[1])
+        and not _PRONOUN.search(paren[1])
+    ):
         end = paren.end()
     percent = _PERCENT.match(region, end)
     if percent is not None:

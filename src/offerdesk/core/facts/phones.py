@@ -153,7 +153,9 @@ def _numbers(passage: Passage) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-_HOUSE = re.compile(r"[(\s]*(?:hp|h/p|m|t|mob|tel|tlm|cel|ph|phone|contact|call|whatsapp)?[.:)\s]*$", re.IGNORECASE)
+_HOUSE = re.compile(
+    r"[(\s]*(?:hp|h/p|m|t|mob|tel|tlm|cel|ph|phone|contact|call|whatsapp)?[.:)\s]*$", re.IGNORECASE
+)
 
 
 def _stands_alone(passage: Passage, start: int, end: int, digits: str) -> bool:

@@ -43,7 +43,7 @@ def _lead(words: str, *patterns: tuple[int, str]) -> None:
 # Words after which a title stands (rank: how surely). Patterns are matched from the word, on lower-cased text.
 _lead(
     "position post role job title",
-    (5, r"\w+\s(?:of|as|is that of|is|will be|is now|stays|remains|:)\s"),
+    (5, r"\w+\s(?:of|as|is that of|is|will be|would be|is now|stays|remains|:)\s"),
     (5, r"\w+\s?[:–—]\s?"),
 )
 _lead("position post poste role stelle plaza puesto vaga functie", (2, r"\w+ (?=[a-zà-ÿ])"))
@@ -155,7 +155,10 @@ _lead(
         r"|beschäftigen|gewinnen|übernehmen|begrüßen|willkommen|im team|an bord|bei uns|einsteigen)\b)",
     ),
 )
-_lead("ausbildung umschulung lehre weiterbildung", (5, r"\w+\s(?:zum|zur|als)\s(?:eine[rn]? )?"))
+_lead("funções funciones", (5, r"\w+\s(?:de|d[ao])\s(?:la |el )?"))
+_lead("anstellung festanstellung", (5, r"\w+\sals\s(?:eine[rnsm]? )?"))
+_lead("weiterbildung", (3, r"\w+\s(?:zum|zur|als)\s(?:eine[rn]? )?"))
+_lead("ausbildung umschulung lehre", (5, r"\w+\s(?:zum|zur|als)\s(?:eine[rn]? )?"))
 _lead(
     "aangenomen benoemd aangesteld gekozen geselecteerd dienst voorgedragen",
     (5, r"\w+\s(?:als|tot)\s(?:onze |de |een )?(?:nieuwe )?"),

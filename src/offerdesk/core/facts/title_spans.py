@@ -216,6 +216,9 @@ def _take(flat: str, walk: _Walk, token: re.Match[str], avoid: frozenset[str], l
         walk.position, walk.words = joined.end(), walk.words + 1
         return True
     after = flat[walk.end : walk.end + 1]
+    if word in ("Dipl", "Ing") and flat.startswith(". ", walk.end):
+        walk.position = walk.end + 2  # "Dipl. Expertin Notfallpflege"
+        return True
     if dotted or after != " ":
         if after == "," and not dotted:
             walk.end = with_field(flat, walk.end, avoid, limit)

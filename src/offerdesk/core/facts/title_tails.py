@@ -7,10 +7,10 @@ from offerdesk.core.facts.names import fold
 from offerdesk.core.facts.role_words import NOT_FIELDS
 
 _PAREN_OUT = re.compile(
-    r"^(?:req|ref|job|id|level|nr|no\b|#|kennziffer|r-\d|[a-z]{1,3}[- ]?\d{4,}|\d{1,2}/\d{1,2} |\d{1,2}(?:[.,]\d+)? (?:hours|uur|stunden|std|h\b)|[\d.,]+ fte,|you|the|we|who|a |our|that|with|cc'|cc:|see|starting|from|about|m/f/x gesucht|vale|or |and )",
+    r"^(?:req|ref|position|art\.|cp \d|scale\b|job|id|level|nr|no\b|#|kennziffer|r-\d|[a-z]{1,3}[- ]?\d{4,}|\d{1,2}/\d{1,2} |\d{1,2}(?:[.,]\d+)? (?:hours|uur|stunden|std|h\b)|[\d.,]+ fte,|you|the|we|who|a |our|that|with|cc'|cc:|see|starting|from|about|m/f/x gesucht|vale|or |and )",
     re.IGNORECASE,
 )
-_CODE_AFTER = re.compile(r",\s(?=[A-Z]{1,4}-?\d)[A-Z]{1,4}[-\d]+\d\b")
+_CODE_AFTER = re.compile(r",\s(?!R-?\d{4})(?=[A-Z]{1,4}-?\d)[A-Z]{1,4}[-\d]+\d\b")
 _BRACKET = re.compile(r"\s?\(([^()\n]{1,32})\)")
 _FIELD = re.compile(
     r",\s([A-ZÀ-Þ][\w'’./-]*(?:\s(?:&\s|and\s|of\s|und\s|et\s|y\s|e\s)?[A-ZÀ-Þ][\w'’./-]*){0,3})(?=[,.;:\n)(]|\s[–—-]\s|\s(?:at|in|on|bei|with|for|from|here)\s|$)"
