@@ -64,13 +64,11 @@ def test_the_title_is_read_where_an_offer_names_it(language: str, text: str, tit
 
 
 def test_a_shortened_degree_does_not_end_a_title():
-    body = (
-        "Guten Tag,\n\nanbei den Arbeitsvertrag als Dipl. Experte Notfallpflege in zwei Exemplaren.\n\nMaya\n"
-    )
+    body = "Guten Tag,\n\nanbei den Arbeitsvertrag als Dipl. Experte Notfallpflege NDS 80% in zwei Exemplaren.\n\nMaya\n"
 
     found = role(body, language="de")
 
-    assert found == "Dipl. Experte Notfallpflege"
+    assert found == "Dipl. Experte Notfallpflege NDS 80%"
 
 
 @pytest.mark.parametrize(
