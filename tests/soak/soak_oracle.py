@@ -49,6 +49,7 @@ class Talk:
     excuses: set[str] = field(default_factory=set)
     perhaps_sent: bool = False  # whether a draft was sent or deleted, nobody can tell
     reply_seen: bool = True  # a good cycle came after their last mail by hand
+    forgotten: bool = False  # the database was lost since
     overlooked: bool = False  # older than a first scan looks back, when the memory was lost
     answer_read: bool = False  # a good cycle came after their answer
     stood: set[Decision] = field(default_factory=set)  # decisions that the answer may have been meant for
@@ -239,7 +240,9 @@ class Oracle:
         for talk in self.talks:
             if talk.gone or not self.received(talk):
                 continue
-            if "moved away" in talk.excuses and any(d.forgotten for d in self.drafts(talk)):
+            drafts = self.drafts(talk)
+            forgotten = any(d.forgotten for d in drafts) if drafts else talk.forgotten
+            if "moved away" in talk.excuses and forgotten:
                 continue  # the offer lies in spam, and with the memory went that there was one
             if talk.overlooked and not self.marks(talk):
                 continue

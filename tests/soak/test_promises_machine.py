@@ -637,7 +637,7 @@ class Promises(RuleBasedStateMachine):
         for made in self.world.log.drafts.values():
             made.forgotten, made.seen_again = True, None
         for talk in self.oracle.talks:
-            talk.blurred, talk.answer_read = True, False
+            talk.blurred, talk.forgotten, talk.answer_read = True, True, False
             talk.stood |= talk.piled
             talk.piled = set()
             self._forget_what_is_over(talk)
