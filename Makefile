@@ -27,10 +27,12 @@ bench: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python bench/run.py
 
-# Learns config/rules/words.json anew (docs/rules.md). LABELS: more files of labelled mails, such as your own.
+# Learns config/rules/words.json anew (docs/rules.md). LABELS: more files of labelled mails, such as your own. Three hands
+# of the panel are kept back (docs/accuracy.md).
 words: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
-	$(BIN)/python tests/train_words.py tests/fixtures/mail/labels.jsonl tests/fixtures/panel/labels.jsonl $(LABELS)
+	$(BIN)/python tests/train_words.py tests/fixtures/mail/labels.jsonl tests/fixtures/panel/labels.jsonl $(LABELS) \
+	  --without 'panel g' --without 'panel h' --without 'panel i'
 
 lint: $(READY)
 	$(BIN)/ruff check src tests bench
