@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from desk import Desk
+from desk import Desk, offer_text
 
 from offerdesk.app.steps import watched
 from offerdesk.errors import LoginNeeded, RetryLater
@@ -910,3 +910,94 @@ def test_decisions_that_contradicted_each_other_before_an_answer_by_hand_end_wit
     desk.cycle(minutes=3)
     desk.cycle(minutes=3)
     assert desk.stage == "needs_you"
+
+
+def test_an_accepted_offer_that_they_took_back_closes_when_the_person_lets_go_of_it(desk: Desk) -> None:
+    offer = desk.known_offer()
+    desk.label(offer, "Decide/Accept")
+    desk.cycle()
+    desk.mailbox.send_draft(desk.draft().draft_id)
+    desk.cycle()
+    desk.they_write(
+        offer, "Dear Sam,\n\nWe have to withdraw our offer due to a hiring freeze.\n\nMaya Ortega"
+    )
+    desk.cycle(days=1)
+    assert 'Take "Accept" off' in desk.note_words("needs_you")
+
+    desk.unlabel(offer, "Decide/Accept")
+    desk.cycle()
+
+    assert desk.status(offer) == {"Closed"}
+    assert desk.notes("needs_you", in_inbox=True) == []
+
+
+def test_an_offer_made_again_after_they_took_the_accepted_one_back_is_not_passed_over(desk: Desk) -> None:
+    offer = desk.known_offer()
+    desk.label(offer, "Decide/Accept")
+    desk.cycle()
+    desk.mailbox.send_draft(desk.draft().draft_id)
+    desk.cycle()
+    desk.they_write(
+        offer, "Dear Sam,\n\nWe have to withdraw our offer due to a hiring freeze.\n\nMaya Ortega"
+    )
+    desk.cycle(days=1)
+
+    desk.they_write(offer, offer_text(deadline="Please let me know by 20 March.", pay="€70,000"))
+    desk.cycle(days=1)
+    assert desk.status(offer) == {"Needs you"}
+
+    desk.set_anew(offer, "Decide/Accept")
+    desk.cycle()
+
+    assert "€70,000" in desk.draft().words
+    assert desk.status(offer) == {"Draft ready"}
+
+
+@pytest.mark.parametrize(
+    ("mark", "kind"), [("Spoke", "decline_after_call"), ("Email instead", "decline_email_only")]
+)
+def test_a_call_mark_after_they_wrote_is_not_passed_over(desk: Desk, mark: str, kind: str) -> None:
+    offer = desk.known_offer()
+    desk.label(offer, "Decide/Decline")
+    desk.cycle()
+    desk.they_write(offer, "Hi Sam, do you have any questions about the contract? Call me any time.\n\nMaya")
+    desk.cycle(hours=1)
+    assert desk.status(offer) == {"Needs you"}
+
+    desk.label(offer, f"Call/{mark}")
+    desk.cycle()
+
+    assert desk.states() == [(kind, "untouched")]
+    assert desk.status(offer) == {"Draft ready"}
+    assert desk.notes("needs_you", in_inbox=True) == []
+
+
+def test_a_mail_that_comes_together_with_a_call_mark_still_needs_the_person(desk: Desk) -> None:
+    offer = desk.known_offer()
+    desk.label(offer, "Decide/Decline")
+    desk.cycle()
+
+    desk.they_write(offer, "Hi Sam, do you have any questions about the contract? Call me any time.\n\nMaya")
+    desk.label(offer, "Call/Spoke")
+    desk.cycle()
+
+    assert desk.drafts() == []
+    assert desk.status(offer) == {"Needs you"}
+
+
+def test_a_call_mark_does_not_weigh_a_revised_offer(desk: Desk) -> None:
+    offer = desk.known_offer()
+    desk.label(offer, "Decide/Decline")
+    desk.cycle()
+    desk.they_write(
+        offer,
+        "Hi Sam,\n\nWe would like to improve our offer: your base salary would be €70,000 per year."
+        " Please let me know by 18 March.\n\nMaya Ortega",
+    )
+    desk.cycle(hours=1)
+
+    desk.label(offer, "Call/Spoke")
+    desk.cycle()
+
+    assert desk.drafts() == []
+    assert "revised" in desk.note_words("needs_you")

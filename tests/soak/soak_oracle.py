@@ -311,7 +311,9 @@ class Oracle:
             self._check_plain(talk, status, decision, marks)
             return
         if self._is_plain(talk, but_they_wrote=True):
-            self._expect(talk, status, {NEEDS})  # they wrote something after the decision
+            # They wrote something after the decision; a call mark set since then says that it stands.
+            called = decision is Decision.DECLINE and bool(marks & {CALLS[0], CALLS[2]})
+            self._expect(talk, status, {NEEDS, READY} if called else {NEEDS})
             return
         allowed = {READY, NEEDS, *over}
         if decision is Decision.DECLINE and talk.who.phone:

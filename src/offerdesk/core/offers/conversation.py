@@ -67,6 +67,7 @@ class Talk:
     revisions: messages that changed the offer, oldest first.
     roles: of the offers that stand here; more than one when a human offered two different jobs in one conversation.
     ended_at, ended_why: their last word took the offer back (and no newer offer followed).
+    taken_back_at: when they last took it back, whatever followed.
     replies: what the person sent since the offer was first stated, oldest first.
     they_wrote: their own messages that need a look (no courtesy, no robot, no reminder), oldest first.
     heard_at: of their newest message that no robot wrote, courtesies included.
@@ -83,6 +84,7 @@ class Talk:
     roles: tuple[str, ...]
     ended_at: datetime | None
     ended_why: str
+    taken_back_at: datetime | None
     replies: tuple[Reply, ...]
     they_wrote: tuple[Email, ...]
     heard_at: datetime | None
@@ -133,10 +135,13 @@ def read_talk(
     offer_at = newest[0].received_at if newest else None
     by_humans = [m.received_at for m, _ in fresh if service_of(m.sender.email) is None]
 
-    ended_at, ended_why = None, ""
+    ended_at, ended_why, taken_back_at = None, "", None
     for email, judgement in judged:
         rescinded = judgement.kind is OfferKind.RESCINDED
-        if (rescinded or judgement.rejected) and (offer_at is None or email.received_at > offer_at):
+        if not (rescinded or judgement.rejected):
+            continue
+        taken_back_at = email.received_at
+        if offer_at is None or email.received_at > offer_at:
             ended_at = email.received_at
             ended_why = "they withdrew the offer" if rescinded else "they turned you down after the offer"
     first_at = stating[0][0].received_at if stating else None
@@ -155,6 +160,7 @@ def read_talk(
         roles=_roles_that_stand(judged),
         ended_at=ended_at,
         ended_why=ended_why,
+        taken_back_at=taken_back_at,
         replies=replies,
         they_wrote=tuple(m for m, j in spoken if not j.courtesy and not _repeats(m, j)),
         heard_at=spoken[-1][0].received_at if spoken else None,

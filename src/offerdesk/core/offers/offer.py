@@ -53,6 +53,7 @@ class Offer:
     seen_version: int = 0  # the version of the offer at that time
     seen_call: CallMark | None = None
     seen_call_at: datetime | None = None
+    seen_call_until: datetime | None = None  # newest message that was known before this mark was seen
     decision: Decision | None = None
     decided_at: datetime | None = None
     decided_version: int = 0  # the version of the offer that the decision answers

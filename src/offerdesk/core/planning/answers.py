@@ -210,9 +210,13 @@ def _said_outright(case: Case) -> bool:
 
 
 def _restated_since(case: Case, kind: DraftKind, at: datetime) -> datetime | None:
-    """When they made an offer again after this answer: after a no any statement counts, after a yes a revision."""
+    """When they made an offer again after this answer: after a no any statement counts, after a yes a revision.
+
+    What they took back after the yes and offer anew is another offer, in whatever words.
+    """
     talk = case.talk
     revised = talk.revisions[-1].received_at if talk.revisions else None
-    stated = revised if decision_of(kind) is Decision.ACCEPT else talk.stated_at
+    took_back = talk.taken_back_at is not None and talk.taken_back_at > at
+    stated = talk.stated_at if took_back or decision_of(kind) is not Decision.ACCEPT else revised
     newest = max((m for m in (revised, stated) if m is not None), default=None)
     return newest if newest is not None and newest > at else None

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from offerdesk.core.offers.decisions import conflict_of, marks_of, still_said, the_call, the_decision
 from offerdesk.core.offers.offer import Offer
 from offerdesk.core.planning.case import Case, latest_draft, replies_by_hand, unread_since_decision
-from offerdesk.model import Decision, DraftState, OfferKind
+from offerdesk.model import CallMark, Decision, DraftState, OfferKind
 
 
 def take_notice(case: Case) -> Offer:
@@ -48,7 +48,7 @@ def take_notice(case: Case) -> Offer:
             "event_owed": decision is not None and case.view.event <= offer.label_event,
         }
     if call != offer.seen_call:
-        changes |= {"seen_call": call, "seen_call_at": now}
+        changes |= {"seen_call": call, "seen_call_at": now, "seen_call_until": offer.newest_at}
     for name in ("seen_marks_at", "seen_decision_at", "seen_call_at", "decided_at"):
         at = changes.get(name, getattr(offer, name))
         if isinstance(at, datetime) and at > now:
@@ -105,6 +105,7 @@ def act_on_choice(case: Case) -> Offer:
         )
     if offer.decision is None:
         return replace(offer, held=False)
+    offer = _confirmed_by_call(case, offer)
     event, seen = offer.label_event, offer.decision_event
     anew = seen < case.view.taken_off < event
     # A label set while a cycle ran is read off the mail first and comes up in the history later: no second thought.
@@ -129,6 +130,18 @@ def act_on_choice(case: Case) -> Offer:
         )
     # Gmail labels a long list message by message: a further label alone is no second thought. Off and on is.
     return replace(offer, held=offer.held and not anew)
+
+
+def _confirmed_by_call(case: Case, offer: Offer) -> Offer:
+    """They wrote after a decline, and then the person spoke with them, or wants no call: the decline stands.
+
+    A mail that may have come together with the mark is not weighed by it, and a revised offer by no call mark.
+    """
+    until, read = offer.seen_call_until, offer.read_until
+    if offer.decision is not Decision.DECLINE or until is None or read is None or until <= read:
+        return offer
+    says_so = offer.seen_call in (CallMark.SPOKE, CallMark.EMAIL_INSTEAD)
+    return replace(offer, read_until=until) if says_so and unread_since_decision(case) else offer
 
 
 def _cycle_ended(case: Case) -> bool:

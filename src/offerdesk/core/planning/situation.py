@@ -97,16 +97,24 @@ def _claimed_by_a_stranger(case: Case) -> Situation | None:
 def _ended(case: Case, ended_at: datetime) -> Situation:
     """They took the offer back. It is closed, unless the person counts on it."""
     offer, why = case.offer, case.talk.ended_why
-    if offer.accepted_at is not None:
+    changed_since = offer.read_until is not None and offer.read_until >= ended_at
+    let_go = changed_since and offer.decision in (None, Decision.DECLINE, Decision.WITHDRAW)
+    if offer.accepted_at is not None and not let_go:
+        labels = case.policy.labels
+        close_it = (
+            f'Take "{labels.word_of(Decision.ACCEPT)}" off to close it.'
+            if offer.decision is Decision.ACCEPT
+            else f'Set "{labels.word_of(Decision.DECLINE)}" to close it; nothing is drafted for it.'
+        )
         return Situation(
             Event.STUCK,
             f"{why}, after you had accepted it",
             offer,
             withdraw=True,
-            what_to_do="Read their mail, and call them before you give up other processes.",
+            what_to_do=f"Read their mail, and call them before you give up other processes. {close_it}",
         )
     wants_it = offer.decision in (Decision.ACCEPT, Decision.MORE_TIME, Decision.NEGOTIATE)
-    if wants_it and offer.decision and offer.read_until is not None and offer.read_until >= ended_at:
+    if wants_it and offer.decision and changed_since:
         word = case.policy.labels.word_of(offer.decision)
         return Situation(
             Event.STUCK,
