@@ -218,9 +218,10 @@ def _decided(case: Case, decision: Decision) -> Situation:
     if latest is not None and latest.state is DraftState.DISCARDED and not marked_anew(latest, offer):
         return Situation(
             Event.STUCK,
-            "you deleted the draft",
+            "you deleted the draft, or scheduled it",  # Gmail shows no difference until it goes out
             offer,
-            what_to_do=f"Nothing more happens by itself. For a new draft, take {word} off and set it again.",
+            what_to_do="If it is scheduled, nothing is left to do. Else nothing more happens by itself: for a new draft, "
+            f"take {word} off and set it again.",
         )
     if decision is Decision.DECLINE:
         return _declined(case)
