@@ -4,7 +4,7 @@ import ast
 import re
 from pathlib import Path
 
-from mutations import ALL, GUARDS
+from mutations import ALL, GUARDS, not_there
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docs" / "reliability.md").read_text("utf-8")
@@ -71,3 +71,7 @@ def test_every_guard_names_a_test_that_stands_in_the_file_it_names() -> None:
         file, _, name = guard.test.partition("::")
         assert name in names_in(ROOT / "tests" / file), guard.what
         assert (ROOT / guard.file).exists(), guard.what
+
+
+def test_every_guard_stands_where_the_list_of_guards_says() -> None:
+    assert [moved for guard in ALL if (moved := not_there(guard))] == []
