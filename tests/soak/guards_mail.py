@@ -258,6 +258,7 @@ GUARDS = (
         (
             ('return "\\n".join(parts)[:MAX_TEXT_CHARS]', 'return "\\n".join(parts)'),
             ('return "\\n".join(kept).strip()[:MAX_TEXT_CHARS]', 'return "\\n".join(kept).strip()'),
+            ("return text.strip()[:MAX_TEXT_CHARS]", "return text.strip()"),
         ),
         _T_HTML + "test_no_more_text_is_kept_than_the_cap",
     ),
