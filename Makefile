@@ -13,7 +13,7 @@ test: lint
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 # The long proof of the promises (docs/reliability.md): 400 long histories of the stateful machine, a kill at every
-# named step of every scenario, 120 kills at random moments, 5,000 mails after an outage. About a quarter of an hour on two cores;
+# named step of every scenario, 120 kills at random moments, 5,000 mails after an outage. 12 to 20 minutes on two cores;
 # prints what it did. Another seed each time; set SOAK_SEED for the same kills.
 soak: $(READY)
 	SOAK_EXAMPLES=$${SOAK_EXAMPLES:-400} SOAK_STEPS=$${SOAK_STEPS:-100} SOAK_KILLS=$${SOAK_KILLS:-120} \
