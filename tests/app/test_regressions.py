@@ -757,6 +757,29 @@ def test_a_label_that_was_deleted_stops_no_scan_of_the_whole_window(desk: Desk) 
     assert code == 0, err
 
 
+def closed_by_hand(desk: Desk) -> str:
+    """An offer that the person declined by hand, days ago."""
+    offer = desk.known_offer()
+    desk.mailbox.reply(offer, "Thank you for the offer. I have decided to decline it.")
+    desk.cycle(days=3)
+    assert desk.status(offer) == {"Closed"}
+    return offer
+
+
+def accepted_and_taken_back(desk: Desk) -> str:
+    """An offer that they withdrew after the acceptance was sent."""
+    offer = desk.known_offer()
+    desk.label(offer, "Decide/Accept")
+    desk.cycle()
+    desk.mailbox.send_draft(desk.draft().draft_id)
+    desk.cycle()
+    desk.they_write(
+        offer, "Dear Sam,\n\nWe have to withdraw our offer due to a hiring freeze.\n\nMaya Ortega"
+    )
+    desk.cycle(days=1)
+    return offer
+
+
 def test_taking_back_that_it_is_no_offer_is_seen_without_a_history(desk: Desk) -> None:
     """Nothing was marked on it any more, and it was closed: a full look passed it over."""
     offer = desk.known_offer()
@@ -773,10 +796,7 @@ def test_taking_back_that_it_is_no_offer_is_seen_without_a_history(desk: Desk) -
 
 def test_a_false_status_on_a_closed_offer_goes_also_without_a_history(desk: Desk) -> None:
     """A full look passed closed offers over, and two labels stood side by side for good."""
-    offer = desk.known_offer()
-    desk.mailbox.reply(offer, "Thank you for the offer. I have decided to decline it.")
-    desk.cycle(days=3)
-    assert desk.status(offer) == {"Closed"}
+    offer = closed_by_hand(desk)
 
     desk.label(offer, "Status/Waiting")
     desk.mailbox.expire_history()
@@ -848,9 +868,7 @@ def test_a_decision_on_a_note_ends_with_the_note_in_the_trash(desk: Desk) -> Non
 
 
 def test_a_false_status_on_a_closed_offer_goes_when_the_history_is_gone_twice_in_an_hour(desk: Desk) -> None:
-    offer = desk.known_offer()
-    desk.mailbox.reply(offer, "Thank you for the offer. I have decided to decline it.")
-    desk.cycle(days=3)
+    offer = closed_by_hand(desk)
     desk.mailbox.expire_history()
     desk.cycle()
 
@@ -863,9 +881,7 @@ def test_a_false_status_on_a_closed_offer_goes_when_the_history_is_gone_twice_in
 
 
 def test_two_decisions_on_an_offer_that_is_closed_are_no_less_shown_than_one(desk: Desk) -> None:
-    offer = desk.known_offer()
-    desk.mailbox.reply(offer, "Thank you for the offer. I have decided to decline it.")
-    desk.cycle(days=1)
+    offer = closed_by_hand(desk)
     assert desk.stage == "closed"
 
     desk.label(offer, "Decide/Accept")
@@ -913,15 +929,7 @@ def test_decisions_that_contradicted_each_other_before_an_answer_by_hand_end_wit
 
 
 def test_an_accepted_offer_that_they_took_back_closes_when_the_person_lets_go_of_it(desk: Desk) -> None:
-    offer = desk.known_offer()
-    desk.label(offer, "Decide/Accept")
-    desk.cycle()
-    desk.mailbox.send_draft(desk.draft().draft_id)
-    desk.cycle()
-    desk.they_write(
-        offer, "Dear Sam,\n\nWe have to withdraw our offer due to a hiring freeze.\n\nMaya Ortega"
-    )
-    desk.cycle(days=1)
+    offer = accepted_and_taken_back(desk)
     assert 'Take "Accept" off' in desk.note_words("needs_you")
 
     desk.unlabel(offer, "Decide/Accept")
@@ -932,15 +940,7 @@ def test_an_accepted_offer_that_they_took_back_closes_when_the_person_lets_go_of
 
 
 def test_an_offer_made_again_after_they_took_the_accepted_one_back_is_not_passed_over(desk: Desk) -> None:
-    offer = desk.known_offer()
-    desk.label(offer, "Decide/Accept")
-    desk.cycle()
-    desk.mailbox.send_draft(desk.draft().draft_id)
-    desk.cycle()
-    desk.they_write(
-        offer, "Dear Sam,\n\nWe have to withdraw our offer due to a hiring freeze.\n\nMaya Ortega"
-    )
-    desk.cycle(days=1)
+    offer = accepted_and_taken_back(desk)
 
     desk.they_write(offer, offer_text(deadline="Please let me know by 20 March.", pay="€70,000"))
     desk.cycle(days=1)

@@ -199,15 +199,15 @@ GUARDS = (
     guard(
         "a mark on the card of an earlier decision is over",
         _GATHER,
-        "if note.current or round_of in note.key:",
-        "if note.key:",
+        'of_now = note.current or f"/v{offer.version}.{offer.round}/" in note.key',
+        "of_now = True",
         _T_MINDS + "test_a_mark_on_the_card_of_an_earlier_decision_does_not_count_for_the_next",
     ),
     guard(
         "a decision on a note outlives the decision it was written for",
         _GATHER,
-        "return note.labels & session.labels.judging if TRASH not in note.labels else frozenset()",
-        "return frozenset()",
+        "return decided | (note.labels - judging) if of_now else decided",
+        "return decided | (note.labels - judging) if of_now else frozenset()",
         _T_REGRESSIONS + "test_a_decision_set_on_a_call_card_stands",
     ),
     # ------------------------------------------------------------------ labels

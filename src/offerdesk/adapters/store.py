@@ -29,6 +29,11 @@ __all__ = ["Effect", "Move", "Store", "Unreadable"]
 BUSY_TIMEOUT_MS = 5000  # another program may read the file; longer than that is a stuck one
 
 
+def _is_there(path: str) -> bool:
+    """Is there a file, or a link to refuse?"""
+    return Path(path).exists() or Path(path).is_symlink()
+
+
 @contextmanager
 def _closed_on_trouble(db: sqlite3.Connection, path: str) -> Iterator[None]:
     """What goes wrong in here closes the database, and is said in our own words."""
@@ -97,7 +102,7 @@ class Store(OfferTables, EffectTables, MailTables):
         """
         where = str(path)
         found = dict.fromkeys(keys, "")
-        if not (Path(where).exists() or Path(where).is_symlink()):
+        if not _is_there(where):
             return found
         with cls._looking(where, BUSY_TIMEOUT_MS, MIGRATIONS) as store:
             return {key: store.load_meta(key) for key in keys} if version_of(store._db) else found
@@ -139,7 +144,7 @@ class Store(OfferTables, EffectTables, MailTables):
         where = str(path)
         copy = sqlite3.connect(":memory:", isolation_level=None)
         with _closed_on_trouble(copy, where):
-            if Path(where).exists() or Path(where).is_symlink():
+            if _is_there(where):
                 looking = cls._looking(where, busy_timeout_ms, migrations)
                 with looking:
                     looking._db.backup(copy)

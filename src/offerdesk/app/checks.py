@@ -75,25 +75,19 @@ def _python() -> Check:
 
 
 def _words(settings: Settings) -> Iterator[Check]:
-    try:
-        problems = find_rule_problems(settings.folder / "rules")
-        found = "recognition rules judge their own samples right"
-        yield (
-            Check("D03", "FAIL", problems[0], "offerdesk config check")
-            if problems
-            else Check("D03", "ok", found)
-        )
-    except OfferdeskError as error:
-        yield Check("D03", "FAIL", str(error), error.hint)
-    try:
-        wrong = find_template_problems(settings.folder / "templates")
-        yield (
-            Check("D04", "FAIL", wrong[0], "offerdesk config check")
-            if wrong
-            else Check("D04", "ok", "templates")
-        )
-    except OfferdeskError as error:
-        yield Check("D04", "FAIL", str(error), error.hint)
+    for check, files, find_problems, found in (
+        ("D03", "rules", find_rule_problems, "recognition rules judge their own samples right"),
+        ("D04", "templates", find_template_problems, "templates"),
+    ):
+        try:
+            problems = find_problems(settings.folder / files)
+        except OfferdeskError as error:
+            yield Check(check, "FAIL", str(error), error.hint)
+            continue
+        if problems:
+            yield Check(check, "FAIL", problems[0], "offerdesk config check")
+        else:
+            yield Check(check, "ok", found)
 
 
 def _database(store: Store | None, settings: Settings) -> list[Check]:

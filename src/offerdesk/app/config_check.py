@@ -1,5 +1,6 @@
 """What is wrong with the files that the person may edit: settings, rules and templates, all of it at once."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +17,11 @@ def find_config_problems(explicit: Path | None) -> UserError | None:
     """
     found: list[UserError] = []
     folder = config_path(explicit).parent
-    for check in (partial(load_settings, explicit), partial(_rules, folder), partial(_templates, folder)):
+    for check in (
+        partial(load_settings, explicit),
+        partial(_try_files, folder / "rules", find_rule_problems),
+        partial(_try_files, folder / "templates", find_template_problems),
+    ):
         try:
             check()
         except UserError as error:
@@ -27,13 +32,7 @@ def find_config_problems(explicit: Path | None) -> UserError | None:
     return UserError("\n".join(str(error) for error in found), hint="; ".join(hints))
 
 
-def _rules(folder: Path) -> None:
-    problems = find_rule_problems(folder / "rules")
+def _try_files(folder: Path, find_problems: Callable[[Path], list[str]]) -> None:
+    problems = find_problems(folder)
     if problems:
-        raise ConfigError(str(folder / "rules"), problems)
-
-
-def _templates(folder: Path) -> None:
-    problems = find_template_problems(folder / "templates")
-    if problems:
-        raise ConfigError(str(folder / "templates"), problems)
+        raise ConfigError(str(folder), problems)

@@ -120,9 +120,8 @@ def _read_history(session: Session, cursor: str) -> tuple[News, dict[str, str]]:
             # and what is closed is looked at then.
             log.warning("history cursor expired again, searching in an hour at the latest")
             session.late_search = True
-            searched_at = parse_moment(store.load_meta("recovered_at")) + RECOVER_EVERY - RECONCILE_EVERY
-            owed = {"reconciled_at": searched_at.isoformat(), "closed_owed": "yes"}
-            return news, {"cursor": session.cursor} | owed
+            searched_again = _soon_again(parse_moment(store.load_meta("recovered_at")))
+            return news, {"cursor": session.cursor, "reconciled_at": searched_again, "closed_owed": "yes"}
         log.warning("history cursor expired, reconciling in full")
         # Closed ones too: whatever was marked, taken off or brought back there, no record tells of it.
         news.threads |= store.load_threads().keys()
@@ -145,12 +144,12 @@ def _read_history(session: Session, cursor: str) -> tuple[News, dict[str, str]]:
     return news, {"cursor": changes.cursor, "reconciled_at": now.isoformat(), "closed_owed": ""}
 
 
-def _soon_again(now: datetime) -> str:
-    """A time of the last full look that makes the next one due in an hour.
+def _soon_again(at: datetime) -> str:
+    """A time of the last full look that makes the next one due an hour after `at`.
 
     The index lags: what arrived in the minutes before a look without history may be missing from it.
     """
-    return (now - RECONCILE_EVERY + RECOVER_EVERY).isoformat()
+    return (at - RECONCILE_EVERY + RECOVER_EVERY).isoformat()
 
 
 def _known(session: Session) -> Known:

@@ -102,10 +102,10 @@ def view_of(session: Session, offer: Offer, papers: Papers, threads: tuple[Threa
 def _marks_that_count(session: Session, offer: Offer, note: NoteRecord) -> frozenset[str]:
     """A call mark, reason or extra on the note of an earlier decision is over. A decision on a note stands until it is
     taken off: it may be the very one that made this a note of an earlier decision."""
-    round_of = f"/v{offer.version}.{offer.round}/"
-    if note.current or round_of in note.key:
-        return note.labels - (session.labels.judging if TRASH in note.labels else frozenset())
-    return note.labels & session.labels.judging if TRASH not in note.labels else frozenset()
+    judging = session.labels.judging
+    decided = frozenset() if TRASH in note.labels else note.labels & judging
+    of_now = note.current or f"/v{offer.version}.{offer.round}/" in note.key
+    return decided | (note.labels - judging) if of_now else decided
 
 
 def _drafted_unknown(session: Session, threads: tuple[Thread, ...]) -> bool:

@@ -13,12 +13,7 @@ from offerdesk.core.recognition.rule_samples import check_samples
 
 def load_rules(settings: Settings) -> RuleBook:
     """The packaged rules with the person's own on top. Raises ConfigError with every problem."""
-    return load_rules_from(settings.folder / "rules")
-
-
-def load_rules_from(own: Path) -> RuleBook:
-    """The same, with the person's own rules in this folder."""
-    return _rule_book(_own_text(own))
+    return _rule_book(_own_text(settings.folder / "rules"))
 
 
 def find_rule_problems(own: Path) -> list[str]:
