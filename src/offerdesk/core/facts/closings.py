@@ -27,6 +27,13 @@ _FAREWELL_LINE = re.compile(
 )
 
 
+# What only the terms of an offer say; nobody signs with it.
+_TERMS = re.compile(
+    r"[$€£₹]\s?\d|\d\s?[€$£]|\b(?:INR|EUR|USD|GBP|CHF|Rs\.?) ?\d|^(?:start|designation\b|salar[yi]|sal[aá]rio|salaire|gehalt|vergütung|beginn|eintritt|pay\b|rate\b|hours\b|stunden\b|poste\b|puesto\b|functie\b|cargo\b|position\b|role\b|location\b|sueldo|inicio|início|début|prise de)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Closing:
     """text: an exact part of the mail; lines: its lines that say something."""
@@ -71,7 +78,7 @@ def _closing(text: str) -> Closing:
 
 
 def _is_closing_line(line: str) -> bool:
-    if len(line) > 90:
+    if len(line) > 90 or _TERMS.search(line):
         return False
     words = line.split()
     if len(words) > 4 and _PROSE_END.search(line):

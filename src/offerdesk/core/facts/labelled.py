@@ -11,11 +11,11 @@ from offerdesk.core.facts.passages import Passage
 _MAX_LINES = 400
 _MAX_VALUE_CHARS = 160
 _SEPARATED = re.compile(
-    r"[\s*•▪●·\-–—>§\d.)]{0,8}([^\W\d][^:|\n]{0,44}?)\s{0,3}(?:\*?\s?:\s?\*?|\||\t|=|\s[–—]\s|\.\s(?=[A-Z0-9$€£]))\s{0,3}(\S.{0,400})"
+    r"[\s*•▪●·\-–—>§\d.)]{0,8}([^\W\d][^:|\n]{0,44}?)\s{0,3}(?:\*?\s?:\s?\*?|\||\t|=|\s[–—-]\s|\.\s(?=[A-Z0-9$€£]))\s{0,3}(\S.{0,400})"
 )
 _BARE = re.compile(r"[\s*•▪●·\-–—>§\d.)]{0,8}([^\W\d][^\n]{1,40}?)\s{0,3}[:.]?\s{0,3}\*?$")
 
-_MARK = re.compile(r"[:|\t=–—](?:(?<![–—])|(?<= .)(?= ))")  # a dash has blanks around it
+_MARK = re.compile(r"[:|\t=–—-](?:(?<![–—-])|(?<= .)(?= ))")  # a dash has blanks around it
 
 # Which words in a label tell what it labels. Folded: lower case, no accents.
 _KIND_OF_WORD: dict[str, str] = {}
@@ -101,7 +101,7 @@ def find_labelled(passage: Passage) -> Iterator[Labelled]:
     lines = passage.text.split("\n", _MAX_LINES)[:_MAX_LINES]
     at = 0
     pending: tuple[str, str] | None = None
-    for line in lines:
+    for number, line in enumerate(lines):
         start, at = at, at + len(line) + 1
         stripped = line.strip()
         if not stripped:
@@ -123,24 +123,19 @@ def find_labelled(passage: Passage) -> Iterator[Labelled]:
             if kind:
                 yield Labelled(kind, match[1], start + match.start(2), start + match.end(2))
             continue
-        beside = _leading_label(stripped) if len(stripped) <= 44 and stripped[0].isupper() else None
-        if (
-            beside is not None
-            and not label_kind(stripped[len(beside[1]) :])
-            and (stripped[len(beside[1]) + 1].isupper() or stripped[len(beside[1]) + 1].isdigit())
-        ):
-            value_start = start + line.index(stripped) + len(beside[1]) + 1
-            yield Labelled(beside[0], beside[1], value_start, start + line.index(stripped) + len(stripped))
+        if len(stripped) > 110 or not stripped[0].isupper():
             continue
-        if len(stripped) <= 44 and stripped[-1] != "." and not stripped[0].islower() and _is_label(stripped):
+        if len(stripped) <= 44 and stripped[-1] != "." and _is_label(stripped):
             pending = (label_kind(_bare(stripped)), stripped)
             continue
-        if len(stripped) <= 110 and stripped[0].isupper():
-            found = _leading_label(stripped)
-            if found is not None:
-                kind, label = found
-                value_start = start + line.index(stripped) + len(label) + 1
-                yield Labelled(kind, label, value_start, start + line.index(stripped) + len(stripped))
+        beside = _leading_label(stripped)
+        if beside is not None:
+            kind, label = beside
+            value = len(label) + 1
+            if stripped[value].islower() and not _in_table(lines, number):
+                continue
+            value_start = start + line.index(stripped) + value
+            yield Labelled(kind, label, value_start, start + line.index(stripped) + len(stripped))
 
 
 def _may_be_labelled(line: str) -> bool:
@@ -153,23 +148,84 @@ def _bare(text: str) -> str:
     return match[1] if match else ""
 
 
+@lru_cache(maxsize=1024)
 def _is_label(text: str) -> bool:
-    return bool(label_kind(_bare(text)))
+    """Is a line nothing but a label? "Your new job title" is; "Position Payroll Clerk" holds its value."""
+    bare = _bare(text)
+    return bool(label_kind(bare)) and all(word in _LABEL_WORDS for word in _plain_words(bare))
 
 
-# Table cells end up beside each other: "Scope Senior Go Engineer", "Start date 07/01/2025". Only these labels.
-_LEADING = re.compile(
-    r"(Job title|Title|Assignment|Position|Role|Scope|Job|Employer|Client|Company|Agency|(?:Base |Basic |Annual |Starting |Gross |Hourly )?(?:[Ss]alary|[Pp]ay)|Hourly rate|Rate|Compensation"
-    r"|(?:Expected |Anticipated |Proposed |Offer )?[Ss]tart(?: date)?|Commencement(?: date)?|Joining date|Date of joining|Begins|First day|Annual fixed pay|Total fixed|Entry on duty|Offer expir(?:es|y|ation)|Expires|Respond by|Reply by"
-    r"|Stelle|Position|Funktion|Arbeitgeber|Jahresgehalt|Gehalt|Vergütung|Beginn|Eintritt|Antwort bis|Rückmeldung bis|Gültig bis"
-    r"|Poste|Fonction|Employeur|Salaire|Rémunération|Date d'entrée|Réponse avant le|Puesto|Empresa|Salario|Retribución|Incorporación|Fecha de (?:alta|inicio|incorporación)"
-    r"|Responder (?:até|hasta|antes de)|Reageren (?:voor|tot)|Cargo|Vaga|Salário|Remuneração|Início|Admissão|Functie|Werkgever|Salaris|Startdatum|Ingangsdatum|Geldig tot) (?=\S)"
+def _plain_words(text: str) -> list[str]:
+    return re.findall(r"[\w'-]+", fold(text))
+
+
+# Words of labels that tell nothing by themselves.
+_FILLERS = frozenset(
+    (
+        "your the term new our a an of for to by on in from until before and or date dates proposed offered offer contract employment letter annual yearly monthly weekly"
+        " hourly daily gross net starting expected anticipated target current agreed initial estimated official name amount figure formal first last final no later than please due work working"
+        " ihr ihre dein deine der die das des den fur ab bis zum zur als und neue neuer ihres jahrlich jahrliches monatlich monatliches stundlich brutto netto vertrag voraussichtlicher geplanter gewunschter vereinbarter datum"
+        " votre ton ta le la les l du de d des au avant a pour et nouveau nouvelle annuel annuelle mensuel mensuelle horaire brut brute net nette date prevue souhaitee contrat intitule"
+        " tu su el los las del al y en para nuevo nueva anual mensual bruto bruta neto neta fecha prevista hasta antes ofrecido propuesto propuesta contrato"
+        " seu sua o os as do da dos das ao e em ate nova novo mensal iliquido iliquida liquido data titulo nome proposto proposta"
+        " je jouw uw het een van voor per op tot bruto netto nieuwe nieuw startdatum jaarlijks maandelijks voorgestelde"
+    ).split()
+)
+_LABEL_WORDS = (
+    _FILLERS | _KIND_OF_WORD.keys() | {w for p in (*_START_PHRASES, *_DEADLINE_PHRASES) for w in p.split()}
+)
+
+# Cells of a table end up beside each other: "Scope Senior Go Engineer", "Start date 07/01/2025". Of the words that label,
+# these are left out, for they open sentences, too: "Total of 25 days", "When you join", "Questions go to".
+_OPENS_PROSE = frozenset(
+    "total fixed money base basic earnings when dates reply response respond acceptance valid starting beginning questions please queries inquiries enquiries"
+    " contact school trust plaza baan rol emploi alta debut entree gultig answer limite stage plaza validez valide firma firme begins begin starts".split()
+)
+_LEADING_FIRST = {
+    word for word, kind in _KIND_OF_WORD.items() if kind != "contact" and word not in _OPENS_PROSE
+} | {word for phrase in (*_START_PHRASES, *_DEADLINE_PHRASES) for word in phrase.split()[:1] if " " in phrase}
+_LEADING_BEFORE = frozenset(
+    "term contract assignment proposed offer offered annual basic base gross hourly monthly total date fecha data datum first expected anticipated starting new intitule titulo".split()
 )
 
 
+@lru_cache(maxsize=1024)
 def _leading_label(text: str) -> tuple[str, str] | None:
-    match = _LEADING.match(text)
-    if match is None or text.endswith((".", "!", "?")):
+    """(kind, label) with which a line without any mark begins, its value right behind."""
+    if text.endswith((".", "!", "?", ",", ";")):
         return None
-    kind = label_kind(match[1])
-    return (kind, match[1]) if kind else None
+    words = text.split(" ", 6)
+    if len(words) < 2:
+        return None
+    first = fold(words[0])
+    if first not in _LEADING_FIRST and first not in _LEADING_BEFORE:
+        return None
+    for size in range(min(4, len(words) - 1), 0, -1):
+        label = " ".join(words[:size])
+        plain = fold(label)
+        known = plain in _START_PHRASES or plain in _DEADLINE_PHRASES
+        if not known:
+            said = plain.split()
+            if not all(word in _LABEL_WORDS for word in said) or said[-1] in _LOOSE_ENDS:
+                continue
+            if said[0] == "please" or not any(
+                word in _KIND_OF_WORD and (word not in _OPENS_PROSE or size > 1) for word in said
+            ):
+                continue
+        kind = label_kind(label)
+        if kind:
+            return (
+                None if fold(words[size]).strip("(") in _NOT else (kind, label)
+            )  # "Joining bonus", "Pay frequency"
+    return None
+
+
+_LOOSE_ENDS = frozenset(
+    "of for to by on in from until and or the your a an de la le les du des der die das el los do da van voor op tot as al au em en y e et und".split()
+)
+
+
+def _in_table(lines: list[str], number: int) -> bool:
+    """Do lines near one hold labelled values, too?"""
+    near = (*lines[max(0, number - 4) : number], *lines[number + 1 : number + 6])
+    return any(_leading_label(line.strip()) is not None for line in near if 4 < len(line) <= 70)

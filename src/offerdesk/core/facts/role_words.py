@@ -1,4 +1,4 @@
-"""Words around job titles in six languages: after which one stands, at which it ends, which are none."""
+"""Words around job titles in six languages: at which one ends, what joins its parts, which are none."""
 
 import re
 
@@ -15,7 +15,7 @@ STOP = frozenset(
         " bij per op aan met voor is wordt dat die u je wij we aangeboden aanbieden vanaf tegen binnen te"
         " presso per con dal"
         " until till during after before about plus including full-time part-time fulltime parttime"
-        " als unless modifié modifiée transmis joint jointe annexé annexée révisé corrigé aqui aquí esta eres sos serás instead paga pagam recebe this a nur noch nicht contempla desde hacia zurückziehen gezocht indienst needs stays remains entails involves comes reads goes was were start-up asap"
+        " als unless modifié modifiée transmis joint jointe annexé annexée révisé corrigé aqui aquí esta eres sos serás instead paga pagam recebe this a nur noch nicht contempla desde hacia zurückziehen gezocht indienst queda quedaría ficaria empieza comienza começa inicia commence débute débutera contractuel contractuelle sería serías seria serias ga gaat krijg krijgt ontvang ontvangt start begint needs stays remains entails involves comes reads goes was were start-up asap w/c"
     ).split()
 )
 CONNECT = frozenset("of de d' do da dos das del di du des la le les el al van der den für the l' y e".split())
@@ -23,268 +23,23 @@ AND = frozenset("and & und et y e en / + o".split())
 # After a comma these are no part of the title: a grade, a firm, the terms.
 NOT_FIELDS = frozenset(
     (
-        "grade band level step gs requisition req ref full part permanent temporary fixed reporting based salary start inc llc ltd gmbh ag starting monday tuesday wednesday thursday friday saturday sunday"
+        "fwg schaal echelon échelon tv-l tvöd eg kv cp pc statut grade band level step gs requisition req ref full part permanent temporary fixed reporting based salary start inc llc ltd gmbh ag starting monday tuesday wednesday thursday friday saturday sunday"
         " hiring please dear hi the a an our your we you i at in department team campus office location remote hybrid or dienstort standort ort jl lower upper north south east west cbd ward section euro eur usd gbp"
     ).split()
 )
 # To the left of a head these words do not belong to the title.
 BLOCKED_LEFT = frozenset(
-    "dear hello hi hola liebe lieber a an the our my your and or for each two three four five six word ser be comme como als as continua ook now new next another any that this any every title continuar sigue weiterhin toujours nouvelle nouveau ihr ihre dein deine euer votre tu su jouw uw sua seu unser unsere".split()
+    "bewerbung aanstelling loonvoorstel voorstel aanbod benoeming arbeidsovereenkomst arbeidscontract cdi cdd contrat alternance embauche promesse bolsa propuesta proposta oferta convocatoria anuncio anúncio annonce vertrag arbeitsvertrag dienstvertrag angebot zusage einstellung anstellung candidature candidatura sollicitatie monate months mois meses maanden weeks put senhor senhora señor señora monsieur madame herr herrn frau meneer mevrouw mr mrs ms posición puesto cargo plaza vaga função posição functie vacature poste emploi stelle funktion designation dear hello hi hola liebe lieber a an the our my your and or for each two three four five six word ser be comme como als as continua ook now new next another any that this any every title continuar sigue weiterhin toujours nouvelle nouveau ihr ihre dein deine euer votre tu su jouw uw sua seu unser unsere".split()
 )
 
-LEADS: dict[str, tuple[tuple[int, re.Pattern[str]], ...]] = {}
-
-
-def _lead(words: str, *patterns: tuple[int, str]) -> None:
-    for word in words.split():
-        LEADS[word] = LEADS.get(word, ()) + tuple((rank, re.compile(pattern)) for rank, pattern in patterns)
-
-
-# Words after which a title stands (rank: how surely). Patterns are matched from the word, on lower-cased text.
-_lead(
-    "position post role job title",
-    (5, r"\w+\s(?:of|as|is that of|is|will be|would be|is now|stays|remains|:)\s"),
-    (5, r"\w+\s?[:–—]\s?"),
-)
-_lead("position post poste role stelle plaza puesto vaga functie", (2, r"\w+ (?=[a-zà-ÿ])"))
-_lead("lugar", (4, r"lugar de\s"))
-_lead(
-    "proposta propuesta oferta proposition voorstel",
-    (3, r"\w+ (?:de|para|pour|voor)\s(?:el puesto de |o cargo de |a vaga de |le poste de |la |el |o )?"),
-)
-_lead("nosotros connosco nós contigo", (3, r"\w+ (?:de|como)\s(?:un |una |nuestra |nuestro )?"))
-_lead("plaza", (4, r"plaza [\w/-]{2,14} de\s"))
-_lead("assignment", (3, r"assignment:\s"))
-_lead("place internship apprenticeship vacancy career", (4, r"\w+\s(?:as|of|for)\s(?:their |our |an? )?"))
-_lead(
-    "offer offering offered",
-    (
-        3,
-        r"\w+\s(?:for (?:the )?(?:position|role|post|job) of|you (?:the|an?|our) (?:position|role|post|job|title) (?:of|as)|of (?:the )?position of)\s",
-    ),
-    (
-        2,
-        r"(?:offer|offering) (?:you )?(?:for|of|as|to you as)\s(?:the |our |an? )?(?!employment|position|role)",
-    ),
-    (3, r"(?:the )?offer (?:is|was) (?:for|to be)\s(?:an? |our |the )?"),
-    (2, r"offer:\s"),
-    (1, r"offer(?:ing)? you\s(?:the |an? |our )?(?!employment|position|role|the|a )"),
-    (1, r"offering\s"),
-)
-_lead("join joining", (4, r"\w+\s(?:[^.!?\n]{2,60}?\s)as\s(?:an? |our |the |their )?"))
-_lead("as", (3, r"as\s(?:an? |our |the |their |its |her |his |my )?"))
-_lead("become becoming be", (3, r"\w+\s(?:our|my|the|their)\s(?:new |next )?"))
-_lead("capacity", (5, r"capacity of\s(?:an? )?"))
-_lead("application", (3, r"application (?:to|for)\s(?:the |our )?(?:position of |role of )?"))
-_lead(
-    "appoint appointed appointing name naming made make making hire hiring",
-    (
-        4,
-        r"\w+ you\s(?:as |to be |to the (?:post|position|role) of )?(?:an? |our |the )?(?!an offer|an? |feel|happy)",
-    ),
-)
-_lead(
-    "appointment promotion promoted move moved secondment seconded",
-    (4, r"\w+\s(?:you )?(?:to|as)\s(?:the (?:post|position|role) of |an? |our )?"),
-)
-_lead(
-    "wants want needs need like love",
-    (2, r"\w+\s(?:you\s)?(?:as |to be |to become )?(?:an? |our |your |my )(?:new |next )?"),
-)
-_lead("wants want need needs like", (3, r"\w+ you (?:for|on|in) (?:the |our |an? )"))
-_lead("letter agreement contract paperwork document", (2, r"\w+ for\s(?:the |our |an? )?"))
-_lead("assigned", (3, r"assigned (?:you )?(?:to|as)\s"))
-_lead("as:", (1, r"as:\s"))
-_lead("do", (1, r"do an?\s"))
-_lead(
-    "stelle position funktion rolle tätigkeit einsatz",
-    (5, r"\w+\s(?:ist die\s)?(?:als|der|des|einer?s?|eines|die der|die des)\s"),
-)
-_lead("als", (3, r"als\s(?:eine[rnsm]? |unser[e]?[nr]? |neue[rn]? |de |onze |een |nieuwe )?"))
-_lead("für angebot zusage", (2, r"(?:angebot |zusage )?für (?:den|die|das|unsere[n]?)\s"))
-_lead("poste fonction fonctions", (5, r"\w+\s(?:de |d['’]|en tant que |est celui de )(?:la |l['’])?"))
-_lead("tant qualité", (4, r"(?:tant que|qualité de)\s(?:nouve(?:au|lle) )?"))
-_lead("comme", (3, r"comme\s(?:une? |notre )?"))
-_lead(
-    "devenir nommer embaucher recruter engager devenez deviens",
-    (3, r"\w+\s(?:comme |en tant que |au poste de )?(?:notre |une? |la |le )?"),
-)
-_lead(
-    "puesto plaza cargo posición vacante",
-    (5, r"\w+\s(?:de|como|para)\s(?:la |el |un |una )?"),
-    (4, r"\w+:\s"),
-)
-_lead(
-    "como",
-    (
-        3,
-        r"como\s(?:un |una |nuestro |nuestra |nuevo |nueva |o |a |nosso |nossa |novo |nova |nuestro nuevo |nuestra nueva )?",
-    ),
-)
-_lead(
-    "ser eres serás serías",
-    (3, r"\w+\s(?:nuestro nuevo |nuestra nueva |nuestro |nuestra |la nueva |el nuevo |la |el |un |una )?"),
-)
-_lead(
-    "quiero queremos querem",
-    (2, r"\w+ (?:de|que seas|que sea|que seja[s]?) (?:nuestra |nuestro |nossa |nosso )?"),
-)
-_lead("vaga função emprego", (5, r"\w+\s(?:de|como|para|:)?\s?(?:o |a )?"))
-_lead("contrato contratar promoção promoción promocionarte", (2, r"\w+\s(?:te |você )?(?:de|como|a)\s"))
-_lead("functie baan rol positie", (5, r"\w+\s(?:van|als|is die van)\s(?:de |een )?"))
-_lead("word wordt worden", (2, r"\w+\s(?:je |u )?(?:onze |de |een )?(?:nieuwe )?"))
-_lead("voor", (1, r"voor\s(?:de (?:functie|rol) van |de )?"))
-_lead(
-    "come", (3, r"come\s(?!be\b|do\b|and\b|to\b|in\b|on\b|with|work|join|back|up|see|as\b)(?:impiegat[oa] )?")
-)
-_lead(
-    "continua continúa sigues remain remains stay stays bleiben bleibst", (2, r"\w+\s(?:como |als |our |a )?")
-)
-
-# Words of hiring beside "as": what follows is the job, also one that nobody has heard of.
-_lead(
-    "hire hired hiring employ employed engage engaged appoint appointed select selected chosen retained recruited bring brought"
-    " take taken have",
-    (5, r"\w+\s(?:you )?(?:on |on board |back )?as\s(?:an? |our |the |their )?(?:new |next )?"),
-)
-_lead(
-    "als",
-    (
-        5,
-        r"als\s(?:eine[rnsm]? |unser[e]?[nr]? )?(?:neue[rn]? )?(?=[^!?\n]{2,110}?\b(?:einstellen|einzustellen|anstellen|anzustellen"
-        r"|beschäftigen|gewinnen|übernehmen|begrüßen|willkommen|im team|an bord|bei uns|einsteigen)\b)",
-    ),
-)
-_lead("funções funciones", (5, r"\w+\s(?:de|d[ao])\s(?:la |el )?"))
-_lead("anstellung festanstellung", (5, r"\w+\sals\s(?:eine[rnsm]? )?"))
-_lead("weiterbildung", (3, r"\w+\s(?:zum|zur|als)\s(?:eine[rn]? )?"))
-_lead("ausbildung umschulung lehre", (5, r"\w+\s(?:zum|zur|als)\s(?:eine[rn]? )?"))
-_lead(
-    "aangenomen benoemd aangesteld gekozen geselecteerd dienst voorgedragen",
-    (5, r"\w+\s(?:als|tot)\s(?:onze |de |een )?(?:nieuwe )?"),
-)
-_lead(
-    "prend prends prenons embauche embauchons recrute recrutons engage engageons",
-    (
-        5,
-        r"\w+\s(?:en|comme|en tant que)\s(?!cdi\b|cdd\b|contrat\b|tant\b|compte\b|qualité\b)(?:notre |une? )?",
-    ),
-)
-_lead("qualité", (5, r"qualité d(?:e\s|['’])"))
-_lead(
-    "admissão contratação nomeação efetivação contratado contratada admitido admitida aprovado aprovada selecionado selecionada",
-    (
-        5,
-        r"\w+\s(?:como|para (?:o cargo de|a função de|a vaga de|o lugar de|o posto de))\s(?:o |a |nosso |nossa )?",
-    ),
-)
-_lead(
-    "contratarte contratarle incorporarte incorporarle incorporación contratado contratada seleccionado seleccionada elegido elegida",
-    (
-        5,
-        r"\w+\s(?:como|para (?:el puesto de|la plaza de|la vacante de|el cargo de))\s(?:el |la |nuestro |nuestra )?",
-    ),
-)
-_lead(
-    "proceso proceso:",
-    (
-        3,
-        r"proceso\s(?:de selección )?(?:para|de)\s(?:el puesto de |la vacante de |la plaza de |el cargo de )?",
-    ),
-)
-_lead("voorstel:", (2, r"voorstel:\s"))
-_lead(
-    "arbeitsvertrag anstellungsvertrag dienstvertrag",
-    (5, r"\w+\s(?:\([^)\n]{1,20}\) )?als\s(?:eine[rnsm]? )?"),
-)
-_lead(
-    "sie dich",
-    (
-        5,
-        r"\w+\s[^!?\n]{0,70}?\bals\s(?:eine[rnsm]? |unser[e]?[nr]? )?(?:neue[rn]? )?"
-        r"(?=[^!?\n]{2,70}?\b(?:an|ins team|in unserem|bei uns|in unser)\b)",
-    ),
-)
-_lead(
-    "aannemen aanstellen beginnen starten werken contract arbeidsovereenkomst",
-    (5, r"\w+\sals\s(?:onze |de |een )?(?:nieuwe )?"),
-)
-_lead("job", (5, r"job van\s(?:de |een )?"))
-_lead("time equipe equipa", (5, r"\w+\s(?:[\wáéíóúãõâêôç-]{1,14} ){0,3}como\s(?:o |a |nosso |nossa )?"))
-_lead(
-    "integrar integre integrares viesse viesses venha venhas assumisse trabalhar quer querem queremos",
-    (5, r"\w+\s[^.!?\n]{2,60}?\bcomo\s(?:o |a |nosso |nossa )?"),
-)
-_lead("posição cargo", (5, r"\w+\s(?:de|é)\s(?:o |a )?"))
-_lead(
-    "processo concurso",
-    (4, r"\w+\s(?:seletivo |de seleção )?(?:para|de)\s(?:o cargo de |a vaga de |a função de )?"),
-)
-_lead("consigo contigo", (3, r"\w+\spara\s(?:o cargo de |a vaga de |o puesto de )?"))
-_lead(
-    "integrarte sumarte incorporarte unirte integrarse sumarse incorporarse",
-    (5, r"\w+\s[^.!?\n]{0,60}?\bcomo\s(?:el |la |nuestro |nuestra )?"),
-)
-_lead("you're", (4, r"you're our\s(?:new |next )?"))
-_lead("are", (3, r"are our\s(?:new |next )?"))
-
-# Words of coming, being and learning beside them.
-_lead(
-    "vengas venga unas incorpores incorpore sumes trabajes trabaje",
-    (
-        5,
-        r"\w+\s(?:con nosotr[oa]s |a trabajar |al equipo |a nuestro equipo )?(?:como|de)\s(?:una? |nuestr[oa] )?",
-    ),
-)
-_lead(
-    "venhas venha juntes junte trabalhe trabalhes integre",
-    (5, r"\w+\s(?:con?nosco |a nós |ao time |à equipa |à equipe )?como\s(?:uma? |noss[oa] )?"),
-)
-_lead("ben bent", (4, r"\w+ (?:jij|je|u) (?:onze|de|het) (?:nieuwe )?"))
-_lead("serais seriez seras serez", (4, r"\w+\s(?:notre |une? )?"))
-_lead("ausbildungsplatz ausbildungsvertrag ausbildungsstelle", (5, r"\w+\s(?:zum|zur|als)\s(?:eine[rn]? )?"))
-_lead("place", (5, r"place d(?:e\s|['’])(?!parking|stationnement)"))
-_lead("posto puesto", (6, r"\w+ de traba(?:lho|jo) de\s(?:[oa] |el |la )?"))
-
-# Terms told among friends: "you'd be a forklift operator", "te quedas de encargado", "je komt bij ons als teamcoach".
-_lead("be", (3, r"be an?\s(?!great|good|huge|pleasure|real|lot|bit|few|big)"))
-_lead("stelle position rolle poste puesto vaga functie role", (5, r"\w+\s(?=[„“\"«»])"))
-_lead("who", (2, r"who our\s"))
-_lead("title", (2, r"title (?=[a-zà-ÿ])"))
-_lead(
-    "title role position job rol functie stelle puesto cargo poste",
-    (
-        4,
-        r"\w+(?: title)? (?:(?:hasn['’]t|has not|doesn['’]t|does not) changed?,|stays|remains|blijft|bleibt|sigue siendo|continua sendo|reste)\s(?:the |de |een |die |der |la |el |o |a )?(?!the same|put|open|as)",
-    ),
-)
-_lead("benoeming aanstelling", (5, r"\w+ (?:tot|als)\s(?:de |een |onze )?"))
-_lead(
-    "komt kom begint",
-    (5, r"\w+ (?:je )?(?:bij ons |in dienst )?[^.!?\n]{0,20}?\bals\s(?:onze |de |een )?(?!je |jij |u |dat )"),
-)
-_lead(
-    "próxima próximo",
-    (
-        2,
-        r"\w+\s(?!días?|semanas?|mes|año|lunes|martes|miércoles|jueves|viernes|segunda|terça|quarta|quinta|sexta|sábado|domingo)",
-    ),
-)
-_lead("contratar contratarte contratá-la contratá-lo", (3, r"[\w-]+(?: você| te| a você)?\s?[:,]\s"))
-_lead("quiero queremos", (2, r"\w+ (?:en|para) [^.!?\n]{2,24}?\b(?:de|como)\s"))
-_lead("quedas quedarías quedes quedás pasás pasas pasarías", (4, r"\w+ (?:de|como|a|a ser)\s(?=[^\W\d_])"))
-_lead("emploi", (6, r"emploi d(?:e |['’])"))
-_lead("contrat", (2, r"contrat (?:de |d['’])(?!travail|prestation|professionnalisation|apprentissage)"))
-_lead("übertragen", (3, r"übertragen\s[^!?\n]{0,40}?\b(?:die|den|das)\s(?:stelle (?:als|der|des) )?"))
-_lead("biete bieten", (2, r"bieten? (?:ich |wir )?(?:ihnen|dir) [^!?\n]{0,40}?\b(?:die|den|eine|einen)\s"))
-
-# Titles that stand before the word: "the evening bookseller job", "a felony trial attorney line".
 NOT_ROLE = frozenset(
     (
         "the a an this our your full time full-time part-time part permanent new same open following above first formal job offer position role us you it employment letter interview"
         " application contract intern. opportunity next step someone anyone person people team member of colleague colleagues employee staff yes no possible soon follows below discussed agreed well promised"
         " colleague kollege kollegin kollegen teil teammitglied verstärkung neue neuer neues renfort collaborateur collaboratrice collega compañero compañera colega"
         " held being filled funded advertised reserved kept vacant mentioned usual always such part-time discussed. one we i they he she it everyone friend congratulations start document attached verbal written soon-to-be"
+        " antes depois después cuando quando já ainda sempre siempre before after avant après quand igual idem nach bevor nachdem wenn voordat nadat wanneer hier aqui aquí ici"
+        " aufgabe aufgaben vacature sería serías seria serias"
         " angebot stelle vertrag mitarbeiter unserem folgt wie besprochen ihnen sie du gesprächspartner pdf anhang anlage"
         " put stays suite convenu prévu vous nous cela poste candidat candidate siempre usted nosotros ya comentado parte puesto oferta você vaga nós parte combinado contrato altijd besproken u je collega functie aanbod"
         " ihr ihre dein deine euer votre notre tu su jouw uw sua seu ours mine theirs yours true real sure happy welcome glad delighted pleased thrilled ready excited free able"

@@ -1,4 +1,4 @@
-"""Where a job title begins and ends in running text."""
+"""Where a job title ends in running text."""
 
 import re
 from dataclasses import dataclass
@@ -6,112 +6,27 @@ from dataclasses import dataclass
 from offerdesk.core.facts.dates import MONTH_NUMBER
 from offerdesk.core.facts.names import fold
 from offerdesk.core.facts.passages import Passage
-from offerdesk.core.facts.role_words import AND, BLOCKED_LEFT, CONNECT, NOT_ROLE, PRONOUN, STOP
+from offerdesk.core.facts.role_words import AND, CONNECT, NOT_ROLE, PRONOUN, STOP
+from offerdesk.core.facts.title_starts import MAY_OPEN
 from offerdesk.core.facts.title_tails import with_bracket, with_field
-from offerdesk.core.facts.titles import has_title_head, is_level, is_title_head
+from offerdesk.core.facts.titles import is_title_head
 
-MAX_ROLE_CHARS = 80
 _MAX_WORDS = 10
 _TOKEN = re.compile(r"[\w&'’/+#.°²*:-]*[\w+#°]|[&/]|\S")
 _GENDERED = re.compile(r"\((?:a|o|in|e|es|r|s|ne|euse|rice|ra)\)")  # "Engenheiro(a)"
 _DASHED = re.compile(
-    r"[-–]\s([A-Z][\w&]+(?:\s[A-Z&][\w&]*){0,3})(?=\s*(?:[.,;:\n(]|$)|\s(?:at|in|for|with|bei|in|em|en|na|no|bij|chez|from|on)\s)"
+    r"[-–]\s([A-Z][\w&/]+(?: [A-Z&][\w&/]*){0,3})(?=\s*(?:[.,;:\n(]|$)|\s(?:at|in|for|with|bei|in|em|en|na|no|bij|chez|from|on)\s)"
 )
-_PERCENT = re.compile(r"\s\d{2,3}(?:\s?[-–]\s?\d{2,3})?\s?%")  # "Applikationsingenieur 80-100 %"
 _HOURS_AFTER = re.compile(r"\s?(?:hours|h\b|days|%|weeks|months|years|uur|stunden|std|€|am|pm|shoot)")
-_PART_TIME = re.compile(r"à (?:mi-temps|temps (?:partiel|plein))")
+_PART_TIME = re.compile(r"à (?:mi-temps|temps partiel)")
 _UNITS = frozenset(
     "departamento department abteilung equipo team área area servicio service faculty facultad división division".split()
 )
-_TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
-_JOB_OF = re.compile(
-    r"(?:position|role|job|posição|posición|cargo|puesto|plaza|vaga|poste|stelle|functie|funktion) (?:of|as|de|als|van|for|como)\b"
+# "responsable du service comptable", "jefa de área": who heads a unit.
+_HEADS_UNITS = re.compile(
+    r"(?:responsable|responsável|cheff?e?|jef[ea]|director[a]?|directeur|directrice|diretora?|coordinador[a]?|coordenadora?|encargad[oa]|encarregad[oa]|adjointe?|hoofd) (?:du|de|d['’]|del|do|da)$",
+    re.IGNORECASE,
 )
-_DASHED_NUMBER = re.compile(r"\d-|-\d")
-
-
-_RANKED = re.compile(r"\b(?:class|level|grade|band|tier|category|categoría|klasse|niveau|stufe)$")
-# Words at which a title ends, unless they open one: "Contract Specialist", "Line Cook".
-_MAY_OPEN = frozenset("contract line post place document interview offer".split())
-_NO_TITLE = frozenset(
-    (
-        "agent contractuel|agente contractuelle|agent contractuelle|tarifbeschäftigte|tarifbeschäftigter|salarié|salariée|trabajador|trabajadora|werknemer|arbeitnehmer|arbeitnehmerin|employee"
-    ).split("|")
-)
-_PARTICIPLE = re.compile(r"[a-z]{3,}ed\b")  # "the post is graded at": what was done to it
-
-
-def title_start(flat: str, low: str, at: int) -> int:
-    """Where the title begins whose head stands at a place: left over modifiers, up to a break."""
-    start = at
-    while start and flat[start - 1] == "-" and flat[start - 2 : start - 1].isalpha():
-        start = max(flat.rfind(" ", 0, start), flat.rfind("\n", 0, start)) + 1  # "Leerling-monteur"
-    for _ in range(6):
-        if start < 2 or flat[start - 1] != " ":
-            break
-        space = max(flat.rfind(" ", 0, start - 1), flat.rfind("\n", 0, start - 1))
-        word = low[space + 1 : start - 1]
-        if (
-            word[:1] in '("“„«*['
-            and re.fullmatch(r"[\w&'’/+#.-]*[\w&+#]", word[1:])
-            and word[1:] not in BLOCKED_LEFT
-        ):
-            return space + 2  # "Offer of Employment (Senior Platform Engineer)"
-        if word.isdigit() and _RANKED.search(low, max(0, space - 12), space):
-            start = space + 1
-            continue  # "class 1 driver"
-        if not re.fullmatch(r"[\w&'’/+#.-]*[\w&+#]", word) or word.isdigit() or PRONOUN.fullmatch(word):
-            break
-        if (
-            word in BLOCKED_LEFT
-            or (word in NOT_ROLE and not is_level(word) and not _is_team(word, low, space + 1))
-            or (word in STOP and word != "sous")
-        ):
-            break
-        start = space + 1
-    return start
-
-
-_TEAM = re.compile(r"team (?:leader|lead|manager|coach|assistant|supervisor|captain)\b")
-
-
-def _is_team(word: str, low: str, at: int) -> bool:
-    return word == "team" and bool(_TEAM.match(low, at))
-
-
-def is_role(text: str) -> bool:
-    """Can these words be a job title?"""
-    low = text.lower().strip(" .,")
-    if not 2 <= len(low) <= MAX_ROLE_CHARS or not _TWO_LETTERS.search(low):
-        return False
-    words = low.split()
-    first = words[0]
-    if _JOB_OF.match(low) or low in _NO_TITLE or (_PARTICIPLE.match(text) and not has_title_head(low)):
-        return False
-    if first in ("collaborateur", "collaboratrice") and len(words) > 1:
-        return True  # "collaboratrice libérale"; alone it is a colleague
-    if first in NOT_ROLE and not is_level(first) and not has_title_head(" ".join(words[1:])):
-        return False
-    if (
-        low in NOT_ROLE
-        or PRONOUN.search(low)
-        or (
-            first in STOP
-            and not text.startswith("IT ")
-            and not low.startswith("sous chef")
-            and not (first in _MAY_OPEN and text[0].isupper() and has_title_head(" ".join(words[1:])))
-        )
-    ):
-        return False
-    if (
-        first in MONTH_NUMBER
-        or (first[0].isdigit() and not re.match(r"\d(?:st|nd|rd|th)\b", first))
-        or _DASHED_NUMBER.search(first)
-    ):
-        return False
-    return not (
-        len(words) == 1 and low in ("member", "head", "lead", "chief", "staff", "principal", "summer")
-    )
 
 
 @dataclass(slots=True)
@@ -132,18 +47,16 @@ def title_end(passage: Passage, at: int, avoid: frozenset[str], limit: int) -> i
         if not _step(passage, walk, avoid, limit):
             break
     end = walk.end
-    percent = _PERCENT.match(passage.flat, end)
-    if percent is not None and walk.words:
-        end = percent.end()
     return min(with_bracket(passage.flat, end, limit), limit)
 
 
+_ON_TO = re.compile(r" (?:(?:la|los|las|o|os) )?[A-ZÀ-Þ][a-zà-ÿ]{3}")
 _TEACHES = re.compile(
     r"(?:[Ll]ecturer|[Pp]rofessor|[Rr]eader|[Ff]ellow|[Cc]hair|[Dd]iploma|[Rr]egistrar|[Rr]esident) $"
 )
 # What stands after "de" and a capital letter is a subject, not a firm: "profesora de Francés".
 _TEACHES_OF = re.compile(
-    r"(?:profesor|profesora|professor|professora|professeure?|maestr[oa]|docente|catedrátic[oa]|leraar|lerares) (?:de|d['’])$"
+    r"(?:profesor|profesora|professor|professora|professeure?|maestr[oa]|docente|catedrátic[oa]|leraar|lerares|adjunt[oa]|especialista|facultativ[oa]|residente|intern[oa]|enfermer[oa]|técnic[oa]|licenciad[oa]) (?:de|d['’])$"
 )
 
 
@@ -165,8 +78,13 @@ def _step(passage: Passage, walk: _Walk, avoid: frozenset[str], limit: int) -> b
         return False  # written small it is a common noun: "técnico de farmacia" at the Farmacia Ibáñez
     if word == "I" and walk.capitals and _GRADE_ENDS.match(flat, token.end()):
         return _take(flat, walk, token, avoid, limit)  # "Deputy Court Clerk I in the Clerk's office"
+    if low in ("a", "al", "ao", "à") and walk.capitals >= 2 and _ON_TO.match(flat, token.end()):
+        walk.position, walk.words = token.end() + 1, walk.words + 1  # "Técnico de Apoyo a la Investigación"
+        return True
     if low in STOP and word != "IT" and not _goes_with_next(flat, walk, token, low):
         return _stop_word(passage, walk, token, low)
+    if low == "the" and not flat.endswith(("of ", "to "), 0, token.start()):
+        return False
     if low in CONNECT or low in AND:
         taught = walk.words == 1 and _TEACHES_OF.search(flat, max(0, token.start() - 14), token.end())
         if not walk.words or not (taught or _continues(flat, token.end(), walk)):
@@ -177,11 +95,35 @@ def _step(passage: Passage, walk: _Walk, avoid: frozenset[str], limit: int) -> b
         return False
     if word[0].isdigit() and not _number_belongs(flat, walk, token):
         return False
+    if walk.capitals and word[0].islower() and not is_title_head(low) and _is_german(passage):
+        return _is_adjective(flat, token, low) and _take(flat, walk, token, avoid, limit)
     if walk.capitals >= 2 and word[0].islower() and not is_title_head(low):
         return False  # "Jefa de Turno contempla un salario": what follows is the sentence
     return _take(flat, walk, token, avoid, limit)
 
 
+_GERMAN = frozenset(
+    "wir sie ihnen ihre ihr und für dir dich ist nicht zum zur mit unser unsere beim wird werden können freuen beginnt".split()
+)
+_SMALL_ENDINGS = re.compile(r"[a-zäöüß-]{4,}(?:e|er|es)$")
+
+
+def _is_german(passage: Passage) -> bool:
+    return len(_GERMAN & passage.words) >= 2
+
+
+def _is_adjective(flat: str, token: re.Match[str], low: str) -> bool:
+    """ "Leiter technische Planung": a small word between nouns; all other small words are the sentence again."""
+    following = _TOKEN.match(flat, token.end() + 1)
+    return (
+        bool(_SMALL_ENDINGS.match(low))
+        and following is not None
+        and following[0][0].isupper()
+        and low not in NOT_ROLE
+    )
+
+
+_FILE = re.compile(r"\w\.(?:pdf|docx?|odt)$", re.IGNORECASE)
 _HALF_WORD = re.compile(r"- (?:und|oder|en|of) (?=[^\W\d_])")  # "Gesundheits- und Krankenpflegerin"
 
 
@@ -191,11 +133,11 @@ def _goes_with_next(flat: str, walk: _Walk, token: re.Match[str], low: str) -> b
     if low == "sous":
         return not walk.words or (following is not None and following[0].lower().startswith("chef"))
     return (
-        low in _MAY_OPEN
+        low in MAY_OPEN
         and not walk.words
-        and token[0][0].isupper()
         and following is not None
-        and following[0][0].isupper()
+        and flat[token.end()] == " "
+        and token[0][0].isupper() == following[0][0].isupper()
         and is_title_head(following[0].lower())
     )
 
@@ -205,6 +147,9 @@ def _take(flat: str, walk: _Walk, token: re.Match[str], avoid: frozenset[str], l
     if not walk.words or word[0].isupper():
         walk.small = not word[0].isupper()
     walk.capitals += word[0].isupper()
+    if _FILE.search(word):
+        walk.end = token.start() + word.rindex(".")
+        return False  # "Estimator.pdf"
     dotted = word.endswith(".") and word.lower() not in ("sr.", "jr.", "asst.", "dr.", "st.", "gr.")
     walk.end = token.end() - (1 if dotted else 0)
     walk.words += 1
@@ -240,6 +185,13 @@ def _dash(passage: Passage, walk: _Walk, avoid: frozenset[str]) -> bool:
     return False
 
 
+# After "im" and "für" these name the terms or the place of a job, not its field.
+_NO_FIELDS = frozenset(
+    "sie ihnen ihre ihr dich dir euch uns umfang rahmen zeitraum referat team dezernat fachbereich sachgebiet amt werk haus hause raum großraum angestelltenverhältnis schichtdienst"
+    " homeoffice landkreis auftrag stundenlohn minijob anschluss kreis standort schichtbetrieb wechselschichtdienst".split()
+)
+
+
 def _stop_word(passage: Passage, walk: _Walk, token: re.Match[str], low: str) -> bool:
     """Most of these words end a title; a few go on in some languages."""
     flat = passage.flat
@@ -259,7 +211,9 @@ def _stop_word(passage: Passage, walk: _Walk, token: re.Match[str], low: str) ->
     ):
         walk.position, walk.words = token.end() + 1, walk.words + 1  # "Lecturer in Soil Science"
         return True
-    if low == "en" and (is_title_head(after.lower()) or _is_field(passage, walk, token, after)):
+    if low in ("en", "em") and (
+        (low == "en" and is_title_head(after.lower())) or _is_field(passage, walk, token, after)
+    ):
         walk.position, walk.words = token.end() + 1, walk.words + 1  # Dutch "and"
         return True
     if low == "e" and _continues(flat, token.end(), walk):
@@ -269,7 +223,7 @@ def _stop_word(passage: Passage, walk: _Walk, token: re.Match[str], low: str) ->
         after[0].isupper()
         and after.lower() not in NOT_ROLE
         and after.lower() not in MONTH_NUMBER
-        and after not in ("Sie", "Ihnen", "Ihre", "Dich", "Umfang", "Rahmen", "Zeitraum")
+        and after.lower() not in _NO_FIELDS
     )
     if low in ("für", "im") and walk.capitals and noun and flat[token.end() : token.end() + 1] == " ":
         walk.position, walk.words = token.end() + 1, walk.words + 1
@@ -278,24 +232,28 @@ def _stop_word(passage: Passage, walk: _Walk, token: re.Match[str], low: str) ->
 
 
 _DUTCH = frozenset("het een jij jouw uw wij bij voor functie dienst graag onze bent wordt werken".split())
-# "conseillère en environnement", "especialista en Monitoreo": what such a person is expert in.
+# "conseillère en environnement", "especialista em Dados": what such a person is expert in may have a capital.
 _EXPERT = re.compile(
-    r"(?:conseill(?:er|ère)|technicien(?:ne)?|ingénieure?|spécialiste|experte?|consultante?|especialista|técnic[oa]|analista|máster|licenciad[oa]|doctorante?)$",
+    r"(?:conseill(?:er|ère)|technicien(?:ne)?|ingénieure?|spécialiste|experte?|consultante?|especialista|espec\.|técnic[oa]|analista|perit[oa]|consultora?|instrutora?|instructora?|máster|mestrad[oa]|licenciad[oa]|graduad[oa]|bacharel|doctorante?|docteure?)$",
     re.IGNORECASE,
 )
 _TERMS = frozenset(
-    "cdi cdd contrat temps alternance intérim poste télétravail tant qualité région nuestro nuestra nuestros nuestras el la los las su jornada plantilla prácticas remoto turno turnos horario régimen modalidad formación formation binôme équipe".split()
+    "cdi cdd contrat temps alternance intérim poste télétravail tant qualité région nuestro nuestra nuestros nuestras el la los las su jornada plantilla prácticas remoto turno turnos horario régimen modalidad formation binôme équipe"
+    " mi-temps journée semaine vue charge lien agence magasin cuisine salle boutique atelier centre usine caisse équipe horaires extra nous vous une un notre calidad período periodo sede tienda oficina planta casa base cuanto fecha principio"
+    " regime tempo período horário nossa nosso nossas nossos uma um qualidade anexo breve julho junho maio vigor conjunto estágio equipa equipe loja turno part-time full-time home-office teletrabalho".split()
 )
 
 
 def _is_field(passage: Passage, walk: _Walk, token: re.Match[str], after: str) -> bool:
     """Does "en" join two fields (Dutch), or a profession and its field (French, Spanish)?"""
-    if len(_DUTCH & passage.words) >= 2:
+    if token[0] == "en" and len(_DUTCH & passage.words) >= 2:
         return bool(walk.words > 1 and passage.flat[walk.end - 1].isalpha() and _joins(passage, walk, after))
-    expert = _EXPERT.search(passage.flat, max(0, token.start() - 15), token.start() - 1)
-    if expert is None or after.lower().strip(".,") in _TERMS:
+    if after.lower().strip(".,") in _TERMS or not after[0].isalpha():
         return False
-    return after[0].islower() or expert[0].lower().startswith("especialista")
+    if after[0].islower():
+        before = passage.low[: token.start() - 1].rsplit(None, 1)[-1]
+        return is_title_head(before) and after.lower() not in STOP
+    return _EXPERT.search(passage.flat, max(0, token.start() - 15), token.start() - 1) is not None
 
 
 def _joins(passage: Passage, walk: _Walk, after: str) -> bool:
@@ -330,8 +288,10 @@ def _continues(flat: str, at: int, walk: _Walk) -> bool:
     if token is None or not token[0][0].isalpha():
         return False
     word = token[0]
-    if word.lower() in STOP or PRONOUN.fullmatch(word) or word.lower() in _UNITS:
+    if word.lower() in STOP or PRONOUN.fullmatch(word):
         return False
+    if word.lower() in _UNITS:
+        return walk.words == 1 and bool(_HEADS_UNITS.search(flat, max(0, at - 24), at))
     if word.lower() in ("la", "los", "las", "le", "les", "el", "the", "l", "der", "die", "den", "de"):
         return True
     return not word[0].isupper() or not walk.small or is_title_head(word.lower()) or word.isupper()

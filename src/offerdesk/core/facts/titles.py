@@ -3,7 +3,9 @@
 import re
 from functools import lru_cache
 
-_HEADS = frozenset(
+from offerdesk.core.facts.trades import TRADES
+
+_HEADS = TRADES | frozenset(
     (
         # English
         "engineer developer programmer architect manager director lead head chief officer president vp ceo cto cfo coo cpo analyst scientist designer"
@@ -74,6 +76,8 @@ _HEADS = frozenset(
         " beveiliger lasser tuinman schoonmaakster kapster leerkracht onderwijzer onderwijzeres verzorgende begeleidster serveerster gastheer gastvrouw elektricien installateur stukadoor dakdekker inkoper vertaler tolk bibliothecaris"
         " conservator conciërge postbode bezorger slager melkveehouder boswachter huismeester logopedist diëtist ergotherapeut doktersassistent doktersassistente apothekersassistent apothekersassistente tandartsassistent tandartsassistente"
         " kraamverzorgende"
+        # Short forms, and what the trades and offices above leave out
+        " sdr bdr dsm asm csm hca odp hlta cna lvn crna senco pca atsem mfa pta mta zfa iade ibode analyste analystes voorman ejecutivo ejecutiva executivo executiva contabilista pflegefachfrau pflegefachmann"
         # Trades that stand alone in a line of terms
         " gp mestre mestra brouwer brouwster geselle gesellin rezeptionist rezeptionistin geólogo geóloga enólogo enóloga marketeer werkvoorbereider vakkenvuller laborantin psicopedagoga"
         " psicopedagogo nutricionista publicitário tripulante estibador matador cirujano cirujana bombero bombera violoncelista luthière"
@@ -81,7 +85,11 @@ _HEADS = frozenset(
 )
 _ENDINGS = re.compile(
     r"(?:leiter|leiterin|leitung|ingenieur|ingenieurin|entwickler|entwicklerin|techniker|technikerin|berater|beraterin|meister|meisterin|kraft|kaufmann|kauffrau|referent|referentin|konstrukteur|manager|managerin|student|studentin|lehrer|lehrerin|arzt|ärztin|pfleger|pflegerin|monteur|helfer|helferin|assistent|assistentin|assistenz|koordinator|koordinatorin|spezialist|spezialistin|architekt|architektin|redakteur|fahrer|mechaniker|elektroniker|informatiker|informatikerin"
-    r"|angestellte|angestellter|beauftragte|beauftragter|verkäufer|verkäuferin|fahrer|fahrerin|mechaniker|mechanikerin|elektroniker|elektronikerin|bearbeiter|bearbeiterin|verwalter|verwalterin|führer|führerin|pädagoge|pädagogin|therapeut|therapeutin|psychologe|psychologin|zeichner|zeichnerin|schwester|assistent|assistentin|assistente|medewerker|adviseur|ontwikkelaar|beheerder|leider|kundige|directeur|begeleider|kracht|hersteller|operator|werker|werkster|coach|brouwer|vuller|voorbereider|optiker|optikerin|schlosser|schlosserin|maler|malerin|gärtner|gärtnerin|wirt|wirtin|gehilfe|gehilfin|geselle|gesellin|betreuer|betreuerin|planer|planerin|makler|maklerin|trainer|trainerin|prüfer|prüferin|forscher|forscherin|schneider|schneiderin|bäcker|bäckerin|bauer|bäuerin|macher|macherin|vertreter|vertreterin|erzieher|erzieherin|wart|wärter|wärterin|anwalt|anwältin|schreiner|schreinerin|tischler|tischlerin|klempner|installateur|installateurin|maurer|monteurin|ergotherapeut|designer|designerin|analyst|analystin|schilder|timmerman|bakker|slager|verkoper|verkoopster|inkoper|planner|makelaar|verzorger|verzorgende|verpleegkundige|tekenaar|loodgieter)$"
+    r"|angestellte|angestellter|beauftragte|beauftragter|verkäufer|verkäuferin|fahrer|fahrerin|mechaniker|mechanikerin|elektroniker|elektronikerin|bearbeiter|bearbeiterin|verwalter|verwalterin|führer|führerin|pädagoge|pädagogin|therapeut|therapeutin|psychologe|psychologin|zeichner|zeichnerin|schwester|assistent|assistentin|assistente|medewerker|adviseur|ontwikkelaar|beheerder|leider|kundige|directeur|begeleider|kracht|hersteller|operator|werker|werkster|coach|brouwer|vuller|voorbereider|optiker|optikerin|schlosser|schlosserin|maler|malerin|gärtner|gärtnerin|wirt|wirtin|gehilfe|gehilfin|geselle|gesellin|betreuer|betreuerin|planer|planerin|makler|maklerin|trainer|trainerin|prüfer|prüferin|forscher|forscherin|schneider|schneiderin|bäcker|bäckerin|bauer|bäuerin|macher|macherin|vertreter|vertreterin|erzieher|erzieherin|wart|wärter|wärterin|anwalt|anwältin|schreiner|schreinerin|tischler|tischlerin|klempner|installateur|installateurin|maurer|monteurin|ergotherapeut|designer|designerin|analyst|analystin|schilder|timmerman|bakker|slager|verkoper|verkoopster|inkoper|planner|makelaar|verzorger|verzorgende|verpleegkundige|tekenaar|loodgieter"
+    r"|fachmann|fachfrau|administrator|administratorin|arbeiter|arbeiterin|leger|legerin|decker|deckerin|binder|binderin|gießer|köchin|ärztin|anwältin|ökonom|ökonomin|biologe|biologin|chemiker|chemikerin|physiker|physikerin|technologe|technologin|grafiker|grafikerin|dozent|dozentin"
+    r"|agent|agentin|begleiter|begleiterin|vermittler|vermittlerin|händler|händlerin|anwärter|anwärterin|inspektor|inspektorin|sekretär|sekretärin|direktor|direktorin|beamter|beamtin|koordination|sachbearbeitung|controller|controllerin|berater|optikerin|laborant|laborantin|statiker|statikerin|polier|monteurin|praktikant|praktikantin|volontär|volontärin"
+    r"|chauffeur|voerder|bestuurder|bouwer|zetter|leraar|leerkracht|wachter|bezorger|consulent|consulente|consultant|specialist|administrateur|secretaris|secretaresse|bediende|arbeider|technicus|technieker|psycholoog|therapeut|therapeute|medewerkster|coördinator|manager|engineer|regisseur|ontwerper|adviseuse|opzichter|toezichthouder|beveiliger|instructeur|trainer"
+    r"|ologist|ographer|iatrist|ician|keeper|wright|trice|ologe|ologin|ografin|oloog|hilfe)$"
 )
 _LEVELS = frozenset(
     "senior junior principal staff lead head chief deputy assistant associate executive vice founding interim acting global regional group sr jr mid entry first premier première".split()

@@ -1,0 +1,246 @@
+"""Places of a text that may hold the title of the job, and how surely each does."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from offerdesk.core.facts.passages import Passage, Places
+from offerdesk.core.facts.title_leads import LEADS
+from offerdesk.core.facts.title_spans import title_end
+from offerdesk.core.facts.title_starts import is_role, title_start
+from offerdesk.core.facts.titles import has_title_head, title_heads
+from offerdesk.core.facts.word_places import find_words
+
+_ARTICLE = re.compile(
+    r"(?:an?|the|our|your|their|this|my|his|her|its|der|des|die|das|den|eine[rnsm]?|un|une|una|uma|um|een|de la|la|le|el|los|del|de|do|da|l['’]|d['’]|het|o|a|as|new|next|nuestro|nuestra|nuestro nuevo|nuestra nueva|notre|nouvelle|nouveau|nosso|nossa|novo|nova|unser|unsere[rn]?|onze|ons|nieuwe|permanent|full[- ]time|part[- ]time|temporary|fixed[- ]term|casual|unbefristete[rn]?|befristete[rn]?|vaste|tijdelijke|angebot|oferta|propuesta|proposta|aanbod)\s+",
+    re.IGNORECASE,
+)
+# "our third Executive Director", "notre première juriste"; with a capital it is a rank ("Third Officer").
+_ORDINAL = re.compile(
+    r"(?:(?:first|second|third|fourth|fifth) (?=[A-Z])|first(?:[- ]ever)? (?!officer|mate|responder|aider|assistant|engineer|year|class|grade|line|aid)"
+    r"|erste[nr]? |premi(?:er|ère) (?!surveillant|maître|clerc|commis|violon)|primer[ao]? (?!oficial)|primeir[oa] |eerste (?=[a-z]))"
+)
+# Words before which a title stands: "the evening bookseller job", "a felony trial attorney line".
+_AFTER_TITLE = frozenset(
+    "position role title job post opening vacancy spot line slot apprenticeship internship seat agreement place offer contract".split()
+)
+_WEAK_OPENERS = frozenset("for as of".split())
+_OPENERS = _WEAK_OPENERS | frozenset("the our a an this your that".split())
+
+
+@dataclass(frozen=True, slots=True)
+class TitleTry:
+    score: float
+    start: int
+    end: int
+    passage: Passage
+
+
+# Words behind which most offers name the job; when one does, no other place has to be looked at.
+SURE_LEADS = frozenset(word for word, patterns in LEADS.items() if any(rank >= 5 for rank, _ in patterns))
+OTHER_LEADS = frozenset(LEADS) - SURE_LEADS
+
+
+def after_words(
+    passage: Passage, weight: float, avoid: frozenset[str], wanted: Iterable[str]
+) -> Iterator[TitleTry]:
+    low = passage.low
+    for start, end in find_words(low, wanted, limit=8000):
+        for rank, pattern in LEADS[low[start:end]]:
+            match = pattern.match(low, start)
+            if match is not None and not _plain_pair(passage, match, rank):
+                yield from title_at(passage, match.end(), rank + weight, avoid)
+
+
+def _plain_pair(passage: Passage, match: re.Match[str], rank: int) -> bool:
+    """ "Post supervisor here": right after the word alone, only a title in capitals counts."""
+    return (
+        rank == 2
+        and len(match[0].split()) == 1
+        and match[0].strip() in ("position", "post", "role", "title", "plaza", "puesto")
+        and passage.flat[match.end()].islower()
+    )
+
+
+def before_words(passage: Passage, weight: float, avoid: frozenset[str]) -> Iterator[TitleTry]:
+    low = passage.low
+    for at, _ in find_words(low, passage.words & _AFTER_TITLE, limit=8000):
+        start = _opened(low, at - 1) if at > 1 and low[at - 1] in " \n" else -1
+        if start < 0:
+            continue
+        for one in title_at(passage, start, 2.5 + weight, avoid, limit=at - 1):
+            if one.end >= at - 2 and (has_title_head(low[start:at]) or len(low[start:at].split()) <= 3):
+                yield one
+
+
+def _opened(low: str, end: int) -> int:
+    """Where the words begin that an article opens and that end at a place; -1 if none does within eight.
+
+    "the Director of Nursing job": an article further left beats "of", "for" and "as".
+    """
+    position, weak = end, -1
+    for _ in range(9):
+        space = max(low.rfind(" ", 0, position), low.rfind("\n", 0, position))
+        word = low[space + 1 : position]
+        if word in _OPENERS:
+            if position >= end:
+                return -1
+            if word not in _WEAK_OPENERS:
+                return position + 1
+            weak = position + 1 if weak < 0 else weak
+        elif not word or word[-1] in ".;:!?" or space < 0:
+            return weak
+        position = space
+    return weak
+
+
+_CODE_BEFORE = re.compile(r"(?:[A-Z]{0,4}[-/]?\d[\w/-]{3,}|REQ\s?\d+|#\d+)[\s:–-]+(?=[A-Z])")
+_CLAUSE_START = re.compile(
+    r"(?:^|[.!?:;,()\"“”«–—>*•-]\s{0,2}|\n\s?|\d[.)]\s)(?:\*\s?)?(?:so[,:]?\s|then[,:]?\s|here it is[,:]?\s|a |an |une? |una |ein[e]? )?(?:permanent |temporary |full[- ]time |part[- ]time |unbefristet |befristet |cdi |cdd |(?:puesto|cargo|poste|functie|vaga) (?:de |d['’]|van )?)?$",
+    re.IGNORECASE,
+)
+
+
+def standing_alone(passage: Passage, weight: float, avoid: frozenset[str], pay_at: int) -> Iterator[TitleTry]:
+    """A title between commas or full stops: "So here's an offer. Group Product Manager, three squads"."""
+    for at, _ in find_words(passage.low, title_heads(passage.words), limit=6000):
+        start = title_start(passage.flat, passage.low, at)
+        yield from _standing(passage, start, weight, avoid, pay_at)
+
+
+_MAY_FOLLOW = (
+    " at ",
+    " in ",
+    " bei ",
+    " chez ",
+    " for ",
+    " from ",
+    " with ",
+    " here ",
+    " on ",
+    " de ",
+    " da ",
+    " do ",
+    " van ",
+    " of ",
+    " en ",
+    " na ",
+    " no ",
+    " em ",
+    " bij ",
+    " im ",
+    " für ",
+    " has ",
+    " was ",
+    " titl",
+    " role ",
+    " post ",
+    " am ",
+    " ab ",
+    " instead ",
+    " au ",
+    " à ",
+    " aux ",
+    " al ",
+    " ao ",
+    " auf ",
+    " op ",
+    " per ",
+    " para ",
+    " pour ",
+    " con ",
+    " com ",
+    " mit ",
+    " met ",
+    " zum ",
+    " zur ",
+    " aan ",
+    " a par",
+)
+_LEADS_IN = re.compile(
+    r"\b(?:for|as|met|pour|für|about|voor|como|comme|als|sobre|rôle|with a|of)\s(?:the |our |a |an |den |die |de |le |la |el )?$"
+)
+
+
+def _standing(
+    passage: Passage, start: int, weight: float, avoid: frozenset[str], pay_at: int
+) -> Iterator[TitleTry]:
+    """The title that begins at a place and stands there by itself."""
+    flat, low = passage.flat, passage.low
+    base = 1.0
+    if not _CLAUSE_START.search(passage.flat[max(0, start - 14) : start]):
+        if not _LEADS_IN.search(low[max(0, start - 14) : start]) or not flat[start].isupper():
+            return
+        base = 0.4
+    near_pay = 0 <= pay_at - start < 120
+    for one in title_at(
+        passage,
+        start,
+        base + weight + (1.2 if near_pay else 0) + (0.5 if flat[start].isupper() else 0),
+        avoid,
+    ):
+        text, after = flat[one.start : one.end], low[one.end : one.end + 6]
+        if text.lower() in (
+            "coo",
+            "ceo",
+            "cto",
+            "cfo",
+            "cpo",
+            "president",
+            "owner",
+            "partner",
+            "professor",
+            "doctor",
+        ):
+            continue
+        if (
+            not after
+            or after[0] in ',.;:\n()!?–—"”'
+            or (after.startswith((" –", " -", " (", *_MAY_FOLLOW)) and len(text.split()) <= 7)
+            or (
+                after[0] == " " and after[1:2].isdigit() and text[0].isupper()
+            )  # "Optician 80 %", "Christmas Temp 16 hrs"
+        ):
+            yield one
+
+
+def in_subject(places: Places, avoid: frozenset[str]) -> Iterator[TitleTry]:
+    passage = places.subject
+    for match in re.finditer(
+        r"(?:^|[-–—:|,(\"“/]\s?|\b(?:for|as|als|de|como|voor|pour|für|of|d['’])\s)(?=\w)", passage.flat
+    ):
+        for one in title_at(passage, match.end(), 1.0, avoid):
+            if has_title_head(passage.flat[one.start : one.end]):
+                yield one
+
+
+def title_at(
+    passage: Passage, at: int, score: float, avoid: frozenset[str], *, limit: int | None = None
+) -> Iterator[TitleTry]:
+    """The title that begins at a place, if there is one."""
+    for _ in range(2):
+        article = _ARTICLE.match(passage.flat, at)
+        if article is None:
+            break
+        at = article.end()
+    ordinal = _ORDINAL.match(passage.flat, at)
+    if ordinal is not None:
+        at = ordinal.end()
+    while passage.flat[at : at + 1] in ("*", '"', "“", "„", "«", "'", "‘", " ") and at < len(passage.flat):
+        at += 1
+    code = _CODE_BEFORE.match(passage.flat, at)
+    if code is not None:
+        at = code.end()
+    end = title_end(passage, at, avoid, limit if limit is not None else len(passage.flat))
+    text = passage.flat[at:end]
+    if not is_role(text):
+        return
+    head = has_title_head(text)
+    words = len(text.split())
+    bonus = 2.0 if head else 0.0
+    bonus += 0.5 if text[:1].isupper() else 0.0
+    if not head and (score < 4 or not (text[:1].isupper() or score >= 5)):
+        bonus -= 2.0
+    if words == 1 and not head:
+        bonus -= 1.0
+    yield TitleTry(score + bonus - at / 10_000, at, end, passage)
