@@ -8,19 +8,19 @@ from offerdesk.core.facts.word_places import number_places
 
 _CODES = (
     "USD EUR GBP CHF INR BRL CAD AUD NZD SGD MXN SEK NOK DKK PLN JPY KRW ZAR AED KES NGN GHS EGP SAR QAR THB IDR MYR PHP VND TRY CZK HUF"
-    " RON ILS ARS CLP COP PEN UYU HKD TWD CNY RMB"
+    " RON ILS ARS CLP COP PEN UYU HKD TWD CNY RMB MAD TND XOF XAF CFA FCFA UGX TZS RWF ETB PKR BDT LKR NPR BOB PYG CRC DOP GTQ BGN RSD ISK UAH MUR BWP ZMW OMR KWD BHD JOD"
 ).split()
 SIGN = (
-    r"(?:(?:CAD|AUD|NZD|SGD|USD|MXN|US|CA?|AU?|R|S|NZ|HK|MX)?\s?\$|[€£₹¥]|(?:"
+    r"(?:(?:CAD|AUD|NZD|SGD|USD|MXN|US|CA?|AU?|R|S|NZ|HK|MX)?\s?\$|[€£₹¥₦₵₱₫₩₺₡₲]|Kz(?=\s?\d)|(?:"
     + "|".join(_CODES)
-    + r")(?=[\s\d])|Rs\.?(?=\s?\d)|Rp\.?(?=\s?\d)|kr\.?(?=\s?\d)|Fr\.(?=\s?\d)|K(?=\d{1,2},\d{3})|R\s?(?=\d{1,3}[ \u00a0]\d{3}(?!\d)))"
+    + r")(?=[\s\d])|Rs\.?(?=\s?\d)|Rp\.?(?=\s?\d)|kr\.?(?=\s?\d)|S?Fr\.?(?=\s?\d)|K(?=\d{1,2},\d{3})|N(?=\d{1,3},\d{3})|KSh\.?(?=\s?\d)|Ksh\.?(?=\s?\d)|S/\.?(?=\s?\d)|Bs\.?(?=\s?\d)|RM(?=\s?\d)|Q(?=\d{1,2},\d{3})|R\s?(?=\d{1,3}[ \u00a0]\d{3}(?!\d)))"
 )
 NUMBER = r"(?:\d{1,3}(?:[.,'’\u00a0\u202f ]\d{2,3})+(?:[.,]\d{1,2})?(?:,-|/-(?!\d))?|\d{1,9}(?:[.,]\d{1,2})?(?:,-|/-(?!\d))?)"
 SCALE = r"(?:\s?(?:k€|[kK](?!\w)|LPA|lpa|L(?!\w)|lakhs?|lacs?|mil(?!\w)|mln|million|tausend))"
 UNIT = (
     r"(?:\s?(?:€|EUR|Euros?|euros?|"
     + "|".join(c for c in _CODES if c != "EUR")
-    + r"|reais|reales|dollars?|pounds?|francs?|pesos|yen)(?!\w)|\s?\$(?!\s?\d))"
+    + r"|F ?CFA|reais|reales|dollars?|pounds?|quid|bucks|francs?|Franken|Fr\.|SFr\.?|pesos|yen|rupees?|rand|naira|cedis?|shillings?|dirhams?|riyals?|ringgit|baht|kroner|kronor|zł|zloty|Kč|lei|Ft|dólares|dollari|soles|libras)(?!\w)|\s?\$(?!\s?\d))"
 )
 _WITH_SIGN = re.compile(rf"({SIGN})\s?{NUMBER}{SCALE}?{UNIT}?")
 _FROM_NUMBER = re.compile(rf"{NUMBER}(?:({SCALE}{UNIT}?|{UNIT})|)")
@@ -32,11 +32,12 @@ _BETWEEN = re.compile(r"(?:between|zwischen|entre|tussen)\s$")
 _BETWEEN_RANGE = re.compile(
     rf"\s(?:and|und|et|y|e|en)\s(?:{SIGN}\s?)?{NUMBER}{SCALE}?{UNIT}?(?!\s?%|\w|[.,]\d)", re.IGNORECASE
 )
-_SIGN_CHARS = frozenset("$€£₹¥")
+_SIGN_CHARS = frozenset("$€£₹¥₦₵₱₫₩₺₡₲")
 # After a bare number: what shows that it is pay.
 _PAY_AFTER = re.compile(
-    r"\s?(?:/\s?(?:h|hr|hour|day|month|yr|year|wk|week|std\.?|mois|mes|uur|maand)\b|brutto|bruto|brut\b|gross|net\b|netto|limpios|netos|lordi|fixe?\b|base\b|basic\b|per (?:hour|month|year|annum|week|day)|an hour|a (?:month|day|week|year)\b"
-    r"|the (?:hour|week|month)|im (?:monat|jahr)|die (?:stunde|woche)|(?:pro|je) (?:stunde|monat|jahr|woche|tag)|p\.\s?a|pa\b|par (?:mois|an|semaine)|de l'heure|al (?:mes|año)|por (?:mes|hora|mês)|per (?:maand|uur|jaar)|on the books|euro)",
+    r"\s?(?:/\s?(?:h|hr|hour|day|month|yr|year|wk|week|std\.?|mois|mes|uur|maand)\b|p/[hudm]\b|p\.[hu]\.|(?<=\d{3})\s?p\.m\.|bruttos?\b|bruto\b|brut[eos]?s?\b|gross|nets?\b|netto|limpi?os\b|netos?\b|(?:i?l[ií]quidos?)\b|lordi|fixe?\b|base\b|basis\b|basic\b|per (?:hour|month|year|annum|week|day|shift|mile|visit|session|lesson)|an hour|a (?:month|day|week|year|shift|visit)\b"
+    r"|the (?:hour|week|month|shift)|im (?:monat|jahr)|die (?:stunde|woche)|(?:pro|je) (?:stunde|monat|jahr|woche|tag|schicht)|p\.\s?a|par (?:mois|an|semaine|jour)|de l'heure|al (?:mes|año)|(?:a )?la (?:hora|semana)|à hora|por (?:mes|hora|mês|dia|día)|per (?:maand|uur|jaar|week|dag)|on the books|euros?\b|cpm\b|cents per mile|na carteira|registrad[oa]s?\b|plus super\b|bucks\b|quid\b)"
+    r"|(?<=\d{5})\s?pa\b|(?<=\d[.,]\d{3})\s?pa\b|(?<=[\d.]k)\s?pa\b",
     re.IGNORECASE,
 )
 _ROUND = re.compile(r"\d{1,2}[.,]\d00")
@@ -103,7 +104,7 @@ def _amount_at(flat: str, at: int, floor: int, *, bare_too: bool) -> tuple[Amoun
         if (
             before.isalnum()
             or before in ("#", "/", ".", ",", ":", "-", "+", "@", "_")
-            or (bare and flat[end : end + 1] in (":", "%"))
+            or (bare and (flat[end : end + 1] in (":", "%") or flat[end : end + 1].isalpha()))
         ):
             return None, max(end, at + 1)
     if bare:
@@ -147,7 +148,7 @@ def _sign_start(flat: str, at: int, floor: int) -> int:
     while (
         begin > floor
         and start - begin < 5
-        and (flat[begin - 1].isalpha() or flat[begin - 1] in _SIGN_CHARS or flat[begin - 1] == ".")
+        and (flat[begin - 1].isalpha() or flat[begin - 1] in _SIGN_CHARS or flat[begin - 1] in "./")
     ):
         begin -= 1
     if (

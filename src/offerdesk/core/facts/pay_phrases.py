@@ -3,25 +3,27 @@
 import re
 
 _PERIOD = (
-    r"(?:(?:per|a|an|each|every|pro|par|al|por|ao|im|je|en el|the|die|der|de)\s(?:calendar )?|/\s?|p\.\s?)(?:year|annum|month|hour|week|day|fortnight|service|session|shift|yr|mo|hr|h|wk|d|jahr|monat|stunde|woche|std\.?|tag"
-    r"|an|année|mois|heure|jour|semaine|l'heure|año|mes|hora-aula|hora|día|semana|ano|mês|dia|jaar|maand|uur|m|j|a\.?)(?!\w)"
+    r"(?:(?:per|a|an|each|every|pro|par|al|por|ao|im|je|en el|the|die|der|de)\s(?:calendar )?|/\s?|p\.\s?)(?:(?:flight |contact |teaching |working |shoot |calendar )?(?:year|annum|month|hour|week|day)|fortnight|service|session|section|class|course|visit|lesson|mile|night|performance|semester|term|shift|yr|mo|hr|h|wk|d|jahr|monat|stunde|woche|std\.?|tag"
+    r"|an|année|mois|heure|jour|semaine|l'heure|año|mes|hora-aula|hora|día|semana|ano|mês|dia|jaar|maand|uur|m\.?|j\.?|a\.?)(?!\w)"
 )
 _QUALIFIER = (
-    r"(?:gross|netto|net|brutto|bruttos?|bruts|brute|brut|brutos|brutas|bruto|lordi|netos|ilíquidos?|líquidos?|limpios|nets|base|basic|fixed|fixe?|fijos?|fixo|flat|actual|salary|annually|yearly|monthly|hourly|weekly|daily"
+    r"(?:gross|netto|net|brutto|bruttos?|bruts|brute|brut|brutos|brutas|bruto|lordi|netos|ilíquidos?|líquidos?|limpios|nets|basis|base|basic|fixed|fixe?|fijos?|fixo|flat|actual|salary|annually|yearly|monthly|hourly|bi-?weekly|fortnightly|semi-?monthly|weekly|daily|annualized|annualised|in hand|na carteira|registrad[oa]s?|limpos|em mão|HT|TTC"
     r"|p\.\s?a\.?|pa|pcm|ph|p/h|p/u|p\.u\.|p/m|p/d|p\.m\.|pm|M\.\s?N\.|CLT|PJ|OTE|CTC|\(CTC\)|annuels?|anuales|anual|anuais|mensuales|mensuels?|mensual|mensais|mensal|jährlich|monatlich|jahresgehalt|jahresbrutto|bruttojahresgehalt|pro rata|prorated|prorata|all-in|all in|in total|reais|EUR|USD)"
 )
 _MORE = re.compile(
     rf"\s?(?:{_PERIOD}|,?\s?{_QUALIFIER}(?!\w)|[x×*]\s?\d{{1,2}}(?!\w)(?:[.,]\d+)?|(?:en|in|auf|à|em|sur|op) (?:\d{{1,2}}|douze|treize|twelve|thirteen|doze|doce|catorce) (?:pagas|mois|monaten|gehälter|gehältern|maanden|meses|months|mensualités)"
-    r"|(?:incl(?:uding|usive of|\.)?|inkl(?:usive|\.)?) [\w'’-]+(?: [\w'’-]+){0,2}|(?:for|à|für|por) \w+ (?:hours|h|uur|stunden|horas)(?: a week| per week)|for the (?:term|season|year)|bij \d+ uur|(?:op|auf) basis van \d+ uur|a hora-aula)",
+    r"|(?:incl(?:uding|usive of|\.)?|inkl(?:usive|\.)?) [\w'’-]+(?: [\w'’-]+){0,2}|(?:for|à|für|por) \w+ (?:hours|h|uur|stunden|horas)(?: a week| per week)|for the (?:term|season|year|semester)|bij \d+ uur|(?:op|auf) basis van \d+ uur|a hora-aula)",
     re.IGNORECASE,
 )
+_AFTER_WORDS = re.compile(rf"\s?{_PERIOD}", re.IGNORECASE)
 _NO_COINS = re.compile(r"[.,][-–—](?!\w)")  # "CHF 5'950.-"
 _PLUS = re.compile(
     r"(\s?\+\s?|\s/\s(?=[^,;:.!?\n()]{0,12}\d)|\s(?:plus|zzgl\.|zuzüglich|más|mais|und bis zu|und|et|y|e|en|and|with an?|along with|mit)\s)((?:[^,;:.!?\n()+]|[.,](?=\d)){2,80})"
 )
 _PLUS_WORTH = re.compile(
     r"\d|bonus|tips|equity|esop|shares|commission|comisi|propinas|variable|tantieme|super(?:annuation)?|package|bunkhouse|dorm|meal|housing|vivienda|logement|board|rental|warrant|service|servicio|benefits|pension|coaching|télétravail"
-    r"|car\b|zulage|provision|prime|zaak|stake|piece of|aandelen|anteil",
+    r"|car\b|zulage|provision|prime|zaak|stake|piece of|aandelen|anteil|super\b|pourboire|fooi|alimenta|almo[cç]o|habitaci|alojamiento|alojamento|shift|allowance|premium|differential|loading|ploegen|toeslag|insalubridade|periculosidade|vsop|bspce|rtt|kost|unterkunft"
+    r"|weihnachtsgeld|urlaubsgeld|spesen|zuschl[aä]g|trinkgeld|gorjeta|vari[aá]vel|comiss|recargos|guardias|cestas?|treizième|13e|13th|awv?s\b|overtime|ot\b|piece rate|spiff",
     re.IGNORECASE,
 )
 # What follows is another sentence or another thing.
@@ -30,32 +32,36 @@ _CLAUSE = re.compile(
     r"|sie|ihr|wir|ist|sind|wird|vous|nous|tu|es|são|é|je|wij|a discretionary|there|that|which|who|eligible)\b",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(
+    r"(?:^|\s)(?:you|that|which|we|they|die Sie|que vous|que tu|die je)\b"
+)  # "the allowance you get now"
 _COMMA_PART = re.compile(r",\s((?:[^,;:!?\n().]|[.,](?=\d)){2,45})(?=[,;.!?\n(]|\s[–—-]\s|$)")
 _COMMA_WORTH = re.compile(
     r"^(?:\d{1,3}(?:[.,]\d+)?\s?%(?: (?:bonus|equity|en bspce|variable|commission)[^,]{0,20})?|[\d.,]+k? (?:sign[- ]?on|bonus|en bspce|equity)[^,]{0,20}|(?:class of|range|step|band|grade|guild|point|stufe|schaal|échelon|nivel)\b[^,]{0,30}"
-    r"|[a-z]+ scale|[01][.,]\d+ fte|verteilt auf [\w ]+|cottage [\w-]+|ot after \d+|work from home|anteilig|non-exempt)$",
+    r"|[a-z]+ scale|[01][.,]\d+ fte|verteilt auf [\w ]+|cottage [\w-]+|ot after \d+|work from home|anteilig|non-exempt|pro[- ]?rata|prorata|naar rato|gross|net|brutto|bruto|brut|ilíquidos|CLT|PJ"
+    r"|(?:[x×] ?\d{2}|\d{2} ?[x×]|\d{2},\d{1,2} ?[x×])|\d{2} (?:meses|pagas|mois|mensualités|monatsgehälter|gehälter|maanden|months|vezes|payments)(?: por ano| al año| par an| im jahr| pro jahr| a year)?|pag[ao] \d{2} vezes por ano|en \d{2} pagas|sur (?:\d{2}|douze|treize) mois|paid in \w+ instalments)$",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(
     r",\s\d{1,2}(?:[.,]\d{1,2})?\s?%(?=\s(?:on|over|vest))"
 )  # "$165k base, 1.1% on a 4 year vest"
 _PAREN = re.compile(r"\s?\(([^()\n]{2,60})\)")
+# A bracket that counts the amount, or gives it another way, belongs to it; a grade, a scale or an explanation does not.
 _PAREN_WORTH = re.compile(
-    r"ctc|gross|brutto|bruto|brut\b|base|basic|\bfte\b|pro[- ]?rata|bisher|currently|annual|\bote\b|\d{2}[.,]?\d{3}|[$€£₹]\s?\d|^\d{1,2}\s?%$",
+    r"(?:ctc|clt|pj|ote|fte|gross|net|brutto|netto|bruto|neto|brut|base|basic|fixed|vka|pro[- ]?rata|prorata|anteilig|naar rato|in hand|p\. ?a\.|per annum|annual|annually|monthly|[A-Z]{1,4}|[MU]P?S?\d)"
+    r"|(?:[x×] ?\d{2}|\d{2} ?[x×])|\d{2} (?:meses|pagas|mois|mensualités|monatsgehälter|gehälter|maanden|months|vezes|payments)|(?:bei|à|at|op|a) 100 ?%|\d{1,2} ?%|pc \d{3}"
+    r"|[^()]*(?:[$€£₹] ?\d|\d ?[$€£]|pro[- ]?rata|quarterly|quartalsweise)[^()]*",
     re.IGNORECASE,
 )
 _ONCE = re.compile(
-    r"(?:earlier|was|statt|antes|avant|anstatt|previously|vorher|voorheen)\b", re.IGNORECASE
+    r"(?:earlier|was|statt|antes|avant|anstatt|previously|formerly|vorher|voorheen|contre|instead|up from|au lieu|en vez|em vez|including|incl|includes|inkl|incluye|inclui|based|if|plus|and|but)\b",
+    re.IGNORECASE,
 )  # a figure of before
 _PRONOUN = re.compile(r"\b(?:you|you're|we|i|they|sie|du|vous|tu|usted|você)\b", re.IGNORECASE)
-_ASIDE = re.compile(
-    r"^(?:step|yes|no|and|but|so|which|see|we|you|they|i|half|last|two|three|yr|year|\d+ yr|negotiable|more|not|it|top)\b|[.!?]|\b(?:is|are|was|will|can|has|have)\b",
-    re.IGNORECASE,
-)
-_GRADE_WORDS = r"(?:TV(?:öD|-L|-V)(?:[ -][A-Z]\w+)?,? (?:EG |E |S )?|Entgeltgruppe |EG |E |Besoldungsgruppe |Band |Grade |GS-?|JSP-|Step |Level |[Ss]chaal |FWG |Salarisschaal |[Gg]rille |Indice |AFSCME |NIH |MA |Scale |Spine [Pp]oint |SO|Nivel |Grupo |barème |Range )"
-GRADE = rf"{_GRADE_WORDS}(?:[A-Z]{{1,4}}[ -]?)?\d{{1,2}}[a-z]?(?:[-/]\d{{1,2}})?(?:,? ?(?:TVöD(?:-[A-Z]+)?|TV-L|TV-V|TVÖD|AVR|Stufe \d|[Ss]tep \w{{1,2}}|point \d+|year \d|ancienneté \d+ ans))*"
+_GRADE_WORDS = r"(?:TV(?:öD|-L|-V|ÖD)(?:[ -][A-Z]\w*)?,? (?:EG |E |S |P |(?:Entgeltg|G)ruppe (?:[EPS] ?)?)?|Entgeltgruppe |Vergütungsgruppe |EG |E |[AP] (?=\d)|Besoldungsgruppe (?:A )?|Lohnklasse |Verwendungsgruppe |Band |Grade |GS-?|JSP-|Step |Level |(?:[Ss]alaris|[Ll]oon|[Ww]edde)?[Ss]chaal |[Bb]arema |[Ff]unctiegroep |FWG |[Gg]rille |[Ii]ndice |[Cc]oefficient |AFSCME |NIH |MA |Scale |Spine [Pp]oint |SO|[Nn][íi]vel (?:remuneratório |salarial )?|Grupo (?:profesional )?|barème |Range )"
+GRADE = rf"{_GRADE_WORDS}(?:[A-Z]{{1,4}}[ -]?)?\d{{1,3}}[a-z]?(?:[-/][A-Z]?\d{{1,2}})?(?:,? ?(?:TVöD(?:-[A-Z]+)?|TV-L|TV-V|TVÖD|AVR|Stufe \d|[Ss]tep \w{{1,2}}|[Tt]rede \d{{1,2}}|periodiek \d{{1,2}}|[Pp]oint \d+|year \d|[ée]chelon \d{{1,2}}|nivel \d{{1,2}}|ancienneté \d+ ans))*"
 _GRADE_BEFORE = re.compile(
-    rf"({GRADE})(?:,?\s(?:so |i\.e\. |that is |maximaal |max\. |currently |derzeit |= ?)?|\s?\()$"
+    rf"({GRADE})(?:,?\s(?:so |i\.e\. |that is |maximaal |max\. |currently |derzeit )?|\s?\()$"
 )
 
 
@@ -114,20 +120,22 @@ def phrase_end(flat: str, text: str, end: int) -> int:
         end = _repeat(_MORE, region, beside.end())
     for _ in range(4):
         more = _PLUS.match(region, end)
-        if more is None or _CLAUSE.search(more[2]) or not _PLUS_WORTH.search(more[2]):
+        if more is None:
             break
-        part = _cut(more[2])
+        added = _RELATIVE.split(more[2], maxsplit=1)[0]
+        if _CLAUSE.search(added) or not _PLUS_WORTH.search(added):
+            break
+        part = _cut(added)
         if not part:
             break
         end = more.start(2) + len(part)
     paren = _PAREN.match(region, end)
-    if (
-        paren is not None
-        and not _ONCE.match(paren[1])
-        and _PAREN_WORTH.search(paren[1])
-        and not _PRONOUN.search(paren[1])
-    ):
-        end = paren.end()
+    if paren is not None:
+        period = _AFTER_WORDS.match(region, paren.end())
+        if period is not None:
+            end = _repeat(_MORE, region, period.end())  # "Rs. 9,00,000/- (Rupees Nine Lakhs only) per annum"
+        elif _belongs(paren[1]):
+            end = paren.end()
     percent = _PERCENT.match(region, end)
     if percent is not None:
         return percent.end()
@@ -161,12 +169,8 @@ def _line_end(text: str, end: int) -> int:
 
 
 def _belongs(inside: str) -> bool:
-    """Does a bracket right after the amount explain it ("(CLT)", "(bei 100 %)"), or tell something else?"""
-    if _ONCE.match(inside):
-        return False
-    if _PAREN_WORTH.search(inside):
-        return not _PRONOUN.search(inside)
-    return len(inside) <= 32 and not _ASIDE.search(inside)
+    """Does a bracket right after the amount say how it is counted ("(CLT)", "(14 x)"), or tell something else?"""
+    return not _ONCE.match(inside) and bool(_PAREN_WORTH.fullmatch(inside)) and not _PRONOUN.search(inside)
 
 
 def _cut(part: str) -> str:

@@ -168,6 +168,10 @@ def _standing(
     """The title that begins at a place and stands there by itself."""
     flat, low = passage.flat, passage.low
     base = 1.0
+    if flat[start - 1 : start] == "(" and has_title_head(
+        low[max(0, start - 24) : start - 1].rstrip().rpartition(" ")[2]
+    ):
+        return  # "Mitarbeiterin (Doktorandin)" is one title
     if not _CLAUSE_START.search(passage.flat[max(0, start - 14) : start]):
         if not _LEADS_IN.search(low[max(0, start - 14) : start]) or not flat[start].isupper():
             return
