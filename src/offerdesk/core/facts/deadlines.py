@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 
 from offerdesk.core.facts.clocks import Clock, find_clock, says_midnight
 from offerdesk.core.facts.cues import ASK, OTHER, START, VALID, WE, Cue, cues_of
+from offerdesk.core.facts.day_words import PERIOD_LEADS
 from offerdesk.core.facts.days import Day, find_days
 from offerdesk.core.facts.labelled import Labelled, find_labelled
 from offerdesk.core.facts.passages import Passage, passage_of
-from offerdesk.core.facts.spoken_days import PERIOD_LEADS
 
 OFFICE_CLOSES = time(17, 0)  # "by Friday" is safe to read as five in the afternoon
 _LAST_MINUTE = time(23, 59)

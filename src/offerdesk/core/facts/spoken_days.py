@@ -6,51 +6,26 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from offerdesk.core.facts.dates import MONTH_NUMBER, add_weekdays, last_of_month, make_date, next_weekday
+from offerdesk.core.facts.day_words import (
+    AHEAD,
+    AHEAD_WORDS,
+    COUNTS,
+    HOLIDAY_WORDS,
+    HOLIDAYS,
+    KIND_OF_DAY,
+    PERIOD_LEADS,
+    SHORT,
+    SHORT_PT,
+    UNIT_WORDS,
+    WEEKDAY,
+    WEEKDAY_NAMES,
+    WEEKDAY_WORDS,
+    WEEKDAYS,
+)
 from offerdesk.core.facts.word_places import find_words
 
-_WEEKDAYS = {
-    "en": "monday tuesday wednesday thursday friday saturday sunday",
-    "de": "montag dienstag mittwoch donnerstag freitag samstag sonntag",
-    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
-    "es": "lunes martes miércoles jueves viernes sábado domingo",
-    "pt": "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
-    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
-    "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica",
-}
-_WEEKDAY = {name: i for names in _WEEKDAYS.values() for i, name in enumerate(names.split())}
-_WEEKDAY |= {
-    "sonnabend": 5,
-    "miercoles": 2,
-    "sabado": 5,
-    "weds": 2,
-    "tues": 1,
-    "thurs": 3,
-    "wensday": 2,
-    "wendsday": 2,
-    "wedensday": 2,
-    "thrusday": 3,
-    "thurday": 3,
-    "tuseday": 1,
-}
-# Short forms that mean something else in another language or in lower case are looked at more closely.
-_SHORT = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "thur": 3, "fri": 4, "sat": 5, "sun": 6}
-_SHORT_PT = {"segunda": 0, "terça": 1, "quarta": 2, "quinta": 3, "sexta": 4}
-_NAMES = "|".join(sorted((*_WEEKDAY, *_SHORT, *_SHORT_PT), key=len, reverse=True))
-_WEEKDAY_WORDS = frozenset(word for name in (*_WEEKDAY, *_SHORT, *_SHORT_PT) for word in name.split("-")) - {
-    "feira"
-}
-_PARTS_OF_DAY = {
-    "de": "abend mittag früh vormittag nachmittag morgen".split(),
-    "nl": "avond middag ochtend morgen".split(),
-}
-_WEEKDAY_WORDS |= {
-    name + part
-    for language, parts in _PARTS_OF_DAY.items()
-    for name in _WEEKDAYS[language].split()
-    for part in parts
-}
 _A_WEEKDAY = re.compile(
-    rf"({_NAMES})(?:abend|mittag|früh|vormittag|nachmittag|morgen|avond|middag|ochtend)?(?![\w-])(?:-feira)?"
+    rf"({WEEKDAY_NAMES})(?:abend|mittag|früh|vormittag|nachmittag|morgen|avond|middag|ochtend)?(?![\w-])(?:-feira)?"
 )
 _GONE = re.compile(
     r"(?:\ba|as of|last|past|previous|letzten|letzter|vergangenen|vorigen|vorige|afgelopen|every|each|jeden|jede|alle|chaque|cada|todos os|todas as|todos los|los|toda|elke|iedere|other|on your|(?<!end )(?<!close )of|tous les|todas)\s$"
@@ -58,10 +33,10 @@ _GONE = re.compile(
 _OF_MONTH = re.compile(r" (?:of|in|im|de|van) ([a-zà-ÿ]{3,10})(?!\w)")  # "the first Monday of January"
 _GONE_AFTER = re.compile(r"\s(?:dernier|dernière|pasado|pasada|passado|passada|jl\b|gestern|scorso)")
 _SPAN_AFTER = re.compile(
-    rf"\s?(?:to|through|thru|[-–/&+]|bis|and|und|et|y|e|en|a|à|au|até|t/m|tot)\s?(?:{_NAMES})(?!\w)"
+    rf"\s?(?:to|through|thru|[-–/&+]|bis|and|und|et|y|e|en|a|à|au|até|t/m|tot)\s?(?:{WEEKDAY_NAMES})(?!\w)"
 )
 _SPAN_BEFORE = re.compile(
-    rf"(?:{_NAMES})\s?(?:to|through|thru|[-–/&+]|bis|and|und|et|y|e|en|a|à|au|até|t/m|tot|,)\s?$"
+    rf"(?:{WEEKDAY_NAMES})\s?(?:to|through|thru|[-–/&+]|bis|and|und|et|y|e|en|a|à|au|até|t/m|tot|,)\s?$"
 )
 _NEXT_BEFORE = re.compile(r"(?:next|nächsten|nächster|volgende)\s$")
 _AFTER_NEXT = re.compile(
@@ -71,117 +46,9 @@ _DAY_NUMBER = re.compile(
     r"\s?,?\s(?:the\s|den\s|le\s|el\s|dia\s|de\s)?(\d{1,2})(?:st|nd|rd|th|er|\.|e|º|°)?(?![\w:%]|[.,/-]\d|\s?(?:am|pm|uhr|h|%|€|a\.m|p\.m)\b)"
 )
 
-_AHEAD = {
-    "today": 0,
-    "tonight": 0,
-    "heute": 0,
-    "aujourd'hui": 0,
-    "aujourd’hui": 0,
-    "hoy": 0,
-    "hoje": 0,
-    "vandaag": 0,
-    "oggi": 0,
-}
-_AHEAD |= {
-    "tomorrow": 1,
-    "tmrw": 1,
-    "morgen": 1,
-    "demain": 1,
-    "mañana": 1,
-    "amanhã": 1,
-    "domani": 1,
-    "übermorgen": 2,
-    "overmorgen": 2,
-}
-_AHEAD |= {"eod": 0, "cob": 0}
-# Holidays on a fixed day; whether the work stops before them is not said.
-_HOLIDAYS = dict.fromkeys(
-    "christmas xmas weihnachten noël noel navidad navidades natal kerst kerstmis natale".split(), (12, 25)
-)
-_HOLIDAYS |= dict.fromkeys("silvester nochevieja réveillon oudjaar".split(), (12, 31))
-_HOLIDAY_WORDS = frozenset(_HOLIDAYS)
-_AHEAD_WORDS = frozenset((*_AHEAD, "hui"))
 _SINCE = re.compile(r"(?:as of|from|since|ab|seit|depuis|desde|effective|until|vanaf) $")
 _MORNING = re.compile(r"(?:guten|good|goede|goeden|heute|jeden|am|la|de|esta|por la|this|dagelijks|vanaf)\s$")
 
-_COUNTS = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "ten": 10,
-    "fourteen": 14,
-}
-_COUNTS |= {
-    "einem": 1,
-    "einer": 1,
-    "eine": 1,
-    "ein": 1,
-    "zwei": 2,
-    "drei": 3,
-    "vier": 4,
-    "fünf": 5,
-    "sechs": 6,
-    "sieben": 7,
-    "acht": 8,
-    "zehn": 10,
-    "vierzehn": 14,
-}
-_COUNTS |= {
-    "un": 1,
-    "une": 1,
-    "deux": 2,
-    "trois": 3,
-    "quatre": 4,
-    "cinq": 5,
-    "sept": 7,
-    "huit": 8,
-    "dix": 10,
-    "quinze": 15,
-}
-_COUNTS |= {
-    "una": 1,
-    "dos": 2,
-    "tres": 3,
-    "cuatro": 4,
-    "cinco": 5,
-    "siete": 7,
-    "ocho": 8,
-    "diez": 10,
-    "quince": 15,
-}
-_COUNTS |= {"um": 1, "uma": 1, "dois": 2, "duas": 2, "três": 3, "quatro": 4, "sete": 7, "oito": 8, "dez": 10}
-_COUNTS |= {
-    "een": 1,
-    "één": 1,
-    "twee": 2,
-    "drie": 3,
-    "vijf": 5,
-    "zes": 6,
-    "zeven": 7,
-    "tien": 10,
-    "veertien": 14,
-    "couple": 2,
-}
-_UNIT_WORDS = frozenset(
-    "hour hours hrs stunden heures horas uur day days tag tage tagen jours días dias dagen week weeks woche wochen semaine semaines semana semanas weken fortnight werktage"
-    " werktagen arbeitstage arbeitstagen geschäftstage geschäftstagen kalendertage kalendertagen werkdagen huitaine quinzaine".split()
-)
-_KIND_OF_DAY = frozenset("business working calendar clear full werk arbeits volle volledige work".split())
-# The words that a time for an answer is counted from, and what may follow it instead.
-PERIOD_LEADS = frozenset(
-    (
-        "within in inside of next for have got you've you’ve given you innerhalb von binnen sous dans d'ici disposez avez plazo dentro en em prazo tiene tienes tem têm heeft hebt je entro is valid open expire expires after until take"
-        " the a un una um uma de den der die nächsten les los las os as próximos próximas about only exactly further another to bis zu period maximum máximo maximaal ein einer eine een"
-        " than before on latest by till til through thru due spätestens vor avant au à pour antes hasta até vóór voor uiterlijk met tot noch still another ask would and"
-    ).split()
-)
 _AFTER_PERIOD = re.compile(
     r"[\s)]{0,2}(?:(?:be )?enough|to |pour |um |para |om |left|zeit|at the latest|from (?:now|today|receipt|the date|this)|from your|of (?:this|receipt|receiving)|ab heute|nach erhalt|à compter|à partir|desde|a partir|remaining|für )"
 )
@@ -210,7 +77,7 @@ _SPAN_WORDS = frozenset(
     "this end close start ende wochenende fin final finales fim eind einde weekend week".split()
 )
 _A_WEEK_FROM = re.compile(
-    rf"week (today|from (?:now|today)|tomorrow|from tomorrow|(?:on |from )?(?:{'|'.join(_WEEKDAYS['en'].split())}))(?!\w)"
+    rf"week (today|from (?:now|today)|tomorrow|from tomorrow|(?:on |from )?(?:{'|'.join(WEEKDAYS['en'].split())}))(?!\w)"
 )
 
 
@@ -235,19 +102,19 @@ def find_spoken_days(
     low: str, flat: str, words: frozenset[str], *, near: date, language: str
 ) -> Iterator[SpokenDay]:
     """Days said in words, in no order. low: flat in lower case, of the same length; words: those of low."""
-    for start, _ in find_words(low, words & _WEEKDAY_WORDS):
+    for start, _ in find_words(low, words & WEEKDAY_WORDS):
         match = _A_WEEKDAY.match(low, start)
         found = _weekday(match, low, flat, near, language) if match is not None else None
         if found is not None:
             yield found
-    if not words.isdisjoint(_AHEAD_WORDS):
+    if not words.isdisjoint(AHEAD_WORDS):
         yield from _ahead(low, flat, words, near)
-    for start, end in find_words(low, words & _HOLIDAY_WORDS):
-        month, number = _HOLIDAYS[low[start:end]]
+    for start, end in find_words(low, words & HOLIDAY_WORDS):
+        month, number = HOLIDAYS[low[start:end]]
         day = make_date(near.year, month, number)
         if day is not None and day > near:
             yield SpokenDay(day, start, end, "span", clear=False)
-    for start, end in find_words(low, words & _UNIT_WORDS):
+    for start, end in find_words(low, words & UNIT_WORDS):
         found = _period(low, start, end, near)
         if found is not None:
             yield found
@@ -286,13 +153,13 @@ def _weekday(match: re.Match[str], low: str, flat: str, near: date, language: st
     name = match[1]
     if start and (low[start - 1].isalnum() or low[start - 1] == "-"):
         return None
-    if (name in _SHORT and (flat[start].islower() or language == "fr")) or (
-        name in _SHORT_PT and language != "pt"
+    if (name in SHORT and (flat[start].islower() or language == "fr")) or (
+        name in SHORT_PT and language != "pt"
     ):
         return None
     if name in ("sun", "mar") and flat[start].islower():
         return None
-    number = _WEEKDAY.get(name, _SHORT.get(name, _SHORT_PT.get(name, 0)))
+    number = WEEKDAY.get(name, SHORT.get(name, SHORT_PT.get(name, 0)))
     before = low[max(0, start - 14) : start]
     of_month = _OF_MONTH.match(low, end)
     if (of_month and of_month[1] in MONTH_NUMBER) or (language == "fr" and before.endswith(" de ")):
@@ -336,7 +203,7 @@ def _weekday_with_number(weekday: int, number: int, near: date) -> date | None:
 
 
 def _ahead(low: str, flat: str, words: frozenset[str], near: date) -> Iterator[SpokenDay]:
-    wanted = [word for word in _AHEAD if word in words or "'" in word or "’" in word]
+    wanted = [word for word in AHEAD if word in words or "'" in word or "’" in word]
     for start, end in find_words(low, wanted):
         word = low[start:end]
         if start and low[start - 1] == "-":
@@ -356,7 +223,7 @@ def _ahead(low: str, flat: str, words: frozenset[str], near: date) -> Iterator[S
         if word == "demain" and before.endswith(("après-", "après ")):
             extra = 1
         yield SpokenDay(
-            near + timedelta(days=_AHEAD[word] + extra), start, end, "ahead", closes=word in ("eod", "cob")
+            near + timedelta(days=AHEAD[word] + extra), start, end, "ahead", closes=word in ("eod", "cob")
         )
 
 
@@ -397,7 +264,7 @@ def _count_before(low: str, at: int) -> tuple[int, int, str, str]:
     left = max(0, at - 48)
     words = low[left:at].rstrip(" -").split()
     kind = ""
-    if words and words[-1].strip("-") in _KIND_OF_DAY:
+    if words and words[-1].strip("-") in KIND_OF_DAY:
         kind = words.pop().strip("-")
     if words and words[-1].startswith("(") and words[-1].endswith(")"):
         words.pop()
@@ -405,16 +272,16 @@ def _count_before(low: str, at: int) -> tuple[int, int, str, str]:
         return at, 0, "", ""
     last = words.pop().strip("-(")
     joined = last.rpartition("-")
-    if joined[2] in _KIND_OF_DAY and joined[0]:
+    if joined[2] in KIND_OF_DAY and joined[0]:
         last, kind = joined[0], joined[2]
-    count = int(last) if last.isdigit() and len(last) <= 3 else _COUNTS.get(last, 0)
+    count = int(last) if last.isdigit() and len(last) <= 3 else COUNTS.get(last, 0)
     if not count:
         return at, 0, "", ""
     return low.rfind(last, left, at), count, kind, words[-1].strip("(,:") if words else ""
 
 
 def _week_from(phrase: str, near: date) -> date:
-    for name, number in _WEEKDAY.items():
+    for name, number in WEEKDAY.items():
         if name in phrase:
             return next_weekday(number, near) + timedelta(days=7)
     return near + timedelta(days=8 if "tomorrow" in phrase else 7)
