@@ -12,29 +12,29 @@ ASK, VALID, START, OTHER, WE = "ask", "valid", "start", "other", "we"
 # Beginnings of words; each is matched against one lower-cased word at a time and remembered.
 _STEMS = {
     VALID: "expir|lapse|valid|deadline|cut-?off|void\\b|withdrawn\\b|stands?\\b|stops?\\b|closes\\b|dark\\b|gültig|frist|verfäll|verfall|bindend|bindefrist|erlischt|stichtag|schieben\\b|verschieben|beschikbaar|cierra\\b"
-    "|valable|délai|échéance|caduc|caduque|vence|limit|vigen|válid|plazo|prazo|validad|expira|geldig|verval|termijn|scad|rescind|hold\\b|holding|open\\b|table\\b|clock\\b|extend|release[ds]?\\b|accessible|disponible|disponível|available\\b|läuft\\b|abläuf|ablauf|seat\\b|good\\b",
-    ASK: "know\\b|knowing|hear\\b|reply|replies|respon[ds]|answer|decid|decision|accept|declin|sign\\b|signed|signing|signature|countersign|return\\b|returned|confirm|yes\\b|nay\\b|word\\b|holler|shout\\b|sorted\\b|settled\\b|finali[sz]e|wrap|rsvp|revert"
+    "|valable|délai|échéance|caduc|caduque|vence|limit|vigen|válid|plazo|prazo|validad|expira|geldig|verval|termijn|scad|rescind|hold\\b|holding|open\\b|table\\b|clock\\b|extend|release[ds]?\\b|accessible|disponible|disponível|available\\b|läuft\\b|abläuf|ablauf|live\\b|approch(?:e|es|ing)\\b|approach|näher(?:t|rückt)|nadert|good\\b",
+    ASK: "lmk\\b|buzz\\b|know\\b|knowing|hear\\b|reply|replies|respon[ds]|answer|decid|decision|accept|declin|sign\\b|signed|signing|signature|countersign|return\\b|returned|confirm|yes\\b|nay\\b|word\\b|holler|shout\\b|sorted\\b|settled\\b|finali[sz]e|wrap|rsvp|revert"
     "|acknowledg|indicat|pick\\b|thoughts|tell\\b|commit|go-?ahead|thumbs|back\\b|convey|say\\b|verdict|choose|choice|rung?\\b|ring\\b|notify|acceptance|decline|ping\\b|agreement|written|offer\\b|verbal|submit|log\\b|think\\b|mull\\b|ponder|consider\\b|line\\b|sleep\\b"
-    "|bescheid|rückmeld|rückantwort|antwort|zusag|zusage|unterschr|unterzeich|unterschreib|entscheid|meld(?:e|en|est|et)\\b|annahme|annehm|zurück|mitteil|erklärung|wissen\\b|sag(?:e|en|st|t)\\b|überleg|bedenkzeit|bestätig"
+    "|bescheid|rückmeld|rückantwort|antwort|zusag|zusage|unterschr|unterzeich|unterschreib|entscheid|meld(?:e|en|est|et)\\b|retournier|bearbeit|annahme|annehm|zurück|mitteil|erklärung|wissen\\b|sag(?:e|en|st|t)\\b|überleg|bedenkzeit|bestätig"
     "|répon|parven|parvien|dite\\b|engagement\\b|retour|accord|confirm|décision|décid|signé|signer|signature|accept|dis\\b|dites\\b|savoir|reven(?:ir|ez)|réflexion|réfléchir|sentiment|oui\\b|renvoy|positionn|dire\\b"
-    "|respu|respond|contest|contést|decis|decid|acept|dices|digas|decí|contás|cuéntame|escrib|firma|dime\\b|díme|dinos|díga|díme|diga|decir|decirme|avis|saber|sí\\b|manifi|confirme|comunic|renunci"
+    "|respu|respond|contest|contést|decis|decid|acept|dices|digas|decí|contás|cuéntame|escrib|firma|dime\\b|díme|dinos|díga|díme|diga|decir|decirme|avis|avís|saber|sí\\b|manifi|confirme|comunic|renunci"
     "|respost|retorn|pronunc|aceit|aceite|decisão|decidir|assin|dizer|diz\\b|avise|devolv|manifest|confirma|fala\\b|falar"
-    "|reactie|reage|antwoord|weten|beslis|teken|getekend|onderteken|akkoord|horen|hoor\\b|rond\\b|bevestig|verneem|laten\\b|laat\\b|kies|risposta|rispond|firm|sapere",
+    "|reactie|reage|antwoord|weten|beslis|teken|getekend|onderteken|akkoord|horen|hoor\\b|rond\\b|bevestig|verneem|laten\\b|laat\\b|kies|terugkom|belletje|appje|berichtje|hoort?\b|retourn|risposta|rispond|firm|sapere",
     START: "start\\b|starts\\b|starting|started|begin\\b|begins\\b|beginning\\b|commenc|join\\b|joining|onboard|effect\\b|effective|arbeitsbeginn|beginn|beginnen|eintritt|eintreten|antritt|anfang|anfangen|einstellungstermin|losgehen|los\\b"
     "|commence|débuter|début\\b|démarr|entrée|embauche|rejoin|arriv|incorpor|empez|empie|comenz|comien|inicio|ingres|entras|entrás|alta\\b|arranc|arranque|mobilis|mobiliz|induct|iníci|inicia|começ|admiss|entrada"
-    "|startdatum|ingangsdatum|ingang|indienst|dienst|begint|aanvang|gaat\\b|inizio|intake\b|decorr|bench\\b|seat\\b|assignment\\b",
-    OTHER: "interview|meeting|orientation|vest|probation|payroll|bonus|background|reference|referenc|gespräch|vorstellung|entretien|entrevista|sollicitatie|gesprek|kennenlern"
+    "|startdatum|ingangsdatum|ingang|indienst|dienst|begint|aanvang|gaat\\b|inizio|intake\\b|decorr|bench\\b|assignment\\b|orientation|induction|fly-?in\\b|mobili[sz]ation",
+    OTHER: "interview|meeting|instal?lment|vest|probation|payroll|bonus|background|reference|referenc|gespräch|vorstellung|entretien|entrevista|sollicitatie|gesprek|kennenlern"
     "|review|training|exam\\b|medical\\b|appointment|benefits|health\\b|coverage|insurance|dental|pto\\b|vacation|holiday|urlaub|congés|vacaciones|férias|verlof|dated|posted|applied|application|bewerbung|candidature"
     "|candidatura|schedule|adopted|tax\\b|paid\\b|payday|invoice|born|birth|semester|graduat|probezeit|essai|prueba|experiência|proeftijd|notice\\b|kündigung|preaviso|préavis|aviso|opzeg|yesterday|spoke|talked|met\\b|panel\\b|trial\\b"
     "|visit|tour|party|dinner|lunch\\b|closed\\b|envelope|contract\\b|vertrag\\b|raise|relocat|move\\b|house\\b|wedding|soutenance|conference|webinar|events?\\b|demo\\b|workshop|session|prize",
 }
 _PATTERNS = tuple((kind, re.compile(f"(?:re-)?(?:{stems})")) for kind, stems in _STEMS.items())
 _PHRASES = re.compile(
-    r"(?<!\w)(?:need you (?:here |in )?(?:by|from|on)|first (?:day|shift|week|weekend|rehearsal|class|morning|assignment|night)|day one|on board|take (?:office|up|your seat)|taking (?:office|up|your seat)|report (?:for|to) (?:duty|work)|entry on duty|report(?:ing)? (?=(?:on )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d))|te esper(?:o|amos) el|le esperamos el|staff day|report(?:ing)? date|on (?:the|our|their own|their) payroll|enter on duty"
-    r"|in dienst|erste[rn]? (?:arbeits)?tag|primer día|primeiro dia|premier jour|eerste (?:werk)?dag|prise de (?:poste|fonctions?)|in the chair|be here|behind the (?:counter|desk)|on the team|go live|line hold|can hold)"
+    r"(?<!\w)(?:need you (?:here |in |to be here )?(?:latest |at the latest )?(?:by|from|on)|wait for you|can wait until|report to (?:the|our|your) [^.!?\n]{3,40}? on(?= \d| [a-z]+ \d| monday| tuesday| wednesday| thursday| friday)|te (?:quiero|necesito) (?:aquí )?el|first (?:day|shift|week|weekend|rehearsal|class|morning|assignment|night)|day one|on board|take (?:office|your seat)|taking (?:office|your seat)|(?:take|taking) up(?! (?:the|this|our) (?:offer|appointment|position|role|post))|report (?:for|to) (?:duty|work)|entry on duty|report(?:ing)? (?=(?:on )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d))|te esper(?:o|amos) el|le esperamos el|staff day|report(?:ing)? date|on (?:the|our|their own|their) payroll|enter on duty"
+    r"|in dienst|erste[rn]? (?:arbeits)?tag|primer día|primeiro dia|premier jour|eerste (?:werk)?dag|prise de (?:poste|fonctions?)|in the chair|in seat|be here|behind the (?:counter|desk)|on the team|go live|line hold|can hold)"
 )
 _YOU_HAVE = re.compile(
-    r"good (?:until|till|through)|\b(?:offer|letter|link|proposal|this|it)\b[^.!?\n]{0,90}? runs out|you(?:'ve|’ve|'d|’d)? (?:still |now |all |both |only |effectively |really )?(?:have |got |have got |get |can have |may have |can take |take )?(?:until|till|til|through)|take (?:until|till|your time until)|du hast (?:noch )?(?:bis|zeit)|sie haben (?:noch )?(?:bis|zeit)"
+    r"\bwill close on\b|(?:aanbod|voorstel) (?:staat|blijft|geldt)|(?:angebot|zusage) (?:steht|bleibt|gilt)|en pie hasta|good (?:until|till|through)|\b(?:offer|letter|link|proposal|this|it)\b[^.!?\n]{0,90}? runs out|(?<!for )you(?:'ve|’ve|'d|’d)? (?:still |now |all |both |only |effectively |really )?(?:have |got |have got |get |can have |may have |can take |take )?(?:until|till|til|through)|take (?:until|till|your time until)|du hast (?:noch )?(?:bis|zeit)|sie haben (?:noch )?(?:bis|zeit)"
     r"|vous avez jusqu|tu as jusqu|tienes hasta|tiene hasta|tenés hasta|você tem até|tens até|tem até|je hebt (?:nog )?tot|u hebt (?:nog )?tot|u heeft (?:nog )?tot|hebt (?:nog )?tijd tot|heb je (?:nog )?tot"
 )
 _NEED = re.compile(
@@ -43,7 +43,7 @@ _NEED = re.compile(
 # The sender's own promises are no deadlines for the reader: "we will send the contract by Friday".
 _WE_WILL = re.compile(
     r"\b(?:we|i|hr|they|she|he|our team|legal|payroll)(?:'ll|’ll| will| shall| am going to| are going to| aim to| hope to|(?: would|'d|’d) (?:send|get|have the))\s(?!need|want|require|expect|ask|have to (?:have|know))"
-    r"|(?:letter|contract|paperwork|documents?|agreement|offer) (?:will|should) (?:come|follow|be (?:sent|issued|with you)|arrive|reach)|you(?:'ll|’ll| will| should) (?:receive|get|hear|have (?:the|a|your) (?:contract|letter))|\bwir (?:werden|senden|schicken)|(?:sie|du) (?:erhalten|erhältst|bekommst|bekommen)|vous recevrez|nous vous (?:enverrons|adresserons)|recibirás|le enviaremos|te enviaremos|enviaremos|receberá|ontvang je|ontvangt u|wij sturen|we sturen|sturen we"
+    r"|(?:letter|contract|paperwork|documents?|agreement|offer) (?:will|should) (?:come|follow|be (?:sent|issued|with you)|arrive|reach)|you(?:'ll|’ll| will| should) (?:receive|get|hear|have (?:the|a|your) (?:contract|letter))|\bwir (?:werden|senden|schicken)|(?:sie|du) (?:erhalten|erhältst|bekommst|bekommen)|(?:contrat|courrier|avenant) (?:suivra|vous parviendra|te parviendra|sera envoyé)|(?:vertrag|unterlagen|brief) (?:folgt|folgen|kommt|kommen|geht)|(?:contrato|carta) (?:seguirá|llegará|te llegará|segue)|contract (?:volgt|komt)|vous recevrez|nous vous (?:enverrons|adresserons)|recibirás|le enviaremos|te enviaremos|enviaremos|receberá|ontvang je|ontvangt u|wij sturen|we sturen|sturen we"
 )
 
 
@@ -101,7 +101,7 @@ _WORD_GROUPS = (
         START,
         _PHRASES,
         frozenset(
-            "need first one board take taking report reporting entry staff payroll enter dienst erster ersten erste primer primeiro premier eerste prise chair here behind team live hold espero esperamos".split()
+            "seat wait quiero necesito need first one board take taking report reporting entry staff payroll enter dienst erster ersten erste primer primeiro premier eerste prise chair here behind team live hold espero esperamos".split()
         ),
     ),
     (
@@ -111,12 +111,18 @@ _WORD_GROUPS = (
             "ok okay ahead can could may need needs want wants like likes love appreciate expect expects require requires brauche brauchen faut besoin necesito necesitamos preciso precisamos nodig".split()
         ),
     ),
-    (VALID, _YOU_HAVE, frozenset("runs until till til through hast haben jusqu hasta até tot tijd".split())),
+    (
+        VALID,
+        _YOU_HAVE,
+        frozenset(
+            "pie close aanbod voorstel angebot zusage runs until till til through hast haben jusqu hasta até tot tijd".split()
+        ),
+    ),
     (
         WE,
         _WE_WILL,
         frozenset(
-            "will ll shall going aim hope would d should werden senden schicken erhalten erhältst bekommst bekommen recevrez enverrons adresserons recibirás enviaremos receberá ontvang ontvangt sturen".split()
+            "suivra parviendra sera folgt folgen kommt kommen geht seguirá llegará segue volgt komt will ll shall going aim hope would d should werden senden schicken erhalten erhältst bekommst bekommen recevrez enverrons adresserons recibirás enviaremos receberá ontvang ontvangt sturen".split()
         ),
     ),
 )

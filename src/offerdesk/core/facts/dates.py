@@ -45,7 +45,7 @@ _NUMBER_BEFORE = re.compile(r"\d\S{0,2}(?: de| of)? ?$")
 _ORDINAL_DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)(?!\w)")
 _ARTICLE = re.compile(r"(?<!\w)(?:dia|día|el|le|den|am|bis|zum|op|de|il) $")
 _AFTER_DAY = re.compile(
-    r"(?:er|\.|º|°|e|ste|de)?(?:[\w:%./€$-]|,\d|\s?(?:uhr|h\b|%|€|eur|k\b|de [a-z]|tage|jours|d[ií]as|horas|stunden|uur|\d))"
+    r"(?:er|\.|º|°|e|ste|de)?(?:[\w:%/€$-]|[.,]\d|\s?(?:uhr|h\b|%|€|eur|k\b|de [a-z]|tage|jours|d[ií]as|horas|stunden|uur|\d))"
 )
 _ORDINAL_WORDS = {
     word: number + 1
@@ -82,14 +82,17 @@ class FoundDate:
     kind: str = "date"
 
 
-def find_dates(passage: Passage, *, near: date, day_first: bool | None) -> Iterator[FoundDate]:
+def find_dates(
+    passage: Passage, *, near: date, day_first: bool | None, leaning: bool | None = None
+) -> Iterator[FoundDate]:
     """Dates in a passage. A date without a year is the next one from `near` (two months back allowed).
 
-    day_first: how a numeric date is meant; None if the writer's country is unknown.
+    day_first: how a numeric date is meant; None if the writer's country is unknown. leaning: which of two readings to
+    name first then (True: the day first).
     """
     low, words = passage.low, passage.words
     for start, end in passage.numbers:
-        found = _at_number(start, end, low, near, day_first)
+        found = _at_number(start, end, low, near, (day_first, leaning))
         if found is not None:
             yield found
     for month in words & _MONTH_WORDS:
@@ -98,7 +101,9 @@ def find_dates(passage: Passage, *, near: date, day_first: bool | None) -> Itera
         yield from _ordinal_word(low, start, end, near)
 
 
-def _at_number(start: int, end: int, low: str, near: date, day_first: bool | None) -> FoundDate | None:
+def _at_number(
+    start: int, end: int, low: str, near: date, order: tuple[bool | None, bool | None]
+) -> FoundDate | None:
     """The date at a number: "4 May", "04/05/2026", "2026-05-04", "the 14th", "le 12"."""
     if end - start > 4:
         return None
@@ -111,7 +116,7 @@ def _at_number(start: int, end: int, low: str, near: date, day_first: bool | Non
         return None
     match = _NUMBER_FIRST.match(low, start)
     if match is not None:
-        found = _number_first(match, near, day_first)
+        found = _number_first(match, near, order)
         if found is not None:
             return found
     if end - start > 2 or not 1 <= int(low[start:end]) <= 31:
@@ -143,7 +148,9 @@ def _ordinal_word(low: str, start: int, end: int, near: date) -> Iterator[FoundD
             yield found
 
 
-def _number_first(match: re.Match[str], near: date, day_first: bool | None) -> FoundDate | None:
+def _number_first(
+    match: re.Match[str], near: date, order: tuple[bool | None, bool | None]
+) -> FoundDate | None:
     start, end = match.span()
     number = _DIGITS.match(match[0])
     count = number[0] if number else "0"
@@ -159,12 +166,13 @@ def _number_first(match: re.Match[str], near: date, day_first: bool | None) -> F
         year = (match[8] or match[9] or "").strip("'")
         day = _with_year(int(count), month, year, near)
         return FoundDate(day, start, end) if day else None
-    return _numeric(int(count), match, start, end, near, day_first)
+    return _numeric(int(count), match, start, end, near, order)
 
 
 def _numeric(
-    a: int, match: re.Match[str], start: int, end: int, near: date, day_first: bool | None
+    a: int, match: re.Match[str], start: int, end: int, near: date, order: tuple[bool | None, bool | None]
 ) -> FoundDate | None:
+    day_first, leaning = order
     mark, b, year, dot = match[3], int(match[4]), match[5] or "", match[6]
     if not year and (mark == "-" or (mark == "." and not dot)):
         return None  # "2-3" is a range and "3.5" a number more often than a date
@@ -172,8 +180,10 @@ def _numeric(
     if mark == "." or day_first:
         return FoundDate(one, start, end) if one else None
     if one and two and one != two and day_first is None:
+        if (one < near) != (two < near):
+            return FoundDate(max(one, two), start, end)  # offers speak of days to come
         # An English writer of unknown country: both readings are possible, the earlier one is safe.
-        return FoundDate(two, start, end, other=one)
+        return FoundDate(one, start, end, other=two) if leaning else FoundDate(two, start, end, other=one)
     only = two or one
     return FoundDate(only, start, end) if only else None
 

@@ -146,7 +146,7 @@ KIND_OF_DAY = frozenset("business working calendar clear full werk arbeits volle
 # The words that a time for an answer is counted from, and what may follow it instead.
 PERIOD_LEADS = frozenset(
     (
-        "within in inside of next for have got you've you’ve given you innerhalb von binnen sous dans d'ici disposez avez plazo dentro en em prazo tiene tienes tem têm heeft hebt je entro is valid open expire expires after until take"
+        "within in innert live active accessible available inside of next for have got you've you’ve given you innerhalb von binnen sous dans d'ici disposez avez plazo dentro en em prazo tiene tienes tem têm heeft hebt je entro is valid open expire expires after until take"
         " the a un una um uma de den der die nächsten les los las os as próximos próximas about only exactly further another to bis zu period maximum máximo maximaal ein einer eine een"
         " than before on latest by till til through thru due spätestens vor avant au à pour antes hasta até vóór voor uiterlijk met tot noch still another ask would and"
     ).split()

@@ -42,15 +42,22 @@ class Day:
 _ECHO_CHARS = 30
 
 
-def find_days(passage: Passage, *, near: date, language: str, day_first: bool | None) -> tuple[Day, ...]:
-    """All days of a passage. near: the local day on which it was written; day_first: see `dates.find_dates`."""
+def find_days(
+    passage: Passage,
+    *,
+    near: date,
+    language: str,
+    day_first: bool | None,
+    leaning: bool | None = None,
+) -> tuple[Day, ...]:
+    """All days of a passage. near: the local day on which it was written; day_first, leaning: see `dates.find_dates`."""
     if day_first is None and language == "en":
         day_first = writes_day_first(passage.low)
     elif day_first is None:
         day_first = True
     found = [
         Day(d.day, d.start, d.end, d.kind, other=d.other, clear=d.other is None)
-        for d in find_dates(passage, near=near, day_first=day_first)
+        for d in find_dates(passage, near=near, day_first=day_first, leaning=leaning)
     ]
     found += [
         Day(s.day, s.start, s.end, s.kind, other=s.other, clear=s.clear, hours=s.hours, closes=s.closes)

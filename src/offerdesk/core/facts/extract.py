@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date, tzinfo
+from datetime import date, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from offerdesk.core.facts.carriers import is_robot
@@ -117,16 +117,23 @@ def _sender_zone(places: Places) -> tzinfo | None:
     return sent_at.tzinfo
 
 
+def _names_day_first(zone: tzinfo | None, places: Places) -> bool | None:
+    """Which part of 04/05 is likely the day: whoever writes west of the Atlantic names the month first."""
+    offset = zone.utcoffset(places.email.sent_at) if zone is not None else None
+    return None if offset is None else offset >= timedelta(0)
+
+
 def _days(
     places: Places, labelled: list[tuple[Passage, Labelled]], clockwork: Clockwork, language: str
 ) -> tuple[list[FoundDeadline], list[FoundStart]]:
     """What each place says, the one that counts first; letters are all looked at, for they may disagree."""
     deadlines: list[FoundDeadline] = []
     starts: list[FoundStart] = []
+    leaning = _names_day_first(_sender_zone(places), places)
     for passage in _with_days(places):
         if deadlines and starts and passage not in places.letters:
             break
-        days = find_days(passage, near=clockwork.today, language=language, day_first=None)
+        days = find_days(passage, near=clockwork.today, language=language, day_first=None, leaning=leaning)
         if not days:
             continue
         labels = [label for where, label in labelled if where is passage]

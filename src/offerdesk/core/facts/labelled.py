@@ -49,7 +49,7 @@ _NOT = frozenset(
 )
 _START_PHRASES = frozenset(
     (
-        "first day|day one|first day of work|first shift|proposed effective date|effective date|date of joining|joining date|doj|start date|entry on duty"
+        "fly-in|fly in|mobilisation|mobilization|orientation|orientation date|induction|induction date|first day|day one|first day of work|first shift|proposed effective date|effective date|date of joining|joining date|doj|start date|entry on duty"
         "|date d'entree|date de debut|prise de poste|prise de fonction|date de prise de poste|date de prise de fonction|date d'entree souhaitee|fecha de alta|fecha de incorporacion|fecha de inicio"
         "|data de inicio|data de admissao|inicio previsto|in dienst|datum indiensttreding|datum in dienst|report date|reporting date|date of commencement|target start|anticipated first day|eod date|erster arbeitstag|primer dia|primeiro dia|eerste werkdag|premier jour|on board date"
     ).split("|")

@@ -27,6 +27,7 @@ from offerdesk.core.facts.word_places import find_words
 _A_WEEKDAY = re.compile(
     rf"({WEEKDAY_NAMES})(?:abend|mittag|früh|vormittag|nachmittag|morgen|avond|middag|ochtend)?(?![\w-])(?:-feira)?"
 )
+_SHORT_TOLD = re.compile(r"\b(?:by|till?|until|on|this|next|before) $")  # "lmk by fri"
 _GONE = re.compile(
     r"(?:\ba|as of|last|past|previous|letzten|letzter|vergangenen|vorigen|vorige|afgelopen|every|each|jeden|jede|alle|chaque|cada|todos os|todas as|todos los|los|toda|elke|iedere|other|on your|(?<!end )(?<!close )of|tous les|todas)\s$"
 )
@@ -65,16 +66,17 @@ _NOT_FROM_NOW = re.compile(
 )
 
 _SPANS = re.compile(
-    r"end of (?:this|the|that) (week|month|day)|end of (next week|day|business|business day)|(close of (?:business|play)|start of (?:next|the) week)"
-    r"|ende (?:dieser|der) (woche)|ende (der nächsten woche|nächster woche|kommender woche)|ende (?:des|dieses) (monats)|(wochenende)"
+    r"(mid(?:dle of)? next week|mitte (?:der )?nächste[rn]? woche|mitte kommender woche|(?:milieu|mi-semaine) (?:de la )?(?:semaine )?prochaine|mediados de la (?:próxima semana|semana que viene)|meados da (?:próxima semana|semana que vem)|(?:midden|halverwege) volgende week)"
+    r"|end of (?:this|the|that) (week|month|day)|end of (next week|day|business|business day)|(close of (?:business|play)|start of (?:next|the) week)"
+    r"|ende (?:dieser|der) (woche)|ende (?:der )?(nächste[rn]? woche|kommender woche|kommende woche)|ende (?:des|dieses) (monats)|(wochenende)"
     r"|fin de (?:la |cette )?(semaine)(?! prochaine)|fin de (la semaine prochaine)|fin (?:du|de ce) (mois)"
     r"|(?:fin|final|finales) de (?:la |esta )?(semana)(?! (?:que viene|próxima))|(?:fin|final|finales) de (la (?:próxima semana|semana (?:que viene|próxima)))|(?:fin|final|finales) de(?:l| este) (mes)"
-    r"|(?:fim|final) d(?:a|esta) (semana)(?! que vem)|(?:fim|final) d(a (?:próxima semana|semana que vem))|(?:fim|final) d(?:o|este) (mês)"
+    r"|(?:acabe|termine) (?:la |esta )(semana)|(esta (?:misma )?semana|cette semaine|(?:noch )?diese woche|(?:nog )?deze week)(?=[.?!,;\n]|$)|(?:fim|final) d(?:a|esta) (semana)(?! que vem)|(?:fim|final) d(a (?:próxima semana|semana que vem))|(?:fim|final) d(?:o|este) (mês)"
     r"|einde? van (?:de|deze) (week)|einde? van (volgende week)|einde? van de (maand)"
     r"|(this week)(?=[.?!,;\n]|$| (?:please|if|so|or|would)\b)|(weekend)|(week-end|fin de semana|fim de semana)"
 )
 _SPAN_WORDS = frozenset(
-    "this end close start ende wochenende fin final finales fim eind einde weekend week".split()
+    "mid middle mitte milieu mediados meados midden halverwege acabe termine esta cette noch diese nog deze this end close start ende wochenende fin final finales fim eind einde weekend week".split()
 )
 _A_WEEK_FROM = re.compile(
     rf"week (today|from (?:now|today)|tomorrow|from tomorrow|(?:on |from )?(?:{'|'.join(WEEKDAYS['en'].split())}))(?!\w)"
@@ -143,7 +145,9 @@ def _span_at(low: str, start: int, near: date) -> Iterator[SpokenDay]:
         or low[max(0, start - 7) : start] == "at the "
     ):
         return  # "at the end of the day", all things considered
-    if match[0] == "weekend" and not before.endswith(("this ", "the ")):
+    if match[0] == "weekend" and low.endswith(("over the ", "during the "), 0, start):
+        return
+    if match[0] == "weekend" and not before.endswith(("this ", "the ", "het ", "dit ", " t ", "'t ")):
         return
     yield _span(match, near)
 
@@ -153,7 +157,10 @@ def _weekday(match: re.Match[str], low: str, flat: str, near: date, language: st
     name = match[1]
     if start and (low[start - 1].isalnum() or low[start - 1] == "-"):
         return None
-    if (name in SHORT and (flat[start].islower() or language == "fr")) or (
+    told = (
+        language == "en" and name not in ("sat", "sun") and _SHORT_TOLD.search(low, max(0, start - 8), start)
+    )
+    if (name in SHORT and (language == "fr" or (flat[start].islower() and not told))) or (
         name in SHORT_PT and language != "pt"
     ):
         return None
@@ -211,7 +218,7 @@ def _ahead(low: str, flat: str, words: frozenset[str], near: date) -> Iterator[S
         before = low[max(0, start - 10) : start]
         if _SINCE.search(before) or (word in ("eod", "cob") and before.endswith("the ")):
             continue
-        if word in ("morgen", "mañana") and _MORNING.search(before):
+        if word in ("morgen", "mañana") and _MORNING.search(before) and not before.endswith("antes de "):
             continue
         if word == "morgen" and flat[start].isupper() and before.strip()[-1:] not in ("", ".", "!", "?", ":"):
             continue
@@ -301,6 +308,9 @@ def _span(match: re.Match[str], near: date) -> SpokenDay:
         return SpokenDay(next_weekday(6, near - timedelta(days=1)), start, end, "span")
     if word in ("month", "monats", "mois", "mes", "mês", "maand"):
         return SpokenDay(last_of_month(near), start, end, "span")
+    if word.startswith(("mid", "mitte", "milieu", "mi-", "mediados", "meados", "halverwege")):
+        monday = near - timedelta(days=near.weekday()) + timedelta(days=7)
+        return SpokenDay(monday + timedelta(days=2), start, end, "span", clear=False)
     friday = near + timedelta(days=(4 - near.weekday()) % 7)
     if re.search(r"next|nächst|kommend|prochain|próxima|que v|volgende", word):
         monday = near - timedelta(days=near.weekday()) + timedelta(days=7)

@@ -21,6 +21,13 @@ _FROM = re.compile(
 _UNTIL = re.compile(
     r"(?<!\w)(?:by|before|until|till|through|to|bis|bis zum|avant|jusqu['’]au|antes del?|hasta(?: el)?|até|tot|vóór|uiterlijk|no later than|expires?(?: on)?|befristet bis(?: zum)?)[\s:]+(?:(?:the|le|el|o|dia|den|zum)\s+)?$|[-–—]\s?$"
 )
+# "They can wait for you until 16 June", "need you latest by 13 July": the last day to begin.
+_WAITED = re.compile(
+    r"(?:wait (?:for you )?(?:until|till)|need you (?:here |in )?(?:latest |at the latest )?by) (?:the |about )?$"
+)
+_PAID_FROM = re.compile(
+    r"(?:instal?lments?|payments?|raten|mensualités|versements|pagos|parcelas|termijnen) (?:beginning|starting|from|commencing|ab|à partir du|desde el|a partir de|vanaf) (?:the )?$"
+)
 _RANGE_BEGINS = re.compile(
     r"\s?(?:[-–—]|to|through|until|bis|au|al|até|tot|t/m|and|und|et|y|e|en)\s?(?:zum |the |o |el |le )?(?:\d|[a-z]{3,9}\.? \d|end of)"
 )
@@ -145,18 +152,21 @@ def start_score(
         return -5
     score = 0.0
     if _RANGE_BEGINS.match(low, day.end):
-        score += 5 if before.endswith((" du ", " del ", " vom ", " van ")) else 2
+        score += 5 if before.endswith((" du ", " del ", " vom ", " van ", " de ")) else 2
     last = before.rsplit(None, 1)[-1] if before.strip() else ""
     from_then = last in _FROM_ENDS and bool(_FROM.search(before))
     score += 3 if from_then else 0
     score += 3 if not passage.words.isdisjoint(_APPROVED_WORDS) and _APPROVED.search(before) else 0
     score += 2 if _SUITS.match(low, day.end) else 0
-    score -= 3 if last in _UNTIL_ENDS and _UNTIL.search(before) else 0
+    waited = _WAITED.search(before) is not None
+    score += 4 if waited else 0
+    score -= 3 if last in _UNTIL_ENDS and not waited and _UNTIL.search(before) else 0
+    score -= 6 if _PAID_FROM.search(before) else 0
     by_cues = _by_cues(cues, day, previous, start)
     score += max(by_cues, 0.0) if from_then else by_cues
     if day.kind in ("weekday", "day"):
         score -= 0.5
-    if day.kind == "month" and day.day.day == 1:
+    if day.kind == "month" and day.day.day == 1 and not from_then:
         score -= 0.5
     return score
 
@@ -173,7 +183,7 @@ def _by_cues(cues: Sequence[Cue], day: Day, previous: Day | None, sentence_start
     if nearest[START] < 999:
         score += 4 if nearest[START] <= 35 else 3 if nearest[START] <= 70 else 1
     elif after <= 30:
-        score += 3
+        score += 3.5 if after <= 18 else 3
     if min(nearest[ASK], nearest[VALID]) < min(nearest[START], after):
         score -= 2
     if nearest[OTHER] < min(nearest[START], after) and nearest[OTHER] <= 40:
