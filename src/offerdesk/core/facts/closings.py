@@ -16,13 +16,13 @@ _CONTACT_LINE = re.compile(
 # Small print below a closing, which hides it from a look at the last lines.
 _FOOTER = re.compile(
     r"unsubscribe|you(?:['’]re| are) (?:receiving|getting)|you received this|equal opportunity|confidential|privileged|registered (?:charity|office|in)|charity (?:no|number)|e-verify|does not constitute|automatic|not monitored|©|manage emails"
-    r"|member of|acknowledge|diese (?:e-mail|nachricht)|sie erhalten diese|abmelden|handelsregister|zum datenschutz|besuchen sie uns|folgen sie uns|follow us|suivez-nous|síguenos|siga-nos|volg ons|amtsgericht|geschäftsführ(?:er|ung):|vous recevez|désinscri|ce message|se désabonner|recibes este|este (?:correo|mensaje|e-mail)|darse de baja|você recebeu|esta mensagem|descadastr"
-    r"|je ontvangt|u ontvangt|uitschrijven|dit bericht|kvk|winner|reg\. no|company no|notice:|sent from|gesendet von|powered by|posted by"
+    r"|member of|acknowledge|diese (?:e-mail|nachricht)|sie erhalten diese|abmelden|handelsregister|zum datenschutz|besuchen sie uns|folgen sie uns|follow us|suivez-nous|síguenos|siga-nos|volg ons|amtsgericht|geschäftsführ(?:er|ung):|vous recevez|désinscri|ce (?:message|courriel|mail)|cet e-mail|deze e-mail|este correo|se désabonner|recibes este|este (?:correo|mensaje|e-mail)|darse de baja|você recebeu|esta mensagem|descadastr"
+    r"|je ontvangt|u ontvangt|uitschrijven|dit bericht|kvk|winner|reg\. no|company no|notice:|sent from|gesendet (?:von|mit)|verstuurd va|verzonden va|envoyé (?:de|depuis)|enviado (?:desde|do|a partir)|get outlook|aviso (?:de privacidad|legal)|política de privac|mentions légales|privacy (?:notice|policy)|proteção de dados|protección de datos|confidencia[l]|powered by|posted by"
 )
 
 
 _FAREWELL_LINE = re.compile(
-    r"(?:bises?|bisous|gruß|grüße|lg|herzlich|liebe|viele|beste|saludos|un (?:abrazo|saludo)|abrazos?|besos|abraços?|abs|beijos|groet|groetjes|cheers|best|thanks|ta|love|kind|warm|cordialement|bien à|amicalement|à bientôt)\b[^.:]{0,30}$",
+    r"(?:bises?|bisous|gruß|grüße|lg|herzlich|liebe|viele|beste|saludos|un (?:abrazo|saludo)|abrazos?|besos|abraços?|abs|beijos|groet|groetjes|cheers|best|thanks|ta|love|kind|warm|cordialement|bien à|amicalement|à bientôt|à plus|à demain|bonne (?:nuit|soirée|journée|semaine)|bon week|buenas (?:noches|tardes)|buen (?:día|finde)|hasta (?:luego|pronto|mañana)|boa (?:noite|tarde|semana)|bom (?:dia|fim)|até (?:breve|já|logo|amanhã)|tot (?:snel|gauw|dan|maandag)|fijne?|schönen?|bis (?:bald|dann|morgen)|see you|take care|speak soon|talk soon|merci|gracias|obrigad[oa]|danke|bedankt|dank je)\b[^.:]{0,30}$",
     re.IGNORECASE,
 )
 
@@ -116,4 +116,7 @@ def _opens_closing(lines: list[str], number: int, sender_name: str) -> bool:
         return False
     above = lines[number - 1].strip() if number else ""
     apart = number > 0 and bare[:1].isupper() and (not above or bool(_FAREWELL_LINE.match(above)))
-    return bare != pieces[0].strip(" .*_!") or (apart and any(_CONTACT_LINE.search(x) for x in below))
+    last = not any(x.strip() for x in lines[number + 1 :])
+    return bare != pieces[0].strip(" .*_!") or (
+        apart and (last or any(_CONTACT_LINE.search(x) for x in below))
+    )

@@ -22,13 +22,13 @@ from offerdesk.core.facts.titles import has_title_head
 from offerdesk.core.mail.addresses import clean_name, domain_of, is_free_mail
 from offerdesk.model import Address
 
-PERSON = r"((?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Herrn?|Frau|Mme|Madame|Monsieur|Sra?|Dña|Dra|Mevr)\.?\s)?[^\W\d_a-zß-ÿ][\w'’.-]+(?:\s(?:(?:van|von|de|der|den|da|do|dos|del|la|le|el|al|ten|ter|bin|y|e)\s){0,2}[^\W\d_a-zß-ÿ][\w'’.-]*){1,3})"
+PERSON = r"((?:(?:Mr|Mrs|Ms|Mx|Dra?|Prof|Hna|Hno|Lic|Herrn?|Frau|Mme|Madame|Monsieur|Sra?|Dña|Dra|Mevr)\.?\s)?[^\W\d_a-zß-ÿ][\w'’.-]+(?:\s(?:(?:van|von|de|der|den|da|do|dos|del|la|le|el|al|ten|ter|bin|y|e)\s){0,2}[^\W\d_a-zß-ÿ][\w'’.-]*){1,3})"
 _RUN = re.compile(
     r"[A-ZÀ-ÖØ-Þ\u0100-\u017f][\w'’.-]*(?: (?:(?:van|von|de|der|den|da|do|dos|del|la|le|el|al|ten|ter|bin|y|e) ){0,2}[A-ZÀ-ÖØ-Þ\u0100-\u017f][\w'’.-]*){1,4}"
 )
 # Robots and teams name the human in a few ways: what stands before the name, or after it.
 _BEFORE_PERSON = re.compile(
-    r"(?:[Cc]ontact(?: (?:your|our|the) [\w ]{3,25},?)?|[Gg]oes to|[Cc]omes to|[Tt]ell|[Rr]eporting to|[Hh]iring manager:?|[Rr]ecruiter|[Qq]uestions|[Dd]úvidas|[Dd]udas|[Vv]ragen|[Rr]ückfragen|[Qq]ueries|[Ii]nquiries|[Ee]nquiries|[Rr]each out to|[Rr]eply to|[Rr]eplies (?:to this \S+ )?(?:reach|go to)|[Pp]lease (?:reply to|tell|contact|answer)|[Aa]nswer to|[Ww]rite to|HR contact is|contact person is|[Aa]nsprechpartner(?:in)?|[Kk]ontakt|[Ff]ragen (?:beantwortet|an)|[Ww]enden Sie sich (?:bitte )?an|[Ii]nterlocut\w+|[Cc]ontacter|[Cc]ontactez|[Rr]épondre à|[Cc]ontacto|[Cc]ontacta(?:r)? (?:con|a)|[Rr]esponde(?:r)? a|[Ff]ale com|[Cc]ontato|[Rr]esponda (?:a|para)|[Cc]ontactpersoon|[Nn]eem contact op met|should go to|can be sent to|[Ss]peak to|[Tt]alk to|[Pp]ing)[\s:]{1,2}(?:is\s|ist\s|est\s|es\s|é\s|an\s)?|(?:[Ss]ent by|[Ss]ender|[Gg]esendet von|[Vv]on|[Ee]nvoyé par|[Dd]e la part de|[Ee]nviado por|[Vv]erzonden door|[Nn]ote from|[Mm]essage from|[Mm]ensagem de|[Mm]ensaje de|[Mm]essage de|[Nn]achricht von)[\s:]{1,2}$"
+    r"(?:[Cc]ontact(?: (?:your|our|the) [\w ]{3,25},?)?|[Gg]oes to|[Cc]omes to|[Tt]ell|[Rr]eporting to|[Hh]iring manager:?|[Rr]ecruiter|[Qq]uestions|[Dd]úvidas|[Dd]udas|[Vv]ragen|[Rr]ückfragen|[Qq]ueries|[Ii]nquiries|[Ee]nquiries|[Rr]each out to|[Rr]eply to|[Rr]eplies (?:to this \S+ )?(?:reach|go to)|[Pp]lease (?:reply to|tell|contact|answer)|[Aa]nswer to|[Ww]rite to|HR contact is|contact person is|[Aa]nsprechpartner(?:in)?|[Kk]ontakt|[Ff]ragen (?:beantwortet|an)|[Ww]enden Sie sich (?:bitte )?an|[Ii]nterlocut\w+|[Cc]ontacter|[Cc]ontactez|[Rr]épondre à|[Cc]ontacto|[Cc]ontacta(?:r)? (?:con|a)|[Rr]esponde(?:r)? a|[Ff]ale com|[Cc]ontato|[Rr]esponda (?:a|para)|[Cc]ontactpersoon|[Nn]eem contact op met|should go to|can be sent to|[Ss]peak to|[Tt]alk to|[Pp]ing)[\s:]{1,2}(?:is\s|ist\s|est\s|es\s|é\s|an\s)?|(?:(?<!\w)(?:[Aa]sk for|[Cc]all|[Rr]ing|[Pp]regunt(?:a|e|ar) por(?: mí,)?|[Pp]ergunt(?:e|ar) por(?: mim,)?|[Dd]emande[rz]|[Vv]raag naar|[Vv]erlangen Sie|[Ff]alar com|[Hh]ablar con)|[Ss]ent by|[Ss]ender|[Gg]esendet von|[Vv]on|[Ee]nvoyé par|[Dd]e la part de|[Ee]nviado por|[Vv]erzonden door|[Nn]ote from|[Mm]essage from|[Mm]ensagem de|[Mm]ensaje de|[Mm]essage de|[Nn]achricht von)[\s:]{1,2}$"
 )
 _AFTER_PERSON = re.compile(
     r"(?:\s\([^()]{2,60}\))?,?\s(?:has |hat |a |ha |heeft )?(?:shared|sent you|requested|requests|requesting|asked you|added|invited you|wants you|is waiting|would like you to sign|from [A-Z]|extended|prepared|bittet|geteilt|gesendet|freigegeben|partagé|envoyé|vous (?:invite|a envoyé|demande)|te ha enviado|ha compartido|te atiende|te invita|enviou|solicitou|compartilhou|convidou|gedeeld|gestuurd|vraagt|nodigt|is a reply away|is happy to|hört gern|will (?:help|answer)|can help|on the cc)|\s+via\s"
@@ -175,7 +175,7 @@ def signed_name(places: Places, display: str) -> NamedPerson | None:
         if first is None:
             first = found
             if " " in named:
-                return first
+                return _fuller_below(first, passage, places.closing_lines) or first
         elif " " in named and (words[0][:3] == fold(first.name)[:3] or known & set(words)):
             return found
         else:
@@ -183,10 +183,20 @@ def signed_name(places: Places, display: str) -> NamedPerson | None:
     return first
 
 
+def _fuller_below(first: NamedPerson, passage: Passage, lines: tuple[str, ...]) -> NamedPerson | None:
+    """ "Hui Ling" above "Tan Hui Ling (Ms) | VP": the same person, named in full."""
+    known = set(fold(first.name).split())
+    for line in lines[1:4]:
+        bare = _COMPANY_TAIL.split(line)[0].strip(" .*_!,")
+        if len(bare.split()) > len(known) and known < set(fold(bare).split()) and is_person_name(bare):
+            return NamedPerson(_tidy(strip_honorifics(bare)), bare, "signature")
+    return None
+
+
 def _tidy(name: str) -> str:
     if name.isupper() and len(name) > 3:
         return plain_name(name)
-    return name
+    return " ".join(w.title() if w.isupper() and len(w) > 3 and "-" not in w else w for w in name.split())
 
 
 # "this is Ruth from the kiosk", "soy paco del candil": who writes from a mailbox without a name.
@@ -253,6 +263,12 @@ def named_in_text(
                 )
 
 
+# "Contact Yolanda Bright": the first word is none of the name.
+_CALLS_ON = frozenset(
+    "Contact Call Ask Email Text Ring Reply Tell Write Kontakt Contactez Contacter Contacta Contacte Contate Fale Bel Mail".split()
+)
+
+
 def people_in(flat: str) -> Iterator[tuple[int, int]]:
     """Where full names of people may stand, by their capitals."""
     for match in _RUN.finditer(flat, 0, 6000):
@@ -260,6 +276,8 @@ def people_in(flat: str) -> Iterator[tuple[int, int]]:
         if start and (flat[start - 1].isalnum() or flat[start - 1] in "@./"):
             continue
         text = match[0].rstrip(".,'’")
+        if text.count(" ") > 1 and text.partition(" ")[0] in _CALLS_ON:
+            start, text = start + text.index(" ") + 1, text.partition(" ")[2]  # "Contact Yolanda Bright"
         if is_person_name(text):
             yield start, start + len(text)
 

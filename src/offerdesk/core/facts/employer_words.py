@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from offerdesk.core.facts.carriers import is_robot, name_behind, works_there
 from offerdesk.core.facts.company_names import MAX_NAME_CHARS, is_name_head, name_at, runs_of
 from offerdesk.core.facts.contact_names import signed_name
-from offerdesk.core.facts.names import fold, is_person_name, plain_name
+from offerdesk.core.facts.names import fold, is_person_name, plain_name, strip_farewell
 from offerdesk.core.facts.passages import Passage, Places
 from offerdesk.core.facts.titles import has_title_head
 from offerdesk.core.mail.addresses import clean_name
@@ -179,6 +179,8 @@ def names_in_closing(places: Places) -> Iterator[Presented]:
         if start < 0:
             continue
         at = start + len(line)
+        if strip_farewell(line) != line and "," in line:
+            continue  # "Love from Ann, Tom and the cat"
         yield from _signed_from(passage, line, start, known, places)
         for index, piece in enumerate(re.finditer(r"[^|•·,–—]+", line)):
             if number == 0 and index == 0:

@@ -17,7 +17,7 @@ _HONORIFICS = frozenset(
         " rev reverend captain capt lt lieutenant cmdr commander col colonel maj major sgt sergeant ret herr frau hr fr dipl-ing"
         " dipl ing mag med phil rer nat mme madame mlle m monsieur me maître sr sra srta señor señora don doña d d.ª"
         " dona dom seu doutor doutora desembargador desembargadora eng engenheiro dhr mevr mevrouw meneer ir mr.dr"
-        " lic iur coach pastor father sister brother ing dott dott.ssa sig sig.ra"
+        " lic iur dra hna hno sor lcda lcdo mtra mtro coach pastor father sister brother ing dott dott.ssa sig sig.ra"
     ).split()
 )
 _AFTER_NAMES = frozenset(
@@ -56,9 +56,16 @@ _NOT_PERSONS = frozenset(
         " resourcing crew programa programme program estágio estagio vicerrectorado rectorado personalamt poststelle affairs faculty humanos humanas gestão gestion dispo verwaltung sekretariat"
         " servicio departamento departement división central zentrale staffing admissions desk principal dirección direccion direktion direction rectorado jefatura secretaría secretaria chambers headteacher hotels grüße grüsse grüssen gruß gruss freundliche freundlichen herzliche saludos saludo atentamente cordialement cordiali saluti groeten vriendelijke"
         "         im auftrag am straße str street avenue road lane rue calle adjunct contracts campus connect mobility vetting onboarding notifications commission committee ceo cto cfo coo cpo vp svp evp sent unsubscribe privacy policy powered"
+        " crewing talento gente equipo equipe pessoas vacantes vagas contact kontakt contacto contato interlocuteur reply recrutement emploi"
         " filiaal filiale sucursal succursale spedition ausbildung selección seleção hoteles dienst familie familia famille bolsa empleo comité comissão elektro union the shop store stores herzlich herzlichst laboratorios laboratorio hospitals clinics schools tfno att"
         " revisar documento documentos document dokument ansehen firmar assinar aceptar aceitar recusar recusa rechazar voir consulter lezen tekenen inloggen ondertekenen respond signer propuesta proposta vertrag contrat"
     ).split()
+)
+# How the names of inns and shops begin: "Le Petit Phare".
+_HOUSES = frozenset(
+    f"{article} {word}"
+    for article in ("le", "la", "les", "au", "aux")
+    for word in "petit petite petits grand grande grands vieux vieille bon bonne bons nouveau nouvelle p'tit p’tit p'tite deux trois".split()
 )
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-](?=[^\W\d_]))*\.?")
 # Accents off, one character for one, so that places stay the same.
@@ -96,7 +103,7 @@ def is_person_name(text: str) -> bool:
     if not 2 <= len(text) <= 60 or any(c.isdigit() for c in text):
         return False
     words = strip_honorifics(text).split()
-    if not 1 <= len(words) <= 6:
+    if not 1 <= len(words) <= 6 or (len(words) > 1 and " ".join(words[:2]).lower() in _HOUSES):
         return False
     for number, word in enumerate(words):
         low = word.lower().strip(".,")
@@ -109,6 +116,8 @@ def is_person_name(text: str) -> bool:
             return False
         dotted = "." in word[:-1]  # "A.F. Dijkstra"
         if len(word) > 1 and word.isupper() and len(words) > 1 and not text.isupper() and not dotted:
+            if number and len(word) > 3 and words[0] not in _NOT_PERSONS and not words[0].isupper():
+                continue  # "Sandrine MOREL", as the French write it
             return len(word) <= 2
     if len(words) == 1 and is_title_head(words[0].lower()):
         return False
@@ -132,13 +141,20 @@ def strip_honorifics(text: str) -> str:
 
 # "Gruß Holger Ohlsen", "Ihre Ulrike Petersen": a farewell on the line of the name.
 _FAREWELL = re.compile(
-    r"^(?i:(?:(?:best|kind|warm|many|liebe|viele|beste|herzliche|schöne|un|com)\s)?(?:gruß|grüße|gruss|ihre?|deine?|eure?|best|regards|cheers|thanks|love|saludos?|abrazos?|abraços?|groet(?:en)?|groetjes|lg|vg|mfg|br|cordialement|votre|tu|teu|seu|je|uw|xo|from|im auftrag|gez\.|i\.\s?a\.|i\.\s?v\.))\s+(?=[A-ZÀ-Þ])"
+    r"^(?i:(?:ganz )?(?:(?:best|kind|warm|many|liebe|viele|beste|herzliche|schöne|un|com)\s)?(?:gruß|grüße|gruss|ihre?|deine?|eure?|best|regards|cheers|thanks|love|saludos?|abrazos?|abraços?|groet(?:en)?|groetjes|lg|vg|mfg|br|cordialement|votre|tu|teu|seu|je|uw|xo|from|im auftrag|gez\.|i\.\s?a\.|i\.\s?v\.)(?: (?:von|from|van|de|da|do))?)\s+(?=[A-ZÀ-Þ])"
+)
+
+
+# "Petra van de bakker": whom they call themselves after.
+_OF_THE = re.compile(
+    r" (?:van|von|vom|aus|from|at|of|de|del|da|do|chez) (?:de|der|den|dem|het|the|la|le|el|a|o) (?=[a-zà-ÿ])"
 )
 
 
 def strip_farewell(line: str) -> str:
-    """A line of a closing without the farewell before the name."""
-    return _FAREWELL.sub("", line)
+    """A line of a closing without the farewell before the name, and then without the shop behind it."""
+    bare = _FAREWELL.sub("", line)
+    return _OF_THE.split(bare, maxsplit=1)[0] if bare != line else line
 
 
 def has_honorific(text: str) -> bool:
