@@ -227,3 +227,54 @@ def test_small_print_below_a_closing_tells_a_robot_too():
     )
 
     assert contact(body, **{"from": "Osmund Brands Ltd <hello@staffcloud.example>"})[1] is None
+
+
+def test_a_name_right_before_an_address_to_answer_beats_the_author():
+    body = (
+        "Dear Sam,\n\nIf you are willing, please reply to our coordinator, Pat Gorman (pgorman@acme.example), by Friday."
+        "\n\nWith best wishes\nMaya Ortega\n"
+    )
+
+    assert contact(body, **{"from": "Maya Ortega <maya@acme.example>"}) == (
+        "Pat Gorman",
+        "pgorman@acme.example",
+    )
+
+
+def test_an_outsider_s_address_in_the_text_is_not_who_answers():
+    body = (
+        "Dear Sam,\n\nplease send your acceptance to Pat Gorman (pgorman@elsewhere.example) by Friday."
+        "\n\nWith best wishes\nMaya Ortega\n"
+    )
+
+    assert contact(body, **{"from": "Maya Ortega <maya@acme.example>"}) == (
+        "Maya Ortega",
+        "maya@acme.example",
+    )
+
+
+@pytest.mark.parametrize(
+    ("sender", "ending", "name"),
+    [
+        ("Le Petit Four <four@acme.example>", "Bonne nuit\nFred", "Fred"),
+        ("Acme Talento <talento@acme.example>", "Saludos\nLic. Paola Serna\nTalento", "Paola Serna"),
+        ("Acme <jobs@acme.example>", "Cordialement\nSandrine MOREAU\nResponsable paie", "Sandrine Moreau"),
+        (
+            "Tan HL <hl.tan@acme.example>",
+            "Regards\nHui Ling\n\nTan Hui Ling (Ms) | VP, Talent",
+            "Tan Hui Ling",
+        ),
+        ("Bakkerij Zon <zon@acme.example>", "Groetjes Petra van de bakker\n0301 555 01 20", "Petra"),
+        (
+            "Acme <jobs@acme.example>",
+            "Thanks\n\nVera Arreola\nTalent\n\nAviso de privacidad: sus datos.",
+            "Vera Arreola",
+        ),
+    ],
+)
+def test_a_name_is_found_in_whatever_way_people_end_a_mail(sender: str, ending: str, name: str):
+    body = (
+        f"Hello Sam,\n\nyou have the job, 35 hours a week, and we are all very glad about it.\n\n{ending}\n"
+    )
+
+    assert contact(body, **{"from": sender})[0] == name

@@ -120,6 +120,60 @@ def test_six_languages_set_deadlines(language: str, text: str, value: str):
     assert found.value == value
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "lmk by fri", "2026-03-06"),
+        ("en", "Take your time, but the 18th is the latest we can wait.", "2026-03-18"),
+        ("en", "The link to sign stays live for 72 hours.", "2026-03-07"),
+        ("en", "The task will close on 10 March 2026.", "2026-03-10"),
+        (
+            "en",
+            "Please indicate whether you wish to take up the appointment within ten working days.",
+            "2026-03-18",
+        ),
+        ("de", "Bitte retournieren Sie ein Exemplar innert 10 Tagen.", "2026-03-14"),
+        ("de", "Können Sie uns bis Mitte nächster Woche Ihre Entscheidung nennen?", "2026-03-11"),
+        ("de", "Ich bräuchte Ihr Ja oder Nein am 15.", "2026-03-15"),
+        ("de", "Sag bitte noch diese Woche Bescheid.", "2026-03-06"),
+        ("fr", "La date que nous avions fixée, le vendredi 13, approche, merci de répondre.", "2026-03-13"),
+        ("es", "Dime algo antes de mañana por la noche.", "2026-03-05"),
+        ("es", "Avísame antes de que acabe la semana.", "2026-03-06"),
+        ("pt", "Gostaríamos de ter um retorno até o dia 27.", "2026-03-27"),
+        ("nl", "Wil je er donderdag op terugkomen?", "2026-03-05"),
+        ("nl", "Ons aanbod staat nog tot en met vrijdag 13 maart.", "2026-03-13"),
+        ("nl", "Graag vandaag nog een belletje of je het doet.", "2026-03-04"),
+        ("nl", "Hoor het graag voor het weekend.", "2026-03-08"),
+    ],
+)
+def test_a_deadline_is_heard_in_everyday_words(language: str, text: str, value: str):
+    found = deadline(text, language=language)
+
+    assert found is not None
+    assert found.value == value
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "They can wait for you until 16 March."),
+        ("en", "She will turn it into an agreement over the weekend."),
+        ("en", "We want you in seat on 16 March."),
+        ("fr", "Le contrat suivra par courrier dans les dix jours."),
+        ("nl", "Maandag staat de vacature weer online."),
+    ],
+)
+def test_days_for_other_things_are_no_deadline(language: str, text: str):
+    assert deadline(text, language=language) is None
+
+
+def test_of_two_readings_of_a_date_the_one_gone_by_is_not_taken():
+    found = deadline("Please reply by 02/04/2026.", at=datetime(2026, 3, 4, 9, 0, tzinfo=BERLIN))
+
+    assert found is not None
+    assert found.value == "2026-04-02"
+
+
 def test_the_zone_of_the_writer_decides_what_five_o_clock_is():
     new_york = ZoneInfo("America/New_York")
     at = WEDNESDAY.astimezone(UTC)

@@ -80,3 +80,40 @@ def test_a_line_with_label_and_day_side_by_side_is_read_alone():
     text = "seguem os termos:\n\nInício 01/04/2026\nResponder até 13/03/2026\n\nAté breve, e bom trabalho!"
 
     assert start(text, language="pt") == "2026-04-01"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "They can wait for you until 16 June.", "2026-06-16"),
+        ("en", "We need you latest by 13 July.", "2026-07-13"),
+        ("en", "Orientation date: May 11, 2026", "2026-05-11"),
+        ("en", "Come in on 9 May at 8 for your first shift.", "2026-05-09"),
+        ("en", "Report to the training centre on 4 May at 9.30 a.m.", "2026-05-04"),
+        ("en", "The post runs from September 2026.", "2026-09-01"),
+        ("en", "They hope you can be in seat by 4 January 2027.", "2027-01-04"),
+        (
+            "en",
+            "The stipend is paid in instalments beginning April 30. Contracts begin Monday, April 13.",
+            "2026-04-13",
+        ),
+        ("es", "Abrimos el 28 de abril pero a ti te quiero el 16 de abril.", "2026-04-16"),
+        ("pt", "O contrato será de 1 de setembro de 2026 a 31 de agosto de 2027.", "2026-09-01"),
+        ("pt", "O início seria no dia 27.", "2026-03-27"),
+    ],
+)
+def test_a_first_day_is_read_in_everyday_words(language: str, text: str, day: str):
+    assert start(text, language=language) == day
+
+
+def test_a_reminder_gives_the_first_day_that_its_own_earlier_mail_named():
+    body = (
+        "Hi Sam,\n\nI have not had the signed contract yet. Could you send it by Friday?\n\nMaya\n\n"
+        "From: Maya Ortega\nSent: Monday, 2 March 2026 10:00\nTo: Sam\nSubject: Your contract\n\n"
+        "Please find attached your contract, starting on 4 May 2026, at $88,000 per year.\n"
+    )
+
+    facts = facts_of(body)
+
+    assert value(facts, "start_date") == "2026-05-04"
+    assert value(facts, "compensation") == "$88,000 per year"

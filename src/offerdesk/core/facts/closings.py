@@ -80,7 +80,7 @@ def _closing(text: str) -> Closing:
 def _is_closing_line(line: str) -> bool:
     if len(line) > 90 or _TERMS.search(line):
         return False
-    words = line.split()
+    words = strip_farewell(line).split()
     if len(words) > 4 and _PROSE_END.search(line):
         return False
     if _CONTACT_LINE.search(line):

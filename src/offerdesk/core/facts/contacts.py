@@ -15,6 +15,7 @@ from offerdesk.core.facts.contact_names import (
     named_copy,
     named_in_text,
     names_of_reader,
+    people_in,
     signed_name,
     single_name,
 )
@@ -56,11 +57,11 @@ def find_contact(
     """The author of the mail, or the human that a robot's mail points to."""
     own = own_addresses | {a.email for a in places.email.to}
     robot = is_robot(places)
-    told = _told_to_answer(places)
+    told = _told_to_answer(places, own, robot=robot)
     if told is not None:
-        person, copied = told
+        person, reached, source = told
         return FoundContact(
-            person.name, person.quote, person.source, copied.email.lower(), copied.email, "sender"
+            person.name, person.quote, person.source, reached.email.lower(), reached.email, source
         )
     address = _address(places, own, robot=robot)
     name = _name(places, labelled, own, address[0], robot=robot)
@@ -69,8 +70,49 @@ def find_contact(
     return FoundContact(name.name, name.quote, name.source, *address)
 
 
-def _told_to_answer(places: Places) -> tuple[NamedPerson, Address] | None:
+def _told_to_answer(
+    places: Places, own: frozenset[str], *, robot: bool
+) -> tuple[NamedPerson, Address, str] | None:
     """ "Anthony Ruiz on the cc is the one to tell": whoever the author says to answer, if an address is known."""
+    written = None if robot else _written_beside(places, own)
+    if written is not None:
+        return written
+    copied = _told_among_copied(places)
+    return (*copied, "sender") if copied is not None else None
+
+
+_ANSWER_TO = re.compile(
+    r"\b(?:reply|respond|answer|confirm|confirmation|accept|acceptance|decision|return|send|let|antwort\w*|zusage|rückmeldung|senden|schicken|bestätig\w*|rückantwort|répon\w+|retour\w*|confirm\w+|renvoy\w+|adress\w+"
+    r"|respond\w*|contest\w+|envi\w+|remit\w+|confirm\w+|firmad\w+|respost\w*|devolv\w+|reag\w+|antwoord\w*|stur\w+|bevestig\w*|akkoord)\b"
+)
+
+
+def _written_beside(places: Places, own: frozenset[str]) -> tuple[NamedPerson, Address, str] | None:
+    """ "Please reply to our coordinator, Pat Gorman (pgorman@...)": the name right before an address to answer."""
+    passage = places.prose
+    house = registrable_domain(domain_of(places.email.sender.email))
+    for start, end in find_addresses(passage.text):
+        address = passage.text[start:end]
+        if registrable_domain(domain_of(address)) != house:
+            continue  # an outsider named in a mail is not who answers for it
+        if (
+            address.lower() in own
+            or is_no_reply(address)
+            or address.lower() == places.email.sender.email.lower()
+        ):
+            continue
+        begin = max(passage.sentence(start)[0], start - 160)
+        if not _ANSWER_TO.search(passage.low, begin, start):
+            continue
+        for left, right in people_in(passage.flat[begin:start]):
+            name = strip_honorifics(passage.value(begin + left, begin + right))
+            if start - begin - right <= 24 and " " in name and local_fits(name, address):
+                person = NamedPerson(name, passage.quote(begin + left, begin + right), passage.source)
+                return person, Address(name, address), passage.source
+    return None
+
+
+def _told_among_copied(places: Places) -> tuple[NamedPerson, Address] | None:
     if not places.email.cc:
         return None
     match = _TELL_THEM.search(places.prose.flat)

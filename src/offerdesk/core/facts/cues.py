@@ -24,7 +24,7 @@ _STEMS = {
     "|commence|débuter|début\\b|démarr|entrée|embauche|rejoin|arriv|incorpor|empez|empie|comenz|comien|inicio|ingres|entras|entrás|alta\\b|arranc|arranque|mobilis|mobiliz|induct|iníci|inicia|começ|admiss|entrada"
     "|startdatum|ingangsdatum|ingang|indienst|dienst|begint|aanvang|gaat\\b|inizio|intake\\b|decorr|bench\\b|assignment\\b|orientation|induction|fly-?in\\b|mobili[sz]ation",
     OTHER: "interview|meeting|instal?lment|vest|probation|payroll|bonus|background|reference|referenc|gespräch|vorstellung|entretien|entrevista|sollicitatie|gesprek|kennenlern"
-    "|review|training|exam\\b|medical\\b|appointment|benefits|health\\b|coverage|insurance|dental|pto\\b|vacation|holiday|urlaub|congés|vacaciones|férias|verlof|dated|posted|applied|application|bewerbung|candidature"
+    "|review|training|exam\\b|medical\\b|benefits|health\\b|coverage|insurance|dental|pto\\b|vacation|holiday|urlaub|congés|vacaciones|férias|verlof|dated|posted|applied|application|bewerbung|candidature"
     "|candidatura|schedule|adopted|tax\\b|paid\\b|payday|invoice|born|birth|semester|graduat|probezeit|essai|prueba|experiência|proeftijd|notice\\b|kündigung|preaviso|préavis|aviso|opzeg|yesterday|spoke|talked|met\\b|panel\\b|trial\\b"
     "|visit|tour|party|dinner|lunch\\b|closed\\b|envelope|contract\\b|vertrag\\b|raise|relocat|move\\b|house\\b|wedding|soutenance|conference|webinar|events?\\b|demo\\b|workshop|session|prize",
 }
@@ -33,12 +33,15 @@ _PHRASES = re.compile(
     r"(?<!\w)(?:need you (?:here |in |to be here )?(?:latest |at the latest )?(?:by|from|on)|wait for you|can wait until|report to (?:the|our|your) [^.!?\n]{3,40}? on(?= \d| [a-z]+ \d| monday| tuesday| wednesday| thursday| friday)|te (?:quiero|necesito) (?:aquí )?el|first (?:day|shift|week|weekend|rehearsal|class|morning|assignment|night)|day one|on board|take (?:office|your seat)|taking (?:office|your seat)|(?:take|taking) up(?! (?:the|this|our) (?:offer|appointment|position|role|post))|report (?:for|to) (?:duty|work)|entry on duty|report(?:ing)? (?=(?:on )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d))|te esper(?:o|amos) el|le esperamos el|staff day|report(?:ing)? date|on (?:the|our|their own|their) payroll|enter on duty"
     r"|in dienst|erste[rn]? (?:arbeits)?tag|primer día|primeiro dia|premier jour|eerste (?:werk)?dag|prise de (?:poste|fonctions?)|in the chair|in seat|be here|behind the (?:counter|desk)|on the team|go live|line hold|can hold)"
 )
+_APPOINTMENT = re.compile(
+    r"\b(?:an|my|doctor's|dentist|medical) appointment\b|\bappointment (?:with|at)\b"
+)  # "the appointment" is the post
 _YOU_HAVE = re.compile(
     r"\bwill close on\b|(?:aanbod|voorstel) (?:staat|blijft|geldt)|(?:angebot|zusage) (?:steht|bleibt|gilt)|en pie hasta|good (?:until|till|through)|\b(?:offer|letter|link|proposal|this|it)\b[^.!?\n]{0,90}? runs out|(?<!for )you(?:'ve|’ve|'d|’d)? (?:still |now |all |both |only |effectively |really )?(?:have |got |have got |get |can have |may have |can take |take )?(?:until|till|til|through)|take (?:until|till|your time until)|du hast (?:noch )?(?:bis|zeit)|sie haben (?:noch )?(?:bis|zeit)"
     r"|vous avez jusqu|tu as jusqu|tienes hasta|tiene hasta|tenés hasta|você tem até|tens até|tem até|je hebt (?:nog )?tot|u hebt (?:nog )?tot|u heeft (?:nog )?tot|hebt (?:nog )?tijd tot|heb je (?:nog )?tot"
 )
 _NEED = re.compile(
-    r"(?:can|could|may) (?:i|we) (?:please )?have (?:it|your|an? )|(?:need|want|like|love|appreciate|expect|require)s? (?:from you|your|it|this|that|an? (?:answer|decision|yes|reply|response)|to (?:know|hear|have))|\b(?:your|dein|ihr|tu|ton|votre|o|seu|teu|je|jouw) (?:ok|okay|go)\b|go ahead by|brauche ich|brauchen wir|il me faut|il nous faut|j'ai besoin|necesito|necesitamos|preciso d|precisamos|heb ik nodig"
+    r"(?:can|could|may) (?:i|we) (?:please )?have (?:it|your|an? )|(?:need|want|like|love|appreciate|expect|require)s? (?:from you|your|it|this|that|an? (?:answer|decision|yes|reply|response)|to (?:know|hear|have))|\b(?:your|dein|ihr|tu|ton|votre|o|seu|teu|je|jouw) (?:ok|okay|go)\b|go ahead by|\b(?:yes or no|ja oder nein|oui ou (?:ton |votre )?non|s[íi] o no|sim ou não|ja of nee)\b|brauche ich|brauchen wir|il me faut|il nous faut|j'ai besoin|necesito|necesitamos|preciso d|precisamos|heb ik nodig"
 )
 # The sender's own promises are no deadlines for the reader: "we will send the contract by Friday".
 _WE_WILL = re.compile(
@@ -97,6 +100,7 @@ def _begin(cue: Cue) -> int:
 
 # Groups of words, and single words without which none of them can stand in a text.
 _WORD_GROUPS = (
+    (OTHER, _APPOINTMENT, frozenset({"appointment"})),
     (
         START,
         _PHRASES,
@@ -108,7 +112,7 @@ _WORD_GROUPS = (
         ASK,
         _NEED,
         frozenset(
-            "ok okay ahead can could may need needs want wants like likes love appreciate expect expects require requires brauche brauchen faut besoin necesito necesitamos preciso precisamos nodig".split()
+            "nein não nee no non ok okay ahead can could may need needs want wants like likes love appreciate expect expects require requires brauche brauchen faut besoin necesito necesitamos preciso precisamos nodig".split()
         ),
     ),
     (

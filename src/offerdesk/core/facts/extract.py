@@ -13,7 +13,14 @@ from offerdesk.core.facts.contacts import find_contact
 from offerdesk.core.facts.days import find_days
 from offerdesk.core.facts.deadlines import Clockwork, FoundDeadline, choose_deadline, clockwork_of
 from offerdesk.core.facts.labelled import Labelled, find_labelled
-from offerdesk.core.facts.passages import Passage, Places, is_forwarded, passage_of, places_of
+from offerdesk.core.facts.passages import (
+    Passage,
+    Places,
+    is_forwarded,
+    passage_of,
+    places_of,
+    quotes_own_offer,
+)
 from offerdesk.core.facts.pay import FoundPay, find_pay
 from offerdesk.core.facts.phones import find_phone
 from offerdesk.core.facts.roles import find_role
@@ -155,7 +162,7 @@ def _with_days(places: Places) -> Iterator[Passage]:
     """Where days are looked for, the author's own words first."""
     yield places.prose
     yield from places.letters
-    if is_forwarded(places):
+    if is_forwarded(places) or quotes_own_offer(places):
         yield places.quoted
     if not _INVITATION.match(places.subject.low):
         yield places.subject
@@ -164,7 +171,11 @@ def _with_days(places: Places) -> Iterator[Passage]:
 def _pays(places: Places, labelled: list[tuple[Passage, Labelled]]) -> list[FoundPay]:
     """What each place says, the one that counts first."""
     found: list[FoundPay] = []
-    for passage in (places.prose, *places.letters, *((places.quoted,) if is_forwarded(places) else ())):
+    for passage in (
+        places.prose,
+        *places.letters,
+        *((places.quoted,) if is_forwarded(places) or quotes_own_offer(places) else ()),
+    ):
         if found and passage not in places.letters:
             break
         pay = find_pay(passage, [label for where, label in labelled if where is passage])

@@ -203,3 +203,23 @@ _FORWARDED = re.compile(r"(?:re: ?|aw: ?)?(?:fwd?|wg|tr|rv|enc|doorst|i)\s?:")
 def is_forwarded(places: Places) -> bool:
     """Do the author's few words only pass on what somebody else wrote below them?"""
     return bool(_FORWARDED.match(places.subject.low)) and len(places.prose.text) < 600
+
+
+_HEAD_LINE = re.compile(
+    r"(?:^|\n)[> ]*(?:(?:from|von|de|van|da)\s?: ?([^\n]{3,80})|(?:on|am|le|el|em|op) [^\n]{6,80}? (?:wrote|schrieb|écrit|escribió|escreveu|schreef)\b)",
+    re.IGNORECASE,
+)
+
+
+def quotes_own_offer(places: Places) -> bool:
+    """Does a reminder quote, as the first mail below it, what the same writer sent before?
+
+    What the reader wrote is theirs, and says what they would like rather than what is offered.
+    """
+    match = _HEAD_LINE.search(places.quoted.flat[:600])
+    if match is None or not match[1]:
+        return False
+    sender = places.email.sender
+    line = match[1].lower()
+    named = set(re.findall(r"\w{3,}", clean_name(sender.name).lower()))
+    return sender.email.lower() in line or not named.isdisjoint(re.findall(r"\w{3,}", line))

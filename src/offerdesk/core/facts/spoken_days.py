@@ -71,7 +71,7 @@ _SPANS = re.compile(
     r"|ende (?:dieser|der) (woche)|ende (?:der )?(nächste[rn]? woche|kommender woche|kommende woche)|ende (?:des|dieses) (monats)|(wochenende)"
     r"|fin de (?:la |cette )?(semaine)(?! prochaine)|fin de (la semaine prochaine)|fin (?:du|de ce) (mois)"
     r"|(?:fin|final|finales) de (?:la |esta )?(semana)(?! (?:que viene|próxima))|(?:fin|final|finales) de (la (?:próxima semana|semana (?:que viene|próxima)))|(?:fin|final|finales) de(?:l| este) (mes)"
-    r"|(?:acabe|termine) (?:la |esta )(semana)|(esta (?:misma )?semana|cette semaine|(?:noch )?diese woche|(?:nog )?deze week)(?=[.?!,;\n]|$)|(?:fim|final) d(?:a|esta) (semana)(?! que vem)|(?:fim|final) d(a (?:próxima semana|semana que vem))|(?:fim|final) d(?:o|este) (mês)"
+    r"|(?:acabe|termine) (?:la |esta )(semana)|(esta misma semana|noch diese woche|nog deze week|(?:esta semana|cette semaine|diese woche|deze week)(?=[.?!,;\n]|$))|(?:fim|final) d(?:a|esta) (semana)(?! que vem)|(?:fim|final) d(a (?:próxima semana|semana que vem))|(?:fim|final) d(?:o|este) (mês)"
     r"|einde? van (?:de|deze) (week)|einde? van (volgende week)|einde? van de (maand)"
     r"|(this week)(?=[.?!,;\n]|$| (?:please|if|so|or|would)\b)|(weekend)|(week-end|fin de semana|fim de semana)"
 )
