@@ -9,7 +9,7 @@ from offerdesk.core.facts.company_names import MAX_NAME_CHARS, is_name_head, nam
 from offerdesk.core.facts.contact_names import signed_name
 from offerdesk.core.facts.names import fold, is_person_name, plain_name, strip_farewell
 from offerdesk.core.facts.passages import Passage, Places
-from offerdesk.core.facts.titles import has_title_head
+from offerdesk.core.facts.titles import is_title_head
 from offerdesk.core.mail.addresses import clean_name
 
 SERVICE_WORDS = re.compile(
@@ -218,7 +218,7 @@ def is_plausible(name: str, places: Places, *, sender_too: bool = False) -> bool
         SERVICE_WORDS.fullmatch(low)
         or _TITLE.search(low)
         or len(name) < 3
-        or (" " not in name and has_title_head(name))
+        or is_title_head(low.rpartition(" ")[2])  # "for the Postdoctoral Researcher position"
         or not re.search(r"[^\W\d_]{2}", name)
     ):
         return False

@@ -120,6 +120,8 @@ def find_labelled(passage: Passage) -> Iterator[Labelled]:
             kind = label_kind(match[1])
             if kind and line[match.end(1)] == "." and len(match[1].split()) > 2:
                 continue  # a sentence, and the next one
+            if kind and line.startswith((" - ", " – ", " — "), match.end(1)) and not _is_label(match[1]):
+                continue  # "The job is Senior Associate - Tax"
             if kind:
                 yield Labelled(kind, match[1], start + match.start(2), start + match.end(2))
             continue

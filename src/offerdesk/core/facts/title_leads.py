@@ -16,7 +16,10 @@ _lead(
     (5, r"\w+\s(?:of|as|is that of|is|will be|would be|is now|stays|remains|:)\s"),
     (5, r"\w+\s?[:–—]\s?"),
 )
-_lead("position post poste role stelle plaza puesto vaga functie", (2, r"\w+ (?=[a-zà-ÿ])"))
+_lead(
+    "position post poste role rolle rol stelle funktion plaza puesto vaga functie função función cargo",
+    (2, r"\w+ (?=[a-zà-ÿ])"),
+)
 _lead("lugar", (4, r"lugar de\s"))
 _lead(
     "proposta propuesta oferta proposition voorstel",
@@ -164,7 +167,7 @@ _lead(
         r"proceso\s(?:de selección )?(?:para|de)\s(?:el puesto de |la vacante de |la plaza de |el cargo de )?",
     ),
 )
-_lead("voorstel:", (2, r"voorstel:\s"))
+_lead("voorstel", (2, r"voorstel:\s"))
 _lead(
     "arbeitsvertrag anstellungsvertrag dienstvertrag",
     (5, r"\w+\s(?:\([^)\n]{1,20}\) )?als\s(?:eine[rnsm]? )?"),
@@ -197,7 +200,7 @@ _lead(
     "integrarte sumarte incorporarte unirte integrarse sumarse incorporarse",
     (5, r"\w+\s[^.!?\n]{0,60}?\bcomo\s(?:el |la |nuestro |nuestra )?"),
 )
-_lead("you're", (4, r"you're our\s(?:new |next )?"))
+_lead("re", (4, r"re (?:our|my|the)\s(?:new |next )?"))
 _lead("are", (3, r"are our\s(?:new |next )?"))
 
 # Words of coming, being and learning beside them.
@@ -244,7 +247,7 @@ _lead(
 )
 _lead("contratar contratarte contratá-la contratá-lo", (3, r"[\w-]+(?: você| te| a você)?\s?[:,]\s"))
 _lead("quiero queremos", (2, r"\w+ (?:en|para) [^.!?\n]{2,24}?\b(?:de|como)\s"))
-_lead("quedas quedarías quedes quedás pasás pasas pasarías", (4, r"\w+ (?:de|como|a|a ser)\s(?=[^\W\d_])"))
+_lead("quedas quedarías quedes quedás pasás pasas pasarías", (4, r"\w+ (?:de|como|a ser|a)\s(?=[^\W\d_])"))
 _lead("emploi", (6, r"emploi d(?:e |['’])"))
 _lead("contrat", (2, r"contrat (?:de |d['’])(?!travail|prestation|professionnalisation|apprentissage)"))
 _lead("übertragen", (3, r"übertragen\s[^!?\n]{0,40}?\b(?:die|den|das)\s(?:stelle (?:als|der|des) )?"))
@@ -300,3 +303,22 @@ _lead("vacature", (4, r"vacature\s(?:van |voor |als )?(?:de |een )?"))
 _lead("wordt word", (4, r"wordt? (?:je |jij |u )?(?:bij ons )?(?:onze|de|een)\s(?:nieuwe )?"))
 _lead("aanstelling benoeming", (4, r"\w+ (?=[a-z])"))
 _lead("wants want need needs", (2, r"\w+ you (?:for|as)\s"))
+
+# "Du bist bei uns Polier", "você será nosso chefe de sala", "je bent onze nieuwe kok": only a known trade counts.
+_lead(
+    "bist sind",
+    (3, r"\w+ (?:du|sie) (?:bei uns |für uns |dann )?(?:die |der |unsere?[nr]? )?(?:neue[rn]? )?"),
+)
+_lead("bist", (3, r"bist (?:bei uns |für uns |dann |ab \w+ )?(?:die |der |unsere?[nr]? )?(?:neue[rn]? )?"))
+_lead(
+    "serás serias serás serieis", (3, r"\w+ (?:noss[oa] |nuestr[oa] |el |la |[oa] )?(?:nov[oa] |nuev[oa] )?")
+)
+_lead(
+    "será",
+    (3, r"(?:(?<=você )|(?<=usted ))será (?:noss[oa] |nuestr[oa] |el |la |[oa] )?(?:nov[oa] |nuev[oa] )?"),
+)
+_lead("bent", (4, r"bent (?:onze|de|het|een) (?:nieuwe )?"))
+_lead("benoemen aanstellen", (5, r"\w+ (?:tot|als) (?:de |een |onze )?"))
+_lead("posto lugar", (4, r"\w+ d[eo]\s(?:[oa] )?"))
+_lead("chosen picked approved", (2, r"\w+ (?:you )?for (?:the |our |an? )"))
+_lead("interview", (1, r"interview for (?:the |our |an? )?"))

@@ -15,7 +15,7 @@ _MAX_WORDS = 10
 _TOKEN = re.compile(r"[\w&'’/+#.°²*:-]*[\w+#°]|[&/]|\S")
 _GENDERED = re.compile(r"\((?:a|o|in|e|es|r|s|ne|euse|rice|ra)\)")  # "Engenheiro(a)"
 _DASHED = re.compile(
-    r"[-–]\s([A-Z][\w&/]+(?: [A-Z&][\w&/]*){0,3})(?=\s*(?:[.,;:\n(]|$)|\s(?:at|in|for|with|bei|in|em|en|na|no|bij|chez|from|on)\s)"
+    r"[-–]\s([A-Z][\w&/]+(?: [A-Z&][\w&/]*){0,3})(?=\s*(?:[.,;:!\n(]|$)|\s(?:position|role|job|vacancy|spot|post|at|in|for|with|bei|in|em|en|na|no|bij|chez|from|on)\s)"
 )
 _HOURS_AFTER = re.compile(r"\s?(?:hours|h\b|days|%|weeks|months|years|uur|stunden|std|€|am|pm|shoot)")
 _PART_TIME = re.compile(r"à (?:mi-temps|temps partiel)")
@@ -50,6 +50,8 @@ def title_end(passage: Passage, at: int, avoid: frozenset[str], limit: int) -> i
     return min(with_bracket(passage.flat, end, limit), limit)
 
 
+_SERVES = re.compile(r"\b(?:[Aa]ssistant|[Ss]ecretary|[Dd]eputy|[Aa]dvis[eo]r|[Aa]ide|PA|EA) $")
+_SERVED = re.compile(r" (?:the )?(?:[A-Z][\w&]*(?: [A-Z&][\w&]*){0,3})")
 _ON_TO = re.compile(r" (?:(?:la|los|las|o|os) )?[A-ZÀ-Þ][a-zà-ÿ]{3}")
 _TEACHES = re.compile(
     r"(?:[Ll]ecturer|[Pp]rofessor|[Rr]eader|[Ff]ellow|[Cc]hair|[Dd]iploma|[Rr]egistrar|[Rr]esident) $"
@@ -204,6 +206,11 @@ def _stop_word(passage: Passage, walk: _Walk, token: re.Match[str], low: str) ->
     if following is None or not walk.words:
         return False
     after = following[0]
+    if low == "to" and _SERVES.search(flat, max(0, token.start() - 12), token.start()):
+        served = _SERVED.match(flat, token.end())
+        if served is not None:
+            walk.end = served.end()  # "Executive Assistant to the CEO"
+        return False
     if (
         low == "in"
         and after[0].isupper()

@@ -78,7 +78,7 @@ def is_role(text: str) -> bool:
     first = words[0]
     if _JOB_OF.match(low) or low in _NO_TITLE or (_PARTICIPLE.match(text) and not has_title_head(low)):
         return False
-    if first in ("collaborateur", "collaboratrice") and len(words) > 1:
+    if first in ("collaborateur", "collaboratrice", "mitarbeiter", "mitarbeiterin") and len(words) > 1:
         return True  # "collaboratrice libérale"; alone it is a colleague
     if first in NOT_ROLE and not is_level(first) and not has_title_head(" ".join(words[1:])):
         return False

@@ -30,7 +30,7 @@ TRADES = frozenset(
         "typographer undertaker urologist vintner warehouseperson watchkeeper watchmaker watchman "
         "wheelwright wireman woodcarver woodworker wrangler yardman youthworker zookeeper "
         # German
-        "anlagenbediener ata außendienstler beamter beamtin beikoch beleuchter bilanzbuchhalter brauer "
+        "aushilfe ausbilder ausbilderin anlagenbediener ata außendienstler beamter beamtin beikoch beleuchter bilanzbuchhalter brauer "
         "chemikant destillateur detektiv dirigent dozent dozentin drucker empfangschef feuerwehrmann "
         "floristin forscher gebäudereiniger gießer heilpraktiker hufschmied hörakustiker inspizient "
         "inspizientin jungkoch juniorprofessor juniorprofessorin kantor kassierer kassiererin kaufleute "
@@ -70,7 +70,7 @@ TRADES = frozenset(
         "vitrier voiturier ébéniste éclairagiste économiste éditeur éditrice égoutier élagueur "
         "électromécanicien électrotechnicien équipier équipière étancheur "
         # Spanish
-        "actuario administrador administradora afinador agrónomo almacenero almacenista animador "
+        "carretillero carretillera actuario administrador administradora afinador agrónomo almacenero almacenista animador "
         "animadora aprendiz archivista arqueóloga arqueólogo artesano asador ascensorista auditora "
         "bailarín barbero barrendero bedel bibliotecólogo bordadora buzo calderero camarógrafo cantante "
         "cantinero capacitador capacitadora capataz capitán carnicero cartógrafo catedrática catedrático "
