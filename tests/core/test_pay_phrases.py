@@ -103,3 +103,21 @@ def test_a_bracket_belongs_to_the_pay_only_when_it_says_how_it_is_counted(text: 
 )
 def test_figures_that_are_no_pay_are_not_given(text: str):
     assert pay(text) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "amount"),
+    [
+        ("Bruttolohn", "Fr. 6'480.00"),
+        ("Jahreszielentgelt", "78.400 EUR"),
+        ("Salär", "CHF 92'000"),
+        ("Starting salary", "£31,000"),
+        ("Percepción mensual", "$22,300.00"),
+        ("Taux horaire", "16,50 €"),
+        ("Retribuição", "1.450,00 €"),
+        ("Stagevergoeding", "€ 450"),
+    ],
+)
+def test_a_form_names_the_pay_in_the_words_of_its_country(label: str, amount: str):
+    # The allowance above is the greater figure: only the label tells which one is the pay.
+    assert pay(f"Budget: 95.000 EUR\n{label}: {amount}\nUrlaub: 30") == amount

@@ -20,17 +20,18 @@ _MARK = re.compile(r"[:|\t=–—-](?:(?<![–—-])|(?<= .)(?= ))")  # a dash h
 # Which words in a label tell what it labels. Folded: lower case, no accents.
 _KIND_OF_WORD: dict[str, str] = {}
 for _kind, _words in {
-    "role": "position role title job post scope stelle funktion tatigkeit berufsbezeichnung jobtitel einsatz assignment poste fonction intitule emploi"
+    "role": "opening occupation rolle beruf ausbildungsberuf metier vacante posicao posto vacature positie functienaam position role title job post scope stelle funktion tatigkeit berufsbezeichnung jobtitel einsatz assignment poste fonction intitule emploi"
     " puesto cargo plaza posicion vaga funcao funcion functie rol baan functietitel designation vacancy mansione ruolo posizione stellenbezeichnung",
-    "company": "employer company client organisation organization agency arbeitgeber firma unternehmen gesellschaft entreprise employeur"
+    "company": "kunde einsatzbetrieb etablissement cliente klant employer company client organisation organization agency arbeitgeber firma unternehmen gesellschaft entreprise employeur"
     " societe empresa compania empleador empregador contratante werkgever bedrijf organisatie opdrachtgever azienda societa school trust",
-    "pay": "total salary compensation pay rate wage wages remuneration stipend ctc fixed money earnings gehalt jahresgehalt bruttogehalt grundgehalt fixgehalt vergutung entgelt"
+    "pay": "emoluments emolument comp bruttolohn salar jahreslohn jahressalar fixum festgehalt jahreszielgehalt monatslohn ausbildungsvergutung jahreszielentgelt monatsbrutto grundlohn basislohn zieleinkommen honorar honorare taux fixe indemnite appointements renta compensacion percepcion honorarios haberes"
+    " retribuicao salarisschaal schaal stagevergoeding maandloon weekloon brutoloon wedde total salary compensation pay rate wage wages remuneration stipend ctc fixed money earnings gehalt jahresgehalt bruttogehalt grundgehalt fixgehalt vergutung entgelt"
     " lohn monatsgehalt jahresbrutto bruttojahresgehalt verdienst eingruppierung konditionen salaire remuneration traitement gratification salario retribucion remuneracion sueldo apoyo"
     " remuneracao ordenado vencimento bolsa salaris loon brutosalaris maandsalaris inschaling beloning jaarsalaris retribuzione stipendio base basic bezahlung dagtarief uurloon tagessatz stundensatz stundenlohn",
-    "start": "dates start starts starting begin begins beginning commencement commences commencing joining beginn arbeitsbeginn eintritt eintrittsdatum"
+    "start": "onboarding stellenantritt dienstbeginn ausbildungsbeginn einsatzbeginn antritt arbeitsantritt anstellungsbeginn d'embauche d'arrivee begindatum dates start starts starting begin begins beginning commencement commences commencing joining beginn arbeitsbeginn eintritt eintrittsdatum"
     " startdatum dienstantritt vertragsbeginn eintrittstermin starttermin debut entree prise demarrage embauche incorporacion alta inicio comienzo ingreso arranque admissao entrada ingangsdatum"
     " indiensttreding aanvang inizio decorrenza when",
-    "deadline": "deadline expires expiry expiration expire respond response reply valid validity rsvp frist annahmefrist antwortfrist ruckmeldefrist ruckmeldung"
+    "deadline": "vence vencimiento expira entscheidung unterschrift antwoord deadline expires expiry expiration expire respond response reply valid validity rsvp frist annahmefrist antwortfrist ruckmeldefrist ruckmeldung"
     " gultig bindefrist antwort validite expiration reponse delai echeance validez valida vigencia caduca caducidad plazo respuesta limite validade prazo"
     " resposta vencimento reageren reactietermijn reactie geldig uiterlijk acceptance scadenza",
     "contact": "contact recruiter ansprechpartner ansprechpartnerin kontakt interlocuteur interlocutrice contacto contato contactpersoon recruteur questions queries"
@@ -44,9 +45,10 @@ _NOT = frozenset(
         "bonus variable sign signing equity relocation review cycle description summary id number ref reference code family holiday"
         " vacation leave benefits notice urlaub prime variabel boni umzug allowance end ends ende fin termino einde probation interview type tipo typ"
         " contract contrat contrato duration location place lieu lugar local time hours horas heures manager reports status band pagas overtime"
-        " unsocial hardship date-of-birth birth currency frequency component element period day-rate options shares zulage days meeting call training orientation portal link"
+        " unsocial hardship date-of-birth birth currency frequency component element period day-rate payday options shares zulage days meeting call training portal link"
     ).split()
 )
+_DATES = frozenset("date dates datum fecha data day".split())
 _START_PHRASES = frozenset(
     (
         "fly-in|fly in|mobilisation|mobilization|orientation|orientation date|induction|induction date|first day|day one|first day of work|first shift|proposed effective date|effective date|date of joining|joining date|doj|start date|entry on duty"
@@ -59,7 +61,7 @@ _DEADLINE_PHRASES = frozenset(
         "accept by|respond by|respond before|reply by|sign by|please respond by|offer expires|offer expiration|offer expiry|offer valid until|valid until|valid through|offer end date"
         "|decision by|decision date|decision due|due by|due date|due|return by|open until|answer by|response due|response date|acceptance deadline|bitte antworten bis|gultig bis|antwort bis|ruckmeldung bis|zusage bis|annahme bis"
         "|reponse avant le|reponse attendue|reponse attendue avant le|valable jusqu'au|date limite|date limite de reponse|a signer avant le|valida hasta|valido hasta|fecha limite|responder antes de|firmar antes de|valida ate|valido ate|data limite"
-        "|data limite para assinatura|responder ate|assinar ate|prazo de resposta|reageren tot en met|reageren voor|geldig tot|geldig tot en met|tekenen voor|uiterste reactiedatum|expires on|expires"
+        "|data limite para assinatura|responder ate|assinar ate|prazo de resposta|reageren tot en met|reageren voor|antwoord voor|reactie voor|vencimento da proposta|expira em|geldig tot|geldig tot en met|tekenen voor|uiterste reactiedatum|expires on|expires"
     ).split("|")
 )
 
@@ -90,6 +92,8 @@ def label_kind(label: str) -> str:
     kinds = [kind for word in words if (kind := _KIND_OF_WORD.get(word))]
     if not kinds:
         return ""
+    if "pay" in kinds and "start" in kinds and not _DATES.intersection(words):
+        return "pay"  # "Starting salary"
     for kind in ("deadline", "start", "pay"):  # "offer start date", "response date", "job rate"
         if kind in kinds:
             return kind
@@ -180,7 +184,7 @@ _LABEL_WORDS = (
 # Cells of a table end up beside each other: "Scope Senior Go Engineer", "Start date 07/01/2025". Of the words that label,
 # these are left out, for they open sentences, too: "Total of 25 days", "When you join", "Questions go to".
 _OPENS_PROSE = frozenset(
-    "total fixed money base basic earnings when dates reply response respond acceptance valid starting beginning questions please queries inquiries enquiries"
+    "total fixed fixe comp taux opening entscheidung unterschrift vence expira onboarding renta posto money base basic earnings when dates reply response respond acceptance valid starting beginning questions please queries inquiries enquiries"
     " contact school trust plaza baan rol emploi alta debut entree gultig answer limite stage plaza validez valide firma firme begins begin starts".split()
 )
 _LEADING_FIRST = {

@@ -22,7 +22,7 @@ _NEAR = re.compile(
 )
 _NOT_BEFORE = re.compile(
     r"bonus(?:es)?|relocation|sign(?:ing)?[- ]?on|signing|(?<!bolsa-)auxílio|detention|layover|vouchers?|tickets?|chèques?\S*|repas|meal|lunch|mileage|allowance|budget|equity|raise of|reimburs\w*|deposit|fees?|expenses?|revenue|fund(?:ing|s)?|grant|umzug\w*"
-    r"|\bprime|bono|prêmio|prémio|home office|retention|overtime|discount|match|insurance|shares|options|stipend of|variable|leerbudget|worth|up to|hasta|bis zu|jusqu'à|até|mid-?point|costs?|contribut\w+|retain\w*|capped at|ceiling|was|(?:you(?:['’]re| are)?|your) current(?:ly)?(?: \w+)?|previously|statt|instead of|bisher|before|supplement"
+    r"|\bprime|bono|prêmio|prémio|home office|retention|overtime|discount|match|insurance|shares|options|stipend of|variable|leerbudget|worth|up to|hasta|bis zu|jusqu'à|até|mid-?point|vorstellung|wunsch(?:gehalt)?|expectations?|you asked for|pretensão|pretensi[oó]n\w*|prétentions?|gevraagd|costs?|contribut\w+|retain\w*|capped at|ceiling|was|(?:you(?:['’]re| are)?|your) current(?:ly)?(?: \w+)?|previously|statt|instead of|bisher|before|supplement"
     r"|vale\b|subsídio|gratuity|employer pf|hra|moving|perk|travel|tuition|loan|per passed|flexi|increase of|extra|on-call|coaching|cover|dépassement|abond|less than|more than|house|shifting"
 )
 _NOT_AFTER = re.compile(

@@ -3,7 +3,7 @@
 import re
 
 _PERIOD = (
-    r"(?:(?:per|a|an|each|every|pro|par|al|por|ao|im|je|en el|the|die|der|de)\s(?:calendar )?|/\s?|p\.\s?)(?:(?:flight |contact |teaching |working |shoot |calendar )?(?:year|annum|month|hour|week|day)|fortnight|service|session|section|class|course|visit|lesson|mile|night|performance|semester|term|shift|yr|mo|hr|h|wk|d|jahr|monat|stunde|woche|std\.?|tag"
+    r"(?:(?:per|a|an|each|every|pro|par|al|por|ao|im|je|en el|the|die|der|de|la|à)\s(?:calendar )?|/\s?|p\.\s?)(?:(?:flight |contact |teaching |working |shoot |calendar )?(?:year|annum|month|hour|week|day)|fortnight|service|session|section|class|course|visit|lesson|mile|night|performance|semester|term|shift|yr|mo|hr|h|wk|d|jahr|monat|stunde|woche|std\.?|tag"
     r"|an|année|mois|heure|jour|semaine|l'heure|año|mes|hora-aula|hora|día|semana|ano|mês|dia|jaar|maand|uur|m\.?|j\.?|a\.?)(?!\w)"
 )
 _QUALIFIER = (
@@ -12,7 +12,7 @@ _QUALIFIER = (
 )
 _MORE = re.compile(
     rf"\s?(?:{_PERIOD}|,?\s?{_QUALIFIER}(?!\w)|[x×*]\s?\d{{1,2}}(?!\w)(?:[.,]\d+)?|(?:en|in|auf|à|em|sur|op) (?:\d{{1,2}}|douze|treize|twelve|thirteen|doze|doce|catorce) (?:pagas|mois|monaten|gehälter|gehältern|maanden|meses|months|mensualités)"
-    r"|(?:incl(?:uding|usive of|\.)?|inkl(?:usive|\.)?) [\w'’-]+(?: [\w'’-]+){0,2}|(?:for|à|für|por) \w+ (?:hours|h|uur|stunden|horas)(?: a week| per week)|for the (?:term|season|year|semester)|bij \d+ uur|(?:op|auf) basis van \d+ uur|a hora-aula)",
+    r"|(?:incl(?:uding|usive of|\.)?|inkl(?:usive|\.)?) [\w'’-]+(?: [\w'’-]+){0,2}|(?:for|à|für|por) \w+ (?:hours|h|uur|stunden|horas)(?: a week| per week)|for the (?:term|season|year|semester)|bij \d+ uur|a hora-aula)",
     re.IGNORECASE,
 )
 _AFTER_WORDS = re.compile(rf"\s?{_PERIOD}", re.IGNORECASE)
