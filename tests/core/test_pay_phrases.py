@@ -119,5 +119,5 @@ def test_figures_that_are_no_pay_are_not_given(text: str):
     ],
 )
 def test_a_form_names_the_pay_in_the_words_of_its_country(label: str, amount: str):
-    # The allowance above is the greater figure: only the label tells which one is the pay.
+    # The budget above is the greater figure: only the label tells which one is the pay.
     assert pay(f"Budget: 95.000 EUR\n{label}: {amount}\nUrlaub: 30") == amount

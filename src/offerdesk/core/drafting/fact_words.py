@@ -2,6 +2,8 @@
 
 import re
 
+from offerdesk.core.facts.legal_forms import as_one_says_it
+
 MAX_FACT_CHARS = 120
 # A company or role longer than that is no name but a sentence: the draft does without it.
 MAX_NAME_CHARS = 70
@@ -13,12 +15,6 @@ _GENDER_MARKS = re.compile(
 # Marks of a template, a tag, an address: whatever that is, it is no name to print in a letter.
 _NO_NAME = re.compile(r"[{}<>@]|://|\n.*:")
 _HOLES = frozenset("none null undefined nan n/a tbd unknown".split())
-_LEGAL_FORM = re.compile(
-    r"(?<=\S)(?:,? (?:GmbH(?: & Co\.? KGa?A?)?|gGmbH|AG|SE|KG|e\.\s?V\.|Inc\.?|LLC|L\.L\.C\.|Ltd\.?|Limited|PLC|plc|LLP|Corp\.?|Corporation"
-    r"|UG(?: \(haftungsbeschränkt\))?"
-    r"|S\.?A\.? de C\.?\s?V\.?|S\. de R\.\s?L\. de C\.\s?V\.|\((?:Pty|[A-Z][a-z]+)\) (?:Pte\.? )?(?:Ltd\.?|Limited)"
-    r"|S\.?A\.?S?\.?|SARL|S\.?L\.?U?\.?|Ltda\.?|B\.?V\.?|N\.?V\.?|AB|A/S|ApS|Oy|S\.?p\.?A\.?|S\.?r\.?l\.?|Pty\.? Ltd\.?))+$"
-)
 # "We would like to hire you as our first Data Engineer": the letter speaks of "the Data Engineer role".
 _ORDINAL = re.compile(r"^(?:first|second|next|new)\s+(?=[A-Z])")
 _POST = re.compile(r"\s+(?:role|position|job|post|opening|vacancy)$", re.IGNORECASE)
@@ -46,7 +42,7 @@ def _capped(text: str, most: int) -> str:
 
 def printed_company(value: str) -> str:
     """A company's name as one says it, without its legal form; "" for what cannot be one."""
-    name = _LEGAL_FORM.sub("", one_line(value)).strip(" ,")
+    name = as_one_says_it(one_line(value))
     return name if _is_name(name) and not _NO_NAME.search(value) else ""
 
 

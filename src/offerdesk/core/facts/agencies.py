@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from offerdesk.core.facts.company_names import name_around, name_at, runs_of, without_form
+from offerdesk.core.facts.company_names import name_around, name_at, runs_of
 from offerdesk.core.facts.domain_fits import domain_label, fit
 from offerdesk.core.facts.employer_words import Presented, is_plausible, presented
+from offerdesk.core.facts.legal_forms import without_form
 from offerdesk.core.facts.names import fold, is_person_name
 from offerdesk.core.facts.passages import Places
 from offerdesk.core.facts.titles import has_title_head

@@ -8,7 +8,7 @@ from itertools import islice
 
 from offerdesk.core.facts.agencies import is_agency, names_of_clients
 from offerdesk.core.facts.carriers import is_robot, is_service_domain, name_behind
-from offerdesk.core.facts.company_names import MAX_NAME_CHARS, name_around, name_at, runs_of, without_form
+from offerdesk.core.facts.company_names import MAX_NAME_CHARS, name_around, name_at, runs_of
 from offerdesk.core.facts.contact_names import is_founder, local_fits, signed_name
 from offerdesk.core.facts.domain_fits import domain_label, fit, other_labels
 from offerdesk.core.facts.employer_words import (
@@ -19,6 +19,7 @@ from offerdesk.core.facts.employer_words import (
     without_team,
 )
 from offerdesk.core.facts.labelled import Labelled
+from offerdesk.core.facts.legal_forms import without_form
 from offerdesk.core.facts.names import fold, is_person_name, plain_name
 from offerdesk.core.facts.passages import Passage, Places
 from offerdesk.core.facts.word_places import find_addresses

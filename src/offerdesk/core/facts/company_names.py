@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from offerdesk.core.facts.domain_fits import SMALL_WORDS
+from offerdesk.core.facts.legal_forms import LEGAL_FORM
 from offerdesk.core.facts.names import fold
 from offerdesk.core.facts.titles import is_title_head
 
@@ -47,9 +48,6 @@ _ADJECTIVES = frozenset(
     "hospitalier hospitalière universitaire agricole national nationale nationaux régional régionale départemental départementale central centrale général générale supérieur supérieure technique municipal municipale communal communale intercommunal vétérinaire médical médicale dentaire sportif culturel culturelle universitario nacional regional municipal central clínico general superior técnico".split()
 )
 _JOINING = SMALL_WORDS | _ADJECTIVES
-_LEGAL = re.compile(
-    r",?\s(?:Inc\.?|LLC|L\.L\.C\.|LLP|Ltd\.?|Limited|PLC|plc|Corp\.?|Corporation|Co\.(?!\w)|Company|GmbH(?:\s?&\s?Co\.?\s?KG(?:aA)?)?|gGmbH|mbH|AG|SE|KGaA|KG|OHG|UG|e\.\s?V\.|eG|S\.A\.(?:P\.I\.)?\sde\sC\.\s?V\.|S\.\sde\sR\.\s?L\.\sde\sC\.\s?V\.|SA\sde\sCV|\(Pty\)\sLtd\.?|\([A-Z][a-z]+\)\s(?:Pte\.?\s)?(?:Ltd\.?|Limited)|S\.A\.S?\.?|SAS|SARL|S\.à\sr\.l\.|S\.L\.U?\.?|S\.L\.|SL|S\.A\.|SA|Ltda\.?|S/A|Lda\.?|B\.V\.|BV|bv|N\.V\.|NV|nv|SpA|V\.O\.F\.|Pty\.?(?:\sLtd\.?)?|Pvt\.?(?:\sLtd\.?)?|Private Limited|Pte\.?(?:\sLtd\.?)?|PBC|S\.p\.A\.|S\.r\.l\.|mbB|PartG(?: mbB)?|AB|ApS|A/S|AS|Oy)(?![\w])"
-)
 _LEGAL_STARTS = frozenset("(ILPCGAKSOUBNVmgeóbnp")
 _TOKEN = re.compile(r"[^\W_][\w'’&+.\-]*[\w+]|[^\W_]|&|#\d+|\+")
 _SHORT = re.compile(r"(?<!\w)(?:St|Ste|Mt|Ft|Ev|Kath|Dr|Sr|Jr|Bros|Gebr|Sta|Sto|Av)$")
@@ -67,10 +65,10 @@ def name_around(flat: str, at: int, *, seed_end: int) -> tuple[int, int]:
 def _grow_right(flat: str, end: int) -> int:
     words = 0
     while words < _MAX_WORDS:
-        legal = _LEGAL.match(flat, end) if _may_be_legal(flat, end) else None
+        legal = LEGAL_FORM.match(flat, end) if _may_be_legal(flat, end) else None
         if legal is not None:
             end = legal.end()
-            more = _LEGAL.match(flat, end)
+            more = LEGAL_FORM.match(flat, end)
             return more.end() if more else end
         position, inner = end, 0
         grown = -1
@@ -235,9 +233,3 @@ def runs_of(flat: str) -> Iterator[tuple[int, int]]:
         end = _grow_right(flat, token.end())
         yield match.start(), end
         at = end + 1
-
-
-def without_form(name: str) -> str:
-    """A firm's name without its legal form: "Thalheim Automation GmbH" gives "Thalheim Automation"."""
-    match = _LEGAL.search(name)
-    return name[: match.start()] if match and match.start() else name
