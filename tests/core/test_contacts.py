@@ -278,3 +278,12 @@ def test_a_name_is_found_in_whatever_way_people_end_a_mail(sender: str, ending: 
     )
 
     assert contact(body, **{"from": sender})[0] == name
+
+
+def test_the_firm_that_a_hiring_service_sends_for_is_no_human():
+    body = (
+        "Hello Sam,\n\nyou have an item waiting: Review and Accept Offer Letter.\n\nThank you,\nAcme Brands\n\n"
+        "Replies to this message are undeliverable. Please do not reply.\n"
+    )
+
+    assert contact(body, **{"from": "Acme Brands <acmebrands@myworkday.com>"})[0] is None

@@ -93,6 +93,15 @@ def test_a_title_is_read_from_any_phrase_that_names_it(language: str, phrase: st
         ("de", "wir stellen Sie als Elektroniker (50 %) ein.", "Elektroniker"),
         ("de", "wir stellen Sie als Leiterin technische Planung ein.", "Leiterin technische Planung"),
         ("pt", "a vaga de técnico em enfermagem é sua.", "técnico em enfermagem"),
+        ("en", "we want you as Executive Assistant to the CEO.", "Executive Assistant to the CEO"),
+        ("en", "the job is Senior Associate - Tax, 40 hours a week.", "Senior Associate - Tax"),
+        ("en", "we offer you the post of First Officer, E175, from May.", "First Officer"),
+        ("en", "you are appointed Research Fellow in Marine Geology.", "Research Fellow in Marine Geology"),
+        ("es", "te ofrecemos la plaza de profesora de 4º básico.", "profesora de 4º básico"),
+        ("es", "pasas a ser Gerente de Operaciones el 1° de noviembre.", "Gerente de Operaciones"),
+        ("de", "du bist bei uns Polier, ab Juni.", "Polier"),
+        ("nl", "gefeliciteerd, je bent onze nieuwe barista!", "barista"),
+        ("en", "everyone agreed: you're our next barback.", "barback"),
     ],
 )
 def test_a_title_ends_where_its_tail_begins_to_tell_something_else(language: str, text: str, title: str):
@@ -111,3 +120,11 @@ def test_a_title_ends_where_its_tail_begins_to_tell_something_else(language: str
 )
 def test_words_beside_a_job_are_no_title(text: str):
     assert value(facts_of(f"Hello Sam,\n\n{text}\n\nMaya\n"), "role") is None
+
+
+def test_papers_before_a_title_in_the_subject_are_no_part_of_it():
+    body = "Hallo Sam,\n\nwir wollen dich, und der Vertrag liegt bei.\n\nMaya\n"
+
+    found = value(facts_of(body, language="de", subject="AW: Bewerbung Medizintechniker"), "role")
+
+    assert found == "Medizintechniker"

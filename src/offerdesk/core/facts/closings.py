@@ -17,7 +17,7 @@ _CONTACT_LINE = re.compile(
 _FOOTER = re.compile(
     r"unsubscribe|you(?:['’]re| are) (?:receiving|getting)|you received this|equal opportunity|confidential|privileged|registered (?:charity|office|in)|charity (?:no|number)|e-verify|does not constitute|automatic|not monitored|©|manage emails"
     r"|member of|acknowledge|diese (?:e-mail|nachricht)|sie erhalten diese|abmelden|handelsregister|zum datenschutz|besuchen sie uns|folgen sie uns|follow us|suivez-nous|síguenos|siga-nos|volg ons|amtsgericht|geschäftsführ(?:er|ung):|vous recevez|désinscri|ce (?:message|courriel|mail)|cet e-mail|deze e-mail|este correo|se désabonner|recibes este|este (?:correo|mensaje|e-mail)|darse de baja|você recebeu|esta mensagem|descadastr"
-    r"|je ontvangt|u ontvangt|uitschrijven|dit bericht|kvk|winner|reg\. no|company no|notice:|sent from|gesendet (?:von|mit)|verstuurd va|verzonden va|envoyé (?:de|depuis)|enviado (?:desde|do|a partir)|get outlook|aviso (?:de privacidad|legal)|política de privac|mentions légales|privacy (?:notice|policy)|proteção de dados|protección de datos|confidencia[l]|powered by|posted by"
+    r"|je ontvangt|u ontvangt|uitschrijven|dit bericht|kvk|winner|reg\. no|company no|notice:|sent from|(?:von|mit) meinem|desde mi |do meu |de mon (?:iphone|ipad|mobile|appareil|smartphone)|van mijn |gesendet (?:von|mit)|verstuurd va|verzonden va|envoyé (?:de|depuis)|enviado (?:desde|do|a partir)|get outlook|aviso (?:de privacidad|legal)|política de privac|mentions légales|privacy (?:notice|policy)|proteção de dados|protección de datos|confidencia[l]|powered by|posted by"
 )
 
 

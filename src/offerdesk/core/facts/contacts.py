@@ -146,8 +146,13 @@ def _name(
     display = display_person(name_behind(places) or email.sender.name)
     if display and (is_company(display, email.sender.email) or works_there(places, display)):
         display = ""
+    if robot and _is_tenant(display, email.sender):
+        display = ""
     signed = signed_name(places, display)
-    if signed is not None and is_company(signed.name, address or email.sender.email):
+    if signed is not None and (
+        is_company(signed.name, address or email.sender.email)
+        or (robot and _is_tenant(signed.name, email.sender))
+    ):
         signed = None
     if not robot and display:
         return fullest_name(signed, display, places)
@@ -155,7 +160,9 @@ def _name(
         return signed
     owner = names_of_reader(places)
     candidates = [
-        c for c in named_in_text(places, labelled, display) if not set(fold(c.name).split()) <= owner
+        c
+        for c in named_in_text(places, labelled, display)
+        if not set(fold(c.name).split()) <= owner and not (robot and _is_tenant(c.name, email.sender))
     ]
     usable = [
         c for c in candidates if " " in c.name and not is_company(c.name, address or email.sender.email)
@@ -180,6 +187,11 @@ def _name(
     if usable:
         return usable[0]
     return None if robot else single_name(places, signed)
+
+
+def _is_tenant(name: str, sender: Address) -> bool:
+    """Services of hiring name the firm before the @: "merciabrands@myworkday.com"."""
+    return bool(name) and fold(name).replace(" ", "") == sender.email.partition("@")[0].lower()
 
 
 def _address(places: Places, own: frozenset[str], *, robot: bool) -> tuple[str, str, str]:

@@ -28,8 +28,12 @@ NOT_FIELDS = frozenset(
     ).split()
 )
 # To the left of a head these words do not belong to the title.
-BLOCKED_LEFT = frozenset(
-    "bewerbung aanstelling loonvoorstel voorstel aanbod benoeming arbeidsovereenkomst arbeidscontract cdi cdd contrat alternance embauche promesse bolsa propuesta proposta oferta convocatoria anuncio anúncio annonce vertrag arbeitsvertrag dienstvertrag angebot zusage einstellung anstellung candidature candidatura sollicitatie monate months mois meses maanden weeks put senhor senhora señor señora monsieur madame herr herrn frau meneer mevrouw mr mrs ms posición puesto cargo plaza vaga função posição functie vacature poste emploi stelle funktion designation dear hello hi hola liebe lieber a an the our my your and or for each two three four five six word ser be comme como als as continua ook now new next another any that this any every title continuar sigue weiterhin toujours nouvelle nouveau ihr ihre dein deine euer votre tu su jouw uw sua seu unser unsere".split()
+# Papers and steps that stand before a title and are no part of it: "Bewerbung Medizintechniker".
+PAPERS = frozenset(
+    "bewerbung aanstelling loonvoorstel voorstel aanbod benoeming arbeidsovereenkomst arbeidscontract embauche promesse bolsa propuesta proposta oferta convocatoria anuncio anúncio annonce arbeitsvertrag dienstvertrag angebot zusage einstellung anstellung candidature candidatura sollicitatie".split()
+)
+BLOCKED_LEFT = PAPERS | frozenset(
+    "cdi cdd contrat alternance vertrag monate months mois meses maanden weeks put senhor senhora señor señora monsieur madame herr herrn frau meneer mevrouw mr mrs ms posición puesto cargo plaza vaga função posição functie vacature poste emploi stelle funktion designation dear hello hi hola liebe lieber a an the our my your and or for each two three four five six word ser be comme como als as continua ook now new next another any that this any every title continuar sigue weiterhin toujours nouvelle nouveau ihr ihre dein deine euer votre tu su jouw uw sua seu unser unsere".split()
 )
 
 NOT_ROLE = frozenset(

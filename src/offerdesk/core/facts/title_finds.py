@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from offerdesk.core.facts.passages import Passage, Places
+from offerdesk.core.facts.role_words import PAPERS
 from offerdesk.core.facts.title_leads import LEADS
 from offerdesk.core.facts.title_spans import title_end
 from offerdesk.core.facts.title_starts import is_role, title_start
@@ -232,6 +233,9 @@ def title_at(
         at = ordinal.end()
     while passage.flat[at : at + 1] in ("*", '"', "“", "„", "«", "'", "‘", " ") and at < len(passage.flat):
         at += 1
+    space = passage.low.find(" ", at, at + 24)
+    if space > 0 and passage.low[at:space] in PAPERS and passage.source in ("subject", "body"):
+        at = space + 1
     code = _CODE_BEFORE.match(passage.flat, at)
     if code is not None:
         at = code.end()

@@ -54,7 +54,7 @@ _SERVES = re.compile(r"\b(?:[Aa]ssistant|[Ss]ecretary|[Dd]eputy|[Aa]dvis[eo]r|[A
 _SERVED = re.compile(r" (?:the )?(?:[A-Z][\w&]*(?: [A-Z&][\w&]*){0,3})")
 _ON_TO = re.compile(r" (?:(?:la|los|las|o|os) )?[A-ZÀ-Þ][a-zà-ÿ]{3}")
 _TEACHES = re.compile(
-    r"(?:[Ll]ecturer|[Pp]rofessor|[Rr]eader|[Ff]ellow|[Cc]hair|[Dd]iploma|[Rr]egistrar|[Rr]esident) $"
+    r"(?:[Rr]esearch(?:er|(?: [Aa]ssociate| [Aa]ssistant| [Ff]ellow| [Ss]cientist))|[Pp]ostdoc(?:toral)?(?: [Rr]esearcher| [Ff]ellow)?|[Ll]ecturer|[Pp]rofessor|[Rr]eader|[Ff]ellow|[Cc]hair|[Dd]iploma|[Rr]egistrar|[Rr]esident) $"
 )
 # What stands after "de" and a capital letter is a subject, not a firm: "profesora de Francés".
 _TEACHES_OF = re.compile(
@@ -88,7 +88,7 @@ def _step(passage: Passage, walk: _Walk, avoid: frozenset[str], limit: int) -> b
     if low == "the" and not flat.endswith(("of ", "to "), 0, token.start()):
         return False
     if low in CONNECT or low in AND:
-        taught = walk.words == 1 and _TEACHES_OF.search(flat, max(0, token.start() - 14), token.end())
+        taught = walk.words <= 2 and _TEACHES_OF.search(flat, max(0, token.start() - 14), token.end())
         if not walk.words or not (taught or _continues(flat, token.end(), walk)):
             return False
         walk.position, walk.words = token.end() + 1, walk.words + 1
@@ -167,7 +167,7 @@ def _take(flat: str, walk: _Walk, token: re.Match[str], avoid: frozenset[str], l
         walk.position = walk.end + 2  # "Dipl. Expertin Notfallpflege"
         return True
     if dotted or after != " ":
-        if after == "," and not dotted:
+        if after == "," and not dotted and (walk.capitals or is_title_head(word.lower())):
             walk.end = with_field(flat, walk.end, avoid, limit)
         return False
     walk.position = walk.end + 1
@@ -214,7 +214,7 @@ def _stop_word(passage: Passage, walk: _Walk, token: re.Match[str], low: str) ->
     if (
         low == "in"
         and after[0].isupper()
-        and _TEACHES.search(flat, max(0, token.start() - 12), token.start())
+        and _TEACHES.search(flat, max(0, token.start() - 24), token.start())
     ):
         walk.position, walk.words = token.end() + 1, walk.words + 1  # "Lecturer in Soil Science"
         return True
@@ -269,6 +269,7 @@ def _joins(passage: Passage, walk: _Walk, after: str) -> bool:
     return after[:1].isupper() == passage.flat[start].isupper() and after.lower() not in STOP
 
 
+_NTH_FIELD = re.compile(r" \d{1,2}\.?[ºª°](?= (?!de\b|do\b|da\b|al\b|ao\b)[a-zà-ÿ]{4}|[.,;\n]|$)")
 _YEARS = re.compile(r"\d{1,2}[/-]\d{1,2}")
 _TAUGHT = re.compile(
     r"(?:[Yy]ear|[Ll]evel|[Bb]and|[Gg]rade|[Cc]lass|[Ss]tep|LPH|[Kk]lasse|[Gg]roep) $"
@@ -281,6 +282,8 @@ def _number_belongs(flat: str, walk: _Walk, token: re.Match[str]) -> bool:
         return True
     if not walk.words:
         return False
+    if _NTH_FIELD.match(flat, token.start() - 1):
+        return True
     if _YEARS.fullmatch(token[0]) and _TAUGHT.search(flat, max(0, token.start() - 12), token.start()):
         return True
     if re.fullmatch(r"20\d\d", token[0]):
@@ -292,7 +295,11 @@ def _number_belongs(flat: str, walk: _Walk, token: re.Match[str]) -> bool:
 def _continues(flat: str, at: int, walk: _Walk) -> bool:
     """Does a title go on after "of", "and" or "de"? A capital after small letters is a firm or a place."""
     token = _TOKEN.match(flat, at + 1)
-    if token is None or not token[0][0].isalpha():
+    if token is None:
+        return False
+    if _NTH_FIELD.match(flat, at) and flat.endswith((" de", " do", " da"), 0, at):
+        return True  # "profesora de 4º básico"
+    if not token[0][0].isalpha():
         return False
     word = token[0]
     if word.lower() in STOP or PRONOUN.fullmatch(word):
