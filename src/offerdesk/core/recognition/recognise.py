@@ -34,6 +34,7 @@ _ATTACHED = 4.0  # ... or that carries one as an attached mail: alone it is for 
 _ANSWERED = 1.5  # ... that quotes how the person answered an offer: what follows is about that offer
 _ASK_BELOW = 0.1  # score from which a mail without news of an offer is looked at below its own words
 _SCAM_AT = 0.045  # score above which a mail with the signs of a job scam is shown as suspicious
+_CLEAR_SCAM_AT = 0.001  # ... with a hard and a strong one: few honest offers sound as odd as such mail
 # Terms that no word offers ("36k, from May, tell me by Friday") have to be surer: times both limits.
 _TERMS_ALONE = 1.3
 _NEWER_AT = 0.012  # score above which a reminder or new terms beside a stated offer belong to it
@@ -95,9 +96,10 @@ def judge(email: Email, rules: RuleBook, context: Context) -> Judgement:
                 "it comes from a free mail address that anyone can have, and nothing before it vouches for it"
             )
     warnings: tuple[str, ...] = ()
-    if verdict is not Verdict.OTHER or (score >= _SCAM_AT and not silent):
+    if verdict is not Verdict.OTHER or (score >= _CLEAR_SCAM_AT and not silent):
         signs = weigh_signs(find_scam_evidence(email, rules, evidence))
-        if signs.suspicious and kind is not OfferKind.RESCINDED:
+        near = verdict is not Verdict.OTHER or score >= _SCAM_AT
+        if (signs.suspicious if near else signs.clear) and kind is not OfferKind.RESCINDED:
             verdict, kind = Verdict.SUSPICIOUS, kind or OfferKind.INITIAL
             note = "it has the signs of a scam, whatever it offers"
         warnings = signs.words if verdict is not Verdict.OTHER else ()

@@ -18,6 +18,11 @@ class ScamSigns:
     def suspicious(self) -> bool:
         return self.hard > 0 or self.strong >= 2
 
+    @property
+    def clear(self) -> bool:
+        """Enough also for a mail that hardly reads as an offer."""
+        return self.hard > 0 and self.hard + self.strong >= 2
+
 
 _ORDER = ("hard", "strong", "medium", "weak")
 # Harmless alone: they are shown only beside a weightier sign.
@@ -25,12 +30,12 @@ _COMPANIONS = ("medium", "weak")
 
 
 def weigh_signs(hits: Mapping[str, tuple[Rule, str]]) -> ScamSigns:
-    """hits: findings by rule id with the words that show them. Rules of one group count once."""
+    """hits: findings by rule id with the words that show them. Of one group, only the weightiest counts."""
     by_group: dict[str, tuple[Rule, str]] = {}
-    for rule, quote in hits.values():
-        if rule.scam:
-            by_group.setdefault(rule.group, (rule, quote))
-    found = sorted(by_group.values(), key=lambda item: _ORDER.index(item[0].scam))
+    signs = [item for item in hits.values() if item[0].scam]
+    for rule, quote in sorted(signs, key=lambda item: _ORDER.index(item[0].scam)):
+        by_group.setdefault(rule.group, (rule, quote))
+    found = list(by_group.values())
     grave = [item for item in found if item[0].scam not in _COMPANIONS]
     shown = found if grave else []
     return ScamSigns(
