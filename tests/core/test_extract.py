@@ -167,3 +167,24 @@ def test_the_capital_that_grows_when_lowered_shifts_no_quote():
     assert value(facts, "compensation") == "EUR 61,500 a year"
     assert facts.compensation is not None
     assert facts.compensation.quote in body
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The team meets on Mondays at 10. Lunch is free and the gym costs £20 a month."),
+        ("en", "The office moves on 1 July. Your manager, Tom, is on holiday until 27 April."),
+        ("en", "Please bring your passport on your first day. Parking is $5 a day."),
+        ("en", "As our receptionist Jo told you on the phone, it's a yes from us."),
+        ("de", "Unser Sommerfest ist am 12. Juni. Die Kantine kostet 6 € am Tag."),
+        ("fr", "Le restaurant coûte 5 € par jour et nous fermons du 1er au 15 août."),
+        ("es", "La oficina cierra del 1 al 15 de agosto y la comida cuesta 8 € al día."),
+        ("es", "Tu responsable será la directora de tienda, Ana."),
+        ("pt", "O almoço custa 6 € por dia e fechamos de 1 a 15 de agosto."),
+        ("nl", "Gefeliciteerd! Je leidinggevende wordt teamleider Bas."),
+    ],
+)
+def test_what_a_mail_tells_besides_the_offer_is_no_fact_of_it(language: str, text: str):
+    facts = facts_of(f"Hello Sam,\n\nwe are glad to say yes. {text}\n\nMaya\n", language=language)
+
+    assert not given(facts).keys() & {"role", "compensation", "deadline", "start_date"}

@@ -17,6 +17,10 @@ _BETWEEN = re.compile(
 _PARTS = re.compile(
     r"[.!?;]|\n(?!(?:on|of|am|den|le|el|em|op)\s)"
 )  # what keeps "close of business" from a day
+# "cierra del 1 al 15 de agosto": the second of two days of one month.
+RANGE_BEFORE = re.compile(
+    r"(?<!\w)(?:del?|du|vom|from|van|no período de|entre) (?:the )?\d{1,2}(?:er|st|nd|rd|th|\.|º|°)? (?:al?|au|bis(?: zum)?|to|tot|até|and|und|y|e) (?:the )?$"
+)
 _MONEY_BEFORE = re.compile(r"[$€£₹]\s?$")
 
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from offerdesk.core.facts.clocks import Clock, find_clock, says_midnight
 from offerdesk.core.facts.cues import ASK, OTHER, START, VALID, WE, Cue, cues_of
 from offerdesk.core.facts.day_words import PERIOD_LEADS
-from offerdesk.core.facts.days import Day, find_days
+from offerdesk.core.facts.days import RANGE_BEFORE, Day, find_days
 from offerdesk.core.facts.labelled import Labelled, find_labelled
 from offerdesk.core.facts.passages import Passage, passage_of
 
@@ -171,7 +171,7 @@ def deadline_score(passage: Passage, day: Day, labelled: Sequence[Labelled], pre
     start, end = passage.sentence(day.start)
     low = passage.low
     before = low[max(start, day.start - 44) : day.start]
-    if _NO_LONGER.search(before):
+    if _NO_LONGER.search(before) or RANGE_BEFORE.search(before):
         return 0
     last = before.rsplit(None, 1)[-1].strip("(,") if before.strip() else ""
     until = (last in _UNTIL_ENDS or last[:1].isdigit()) and bool(_UNTIL.search(before))

@@ -22,7 +22,7 @@ _NEAR = re.compile(
 )
 _NOT_BEFORE = re.compile(
     r"bonus(?:es)?|relocation|sign(?:ing)?[- ]?on|signing|(?<!bolsa-)auxílio|detention|layover|vouchers?|tickets?|chèques?\S*|repas|meal|lunch|mileage|allowance|budget|equity|raise of|reimburs\w*|deposit|fees?|expenses?|revenue|fund(?:ing|s)?|grant|umzug\w*"
-    r"|\bprime|bono|prêmio|prémio|home office|retention|overtime|discount|match|insurance|shares|options|stipend of|variable|leerbudget|worth|up to|hasta|bis zu|jusqu'à|até|mid-?point|vorstellung|wunsch(?:gehalt)?|expectations?|you asked for|pretensão|pretensi[oó]n\w*|prétentions?|gevraagd|costs?|contribut\w+|retain\w*|capped at|ceiling|was|(?:you(?:['’]re| are)?|your) current(?:ly)?(?: \w+)?|previously|statt|instead of|bisher|before|supplement"
+    r"|\bprime|bono|prêmio|prémio|home office|retention|overtime|discount|match|insurance|shares|options|stipend of|variable|leerbudget|worth|up to|hasta|bis zu|jusqu'à|até|mid-?point|vorstellung|wunsch(?:gehalt)?|expectations?|you asked for|pretensão|pretensi[oó]n\w*|prétentions?|gevraagd|costs?|kost(?:et|en)?|cuestan?|custam?|coûte(?:nt)?|parking|kantine|canteen|gym|comida|almoço|déjeuner|contribut\w+|retain\w*|capped at|ceiling|was|(?:you(?:['’]re| are)?|your) current(?:ly)?(?: \w+)?|previously|statt|instead of|bisher|before|supplement"
     r"|vale\b|subsídio|gratuity|employer pf|hra|moving|perk|travel|tuition|loan|per passed|flexi|increase of|extra|on-call|coaching|cover|dépassement|abond|less than|more than|house|shifting"
 )
 _NOT_AFTER = re.compile(
@@ -34,6 +34,9 @@ _NO_MONEY = re.compile(  # "hours are 35 per week"
 )
 _BY_MONTH = re.compile(
     r"\s?(?:€|euros?)?\s?(?:(?:per|a|par|por|al|pro|im|/)\s?)(?:mo\b|month|mois|mes\b|mês|monat|maand)"
+)
+_BY_DAY = re.compile(
+    r"\s?(?:€|euros?)?\s?(?:(?:per|a|par|por|al|pro|am|im|/)\s?)(?:day|jour|día|dia|tag|dag)\b"
 )
 _OTHER_AMOUNT = re.compile(
     r"[$€£₹]\s?\d[\d.,]*\S*(?=\s(?:with|plus|and|\+))"
@@ -109,6 +112,7 @@ def _score(passage: Passage, amount: Amount, labels: Sequence[Labelled]) -> floa
         score += 1
     score += 1.5 if _PERIODIC.match(after) else 0
     score -= 2.5 if amount.size < 300 and _BY_MONTH.match(after) else 0
+    score -= 3 if amount.size < 20 and _BY_DAY.match(after) else 0
     score += 0.6 if amount.size >= 10_000 else 0
     close = _PAUSE.split(before)[-1][-30:]
     score -= 3 if _NOT_BEFORE.search(close) else 0

@@ -29,7 +29,7 @@ _PLUS_WORTH = re.compile(
 # What follows is another sentence or another thing.
 _CLAUSE = re.compile(
     r"\d\s?% (?:off|discount)|\b(?:equity grant|stock grant|options?|signing bonus|arriv\w+|holidays?|vacation|days?|tage|jours|días|dias|dagen|urlaub\w*|start\w*|eintritt|beginn|in[ií]cio|d[ée]but|entrada|ingreso|\d{1,2}(?:st|nd|rd|th)|you|we|i|they|he|she|it|your|our|is|are|was|will|would|can|get|gets|pays?"
-    r"|sie|ihr|wir|ist|sind|wird|vous|nous|tu|es|são|é|je|wij|a discretionary|there|that|which|who|eligible)\b",
+    r"|sie|ihr|wir|ist|sind|wird|vous|nous|tu|es|são|é|je|wij|\w{3,}(?:amos|emos|imos)|a discretionary|there|that|which|who|eligible)\b",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(

@@ -125,6 +125,10 @@ def _is_somebody_elses(one: TitleTry, avoid: frozenset[str]) -> bool:
         one.passage.flat, max(0, one.start - 24), one.start
     ):
         return True
+    if _SAID_SO.search(low, one.start, one.end + 14) or _ABOVE_YOU.search(
+        low, max(0, one.start - 44), one.start
+    ):
+        return True
     if _SOMEBODY.search(before) or _is_titled_person(one.passage.flat[one.start : one.end]):
         return True
     return title in (
@@ -138,6 +142,13 @@ def _is_somebody_elses(one: TitleTry, avoid: frozenset[str]) -> bool:
     )
 
 
+# "As our receptionist Jo told you", "je leidinggevende wordt teamleider Bas": the job of somebody they name.
+_SAID_SO = re.compile(
+    r" (?:told|said|mentioned|explained|wrote|sagte|erklärte|a dit|dijo|disse|zei|vertelde)\b"
+)
+_ABOVE_YOU = re.compile(
+    r"\b(?:leidinggevende|vorgesetzte[rn]?|manager|supervisor|responsable|responsável|chefe|jef[ea]|baas|boss|superior) (?:wordt|ist|wird|will be|is|será|sera|est|é|es|sería) (?:de |die |der |the |our |la |le |el |o |a )?$"
+)
 _BESIDE_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+ \($")  # "Diego (diretor de Dados) and I"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from offerdesk.core.facts.cues import ASK, OTHER, START, VALID, Cue, cues_of
-from offerdesk.core.facts.days import Day
+from offerdesk.core.facts.days import RANGE_BEFORE, Day
 from offerdesk.core.facts.labelled import Labelled
 from offerdesk.core.facts.passages import Passage
 
@@ -48,7 +48,7 @@ _UNTIL_ENDS = frozenset(
     "by before until till through to bis zum avant jusqu'au jusqu’au antes del de hasta el até tot vóór uiterlijk than expires expire on the le o dia den - – —".split()
 )
 _SOMETHING_ELSE = re.compile(
-    r"(?<!\w)(?:ends?|ending|finish\w*|send|sent|ships?|shipped|deliver\w*|post(?:ed)?|closed|until|meet\w*|call(?:s|ed)?|visit\w*|published|dated|born|endet|enden|läuft|schick\w*|send\w*|treff\w*|geschlossen|termine|fermé\w*|envo\w+|enverrons|termina\w*|acaba\w*|envia\w*|eindigt|loopt|stur\w+)(?!\w)"
+    r"(?<!\w)(?:ends?|ending|finish\w*|send|sent|ships?|shipped|deliver\w*|post(?:ed)?|closed|until|meet\w*|call(?:s|ed)?|visit\w*|published|dated|born|endet|enden|läuft|schick\w*|send\w*|treff\w*|geschlossen|gesloten|termine|ferm\w+|cierra\w*|cerra\w+|fech\w+|sluit\w*|moves|moving|umzieh\w*|zieht|\w*fest|party|feest\w*|fête|fiesta|festa|vacances|urlaub|férias|vacaciones|vakantie|envo\w+|enverrons|termina\w*|acaba\w*|envia\w*|eindigt|loopt|stur\w+)(?!\w)"
 )
 _START_WORD = re.compile(
     r"start|first|begin|beginn|eintritt|entrée|debut|début|inicio|início|incorp|alta|admiss|empez|empie|começ|entra|comm|join|on board|ingang|in dienst|anfang|arranq|démarr|prise"
@@ -148,7 +148,7 @@ def start_score(
             )
         )
     )
-    if range_end:
+    if range_end or RANGE_BEFORE.search(before):
         return -5
     score = 0.0
     if _RANGE_BEGINS.match(low, day.end):
