@@ -182,6 +182,14 @@ def test_the_capital_that_grows_when_lowered_shifts_no_quote():
         ("es", "Tu responsable será la directora de tienda, Ana."),
         ("pt", "O almoço custa 6 € por dia e fechamos de 1 a 15 de agosto."),
         ("nl", "Gefeliciteerd! Je leidinggevende wordt teamleider Bas."),
+        ("en", "Your buddy will be Sam, a senior developer."),
+        ("de", "Frau Becker, unsere Teamleiterin, meldet sich am Donnerstag bei dir."),
+        ("de", "Der Laptop im Wert von 1.800 € kommt per Post."),
+        ("fr", "Notre responsable RH vous appellera jeudi pour les détails."),
+        ("fr", "Le télétravail est indemnisé 50 € par mois."),
+        ("fr", "L'entretien du 20 avril avec le directeur est annulé."),
+        ("pt", "A analista de RH vai ligar na quinta-feira."),
+        ("nl", "Het gesprek van 20 april met de directeur gaat niet door."),
     ],
 )
 def test_what_a_mail_tells_besides_the_offer_is_no_fact_of_it(language: str, text: str):

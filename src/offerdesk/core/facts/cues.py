@@ -46,7 +46,7 @@ _NEED = re.compile(
 # The sender's own promises are no deadlines for the reader: "we will send the contract by Friday".
 _WE_WILL = re.compile(
     r"\b(?:we|i|hr|they|she|he|our team|legal|payroll)(?:'ll|’ll| will| shall| am going to| are going to| aim to| hope to|(?: would|'d|’d) (?:send|get|have the))\s(?!need|want|require|expect|ask|have to (?:have|know))"
-    r"|(?:letter|contract|paperwork|documents?|agreement|offer) (?:will|should) (?:come|follow|be (?:sent|issued|with you)|arrive|reach)|you(?:'ll|’ll| will| should) (?:receive|get|hear|have (?:the|a|your) (?:contract|letter))|\bwir (?:werden|senden|schicken)|(?:sie|du) (?:erhalten|erhältst|bekommst|bekommen)|(?:contrat|courrier|avenant) (?:suivra|vous parviendra|te parviendra|sera envoyé)|(?:vertrag|unterlagen|brief) (?:folgt|folgen|kommt|kommen|geht)|(?:contrato|carta) (?:seguirá|llegará|te llegará|segue)|contract (?:volgt|komt)|vous recevrez|nous vous (?:enverrons|adresserons)|recibirás|le enviaremos|te enviaremos|enviaremos|receberá|ontvang je|ontvangt u|wij sturen|we sturen|sturen we"
+    r"|(?:letter|contract|paperwork|documents?|agreement|offer) (?:will|should) (?:come|follow|be (?:sent|issued|with you)|arrive|reach)|you(?:'ll|’ll| will| should) (?:receive|get|hear|have (?:the|a|your) (?:contract|letter))|\bwir (?:werden|senden|schicken)|(?:sie|du) (?:erhalten|erhältst|bekommst|bekommen)|(?:contrat|courrier|avenant) (?:suivra|vous parviendra|te parviendra|sera envoyé)|(?:vertrag|unterlagen|brief) (?:folgt|folgen|kommt|kommen|geht)|(?:contrato|carta) (?:seguirá|llegará|te llegará|segue)|contract (?:volgt|komt)|meldet sich|(?:appellera|rappellera|recontactera|llamará|contactará|ligará)\b|vai ligar|ruft (?:dich|sie)|vous recevrez|nous vous (?:enverrons|adresserons)|recibirás|le enviaremos|te enviaremos|enviaremos|receberá|ontvang je|ontvangt u|wij sturen|we sturen|sturen we"
 )
 
 
@@ -126,7 +126,7 @@ _WORD_GROUPS = (
         WE,
         _WE_WILL,
         frozenset(
-            "suivra parviendra sera folgt folgen kommt kommen geht seguirá llegará segue volgt komt will ll shall going aim hope would d should werden senden schicken erhalten erhältst bekommst bekommen recevrez enverrons adresserons recibirás enviaremos receberá ontvang ontvangt sturen".split()
+            "meldet appellera rappellera recontactera llamará contactará ligará ligar ruft suivra parviendra sera folgt folgen kommt kommen geht seguirá llegará segue volgt komt will ll shall going aim hope would d should werden senden schicken erhalten erhältst bekommst bekommen recevrez enverrons adresserons recibirás enviaremos receberá ontvang ontvangt sturen".split()
         ),
     ),
 )

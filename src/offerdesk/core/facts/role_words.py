@@ -15,7 +15,7 @@ STOP = frozenset(
         " bij per op aan met voor is wordt dat die u je wij we aangeboden aanbieden vanaf tegen binnen te"
         " presso per con dal"
         " until till during after before about plus including full-time part-time fulltime parttime"
-        " als unless modifié modifiée transmis joint jointe annexé annexée révisé corrigé aqui aquí esta eres sos serás instead paga pagam recebe this a nur noch nicht contempla desde hacia zurückziehen gezocht indienst queda quedaría ficaria empieza comienza começa inicia commence débute débutera contractuel contractuelle sería serías seria serias ga gaat krijg krijgt ontvang ontvangt start begint needs stays remains entails involves comes reads goes was were start-up asap w/c gehört gehören verdienst verdienen verdient beginnt startet umfasst erfolgt liegt stellt zahlen geboten bekommst bekommen erhältst erhalten après después despues depois"
+        " als unless modifié modifiée transmis joint jointe annexé annexée révisé corrigé aqui aquí esta eres sos serás instead paga pagam recebe this a nur noch nicht contempla desde hacia zurückziehen gezocht indienst queda quedaría ficaria empieza comienza começa inicia commence débute débutera contractuel contractuelle sería serías seria serias ga gaat krijg krijgt ontvang ontvangt start begint needs stays remains entails involves comes reads goes was were start-up asap w/c vai vão irá gehört gehören verdienst verdienen verdient beginnt startet umfasst erfolgt liegt stellt zahlen geboten bekommst bekommen erhältst erhalten après después despues depois"
     ).split()
 )
 CONNECT = frozenset("of de d' do da dos das del di du des la le les el al van der den für the l' y e".split())

@@ -125,6 +125,11 @@ def _is_somebody_elses(one: TitleTry, avoid: frozenset[str]) -> bool:
         one.passage.flat, max(0, one.start - 24), one.start
     ):
         return True
+    if (
+        _APPOSED.search(one.passage.flat, max(0, one.start - 30), one.start)
+        and one.passage.flat[one.start].islower()
+    ):
+        return True
     if _SAID_SO.search(low, one.start, one.end + 14) or _ABOVE_YOU.search(
         low, max(0, one.start - 44), one.start
     ):
@@ -149,6 +154,9 @@ _SAID_SO = re.compile(
 _ABOVE_YOU = re.compile(
     r"\b(?:leidinggevende|vorgesetzte[rn]?|manager|supervisor|responsable|responsável|chefe|jef[ea]|baas|boss|superior) (?:wordt|ist|wird|will be|is|será|sera|est|é|es|sería) (?:de |die |der |the |our |la |le |el |o |a )?$"
 )
+_APPOSED = re.compile(
+    r"[A-ZÀ-Þ][a-zà-ÿ]+, (?:an?|our|unsere?|notre|nuestr[oa]|noss[oa]|onze) $"
+)  # "Sam, a senior developer"
 _BESIDE_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+ \($")  # "Diego (diretor de Dados) and I"
 
 

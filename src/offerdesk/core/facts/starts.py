@@ -48,7 +48,7 @@ _UNTIL_ENDS = frozenset(
     "by before until till through to bis zum avant jusqu'au jusqu’au antes del de hasta el até tot vóór uiterlijk than expires expire on the le o dia den - – —".split()
 )
 _SOMETHING_ELSE = re.compile(
-    r"(?<!\w)(?:ends?|ending|finish\w*|send|sent|ships?|shipped|deliver\w*|post(?:ed)?|closed|until|meet\w*|call(?:s|ed)?|visit\w*|published|dated|born|endet|enden|läuft|schick\w*|send\w*|treff\w*|geschlossen|gesloten|termine|ferm\w+|cierra\w*|cerra\w+|fech\w+|sluit\w*|moves|moving|umzieh\w*|zieht|\w*fest|party|feest\w*|fête|fiesta|festa|vacances|urlaub|férias|vacaciones|vakantie|envo\w+|enverrons|termina\w*|acaba\w*|envia\w*|eindigt|loopt|stur\w+)(?!\w)"
+    r"(?<!\w)(?:ends?|ending|finish\w*|send|sent|ships?|shipped|deliver\w*|post(?:ed)?|closed|until|meet\w*|call(?:s|ed)?|visit\w*|published|dated|born|endet|enden|läuft|schick\w*|send\w*|treff\w*|entretien|gesprek|gespräch|interview|entrevista|cancel\w*|annul\w*|anulad\w*|geschlossen|gesloten|termine|ferm\w+|cierra\w*|cerra\w+|fech\w+|sluit\w*|moves|moving|umzieh\w*|zieht|\w*fest|party|feest\w*|fête|fiesta|festa|vacances|urlaub|férias|vacaciones|vakantie|envo\w+|enverrons|termina\w*|acaba\w*|envia\w*|eindigt|loopt|stur\w+)(?!\w)"
 )
 _START_WORD = re.compile(
     r"start|first|begin|beginn|eintritt|entrée|debut|début|inicio|início|incorp|alta|admiss|empez|empie|começ|entra|comm|join|on board|ingang|in dienst|anfang|arranq|démarr|prise"
