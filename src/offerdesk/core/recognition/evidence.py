@@ -26,6 +26,8 @@ _ANSWERS = "no.own-answer"  # the group of rules that know a job seeker's own wo
 QUOTED_OFFER, QUOTED_ANSWER, ATTACHED_OFFER = "quoted.offer", "quoted.answer", "attached.offer"
 _MAX_ATTACHED_MAILS = 3
 _HOPELESS = -1.6  # log-odds below which no rule against an offer needs to be asked
+_SOUNDS_LIKE_ONE = 2.0  # log-odds of single words above which a mail as a whole sounds like an offer
+_SAID_ASIDE = 0.5  # ... and how much of a rule's weight is left there, if its words may be said aside
 _PLENTY = 5.0  # weights that are promising without a closer look
 
 
@@ -259,6 +261,9 @@ def _add_up(found: Evidence, book: RuleBook) -> None:
         if len(several) > 1:
             weight *= len(several)
             why += f" ({', '.join(several)})"
+        if rule.aside and weight and found.words >= _SOUNDS_LIKE_ONE:
+            weight *= _SAID_ASIDE
+            why += " (half: the other words sound like an offer)"
         found.signals.append(Signal(rule.id, weight, quote, why))
     found.names.update(found.hits, strongest)
     names = found.names

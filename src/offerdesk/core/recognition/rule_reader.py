@@ -18,7 +18,7 @@ _RULE_KEYS: _Shape = {
     **dict.fromkeys(("id", "why", "test", "group", "kind", "scam"), "a text"),
     **dict.fromkeys(("patterns", "unless", "unless_before"), "a list of texts"),
     **dict.fromkeys(("where", "hit", "miss"), "a text or a list of texts"),
-    **dict.fromkeys(("each", "veto", "rejects", "replaces"), "true or false"),
+    **dict.fromkeys(("each", "veto", "rejects", "aside", "replaces"), "true or false"),
     "weight": "a number",
     "most": "a whole number",
 }
@@ -164,6 +164,7 @@ class _BookReader:
             test=test,
             veto=bool(raw.get("veto")),
             rejects=bool(raw.get("rejects")),
+            aside=bool(raw.get("aside")),
             kind=OfferKind(kind) if kind else None,
             scam=scam,
             hit=_texts(raw.get("hit", ())),

@@ -28,6 +28,8 @@ class Rule:
     unless: words in the same sentence that make it mean something else; unless_before: words shortly before
     (or within) the hit that turn it around, such as "not".
     language: of its words, from the end of its id; "" for all. It is tried on mails in that language only.
+    aside: its words may be said aside (insurance among the benefits): half its weight where the mail as a whole sounds
+    like an offer.
     test: asks something of the mail that is no word of it; such a rule has no patterns.
     """
 
@@ -43,6 +45,7 @@ class Rule:
     test: str = ""
     veto: bool = False
     rejects: bool = False
+    aside: bool = False
     kind: OfferKind | None = None
     most: int = 1  # how many different hits count, each with the rule's weight
     scam: str = ""  # how much it weighs as a sign of a job scam, "" for none
