@@ -121,3 +121,16 @@ def test_the_file_of_weights_is_small_sorted_and_without_numbers():
     assert not [word for word in weights if any(c.isdigit() for c in word)]
     assert all(weights.values())
     assert [word for word in weights if spelled(word) != word] == []
+
+
+def test_what_may_be_said_aside_counts_half_where_the_mail_sounds_like_an_offer():
+    insured = {"id": "no.trade.any", "why": "w", "weight": -4.0, "aside": True, "patterns": ["insurance"]}
+    samples = {"hit": ["Your insurance"], "miss": ["Your dog"]}
+    rules = parse_rules({"mine.toml": {"rule": [insured | samples], "words": {"galley": 60.0}}})
+
+    among_benefits = judged(LONG + " galley insurance", rules)
+    alone = judged(LONG + " insurance", rules)
+
+    assert [s.weight for s in among_benefits.signals if s.id == "no.trade.any"] == [-2.0]
+    assert "half" in next(s.why for s in among_benefits.signals if s.id == "no.trade.any")
+    assert [s.weight for s in alone.signals if s.id == "no.trade.any"] == [-4.0]

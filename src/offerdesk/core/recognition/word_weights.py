@@ -8,7 +8,9 @@ pitch, a refusal or a bank's letter: by its words and pairs of neighbouring word
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
 from math import fsum, sqrt
+from typing import TypeVar
 
 from offerdesk.core.mail.folding import ANY_CURRENCY, fold
 from offerdesk.core.recognition.page import Page
@@ -20,6 +22,7 @@ MOST = 6.0  # log-odds that words can add or take away: as much as one strong ru
 # A few lines hold too few words to tell from their mixture; from eighty words on it is trusted in full.
 _FEW, _ENOUGH = 40, 80
 _SHOWN = 4
+_Key = TypeVar("_Key", str, tuple[str, str])
 
 
 @dataclass(frozen=True)
@@ -42,10 +45,14 @@ class WordWeights:
     def telling(self, text: Page, subject: Page, *, offer: bool) -> tuple[str, ...]:
         """The words that weighed most for (or against) an offer; pairs first, which tell a reader more than "so" does."""
         sign = -1 if offer else 1
-        ranked = self._in_text.ranked(text, sign)
-        ranked += [(rank, SUBJECT + word) for rank, word in self._in_subject.ranked(subject, sign)]
-        spoken = sorted((len(_bare(word).split()) < 2, rank, word) for rank, word in ranked)
-        return tuple(word for *_, word in spoken[:_SHOWN])
+        told: list[str] = []
+        for kind in ("pairs", "words"):
+            found = self._in_text.ranked(text, kind, sign)
+            found += [(rank, SUBJECT + word) for rank, word in self._in_subject.ranked(subject, kind, sign)]
+            told += [word for _, word in nsmallest(_SHOWN - len(told), found)]
+            if len(told) >= _SHOWN:
+                break
+        return tuple(told)
 
     @cached_property
     def _in_text(self) -> "_Table":
@@ -55,10 +62,6 @@ class WordWeights:
     def _in_subject(self) -> "_Table":
         inside = {k: w for k, w in self.weights.items() if k.startswith(SUBJECT)}
         return _Table({key.removeprefix(SUBJECT): weight for key, weight in inside.items()})
-
-
-def _bare(named: str) -> str:
-    return named.removeprefix(SUBJECT)
 
 
 class _Table:
@@ -73,16 +76,18 @@ class _Table:
         found = list(map(self.words.__getitem__, page.distinct & self._word_keys))
         return found + list(map(self.pairs.__getitem__, page.pairs & self._pair_keys))
 
-    def ranked(self, page: Page, sign: int) -> list[tuple[float, str]]:
-        """The words and pairs of a page that weigh something on one side; the more, the smaller the number."""
-        words, pairs = self.words, self.pairs
-        found = [(rank, word) for word in page.distinct & self._word_keys if (rank := sign * words[word]) < 0]
-        found += [
+    def ranked(self, page: Page, kind: str, sign: int) -> list[tuple[float, str]]:
+        """The "words" or "pairs" of a page that weigh most on one side; the more, the smaller the number."""
+        if kind == "words":
+            return self._most(self.words, page.distinct & self._word_keys, sign)
+        return [
             (rank, " ".join(pair))
-            for pair in page.pairs & self._pair_keys
-            if (rank := sign * pairs[pair]) < 0
+            for rank, pair in self._most(self.pairs, page.pairs & self._pair_keys, sign)
         ]
-        return found
+
+    @staticmethod
+    def _most(weights: dict[_Key, float], found: set[_Key], sign: int) -> list[tuple[float, _Key]]:
+        return nsmallest(_SHOWN, [(rank, key) for key in found if (rank := sign * weights[key]) < 0])
 
 
 def spelled(key: str) -> str:
