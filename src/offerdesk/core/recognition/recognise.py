@@ -35,8 +35,9 @@ _ANSWERED = 1.5  # ... that quotes how the person answered an offer: what follow
 _ASK_BELOW = 0.1  # score from which a mail without news of an offer is looked at below its own words
 _SCAM_AT = 0.045  # score above which a mail with the signs of a job scam is shown as suspicious
 _CLEAR_SCAM_AT = 0.001  # ... with a hard and a strong one: few honest offers sound as odd as such mail
-# Terms that no word offers ("36k, from May, tell me by Friday") have to be surer: times both limits.
-_TERMS_ALONE = 1.3
+# Terms that no word offers ("36k, from May, tell me by Friday") also stand in shift plans and in letters to tenants: from
+# this score on they are an offer, and a maybe from this many times the limit.
+_TERMS_ALONE_AT, _TERMS_MAYBE = 0.88, 1.3
 _NEWER_AT = 0.012  # score above which a reminder or new terms beside a stated offer belong to it
 _LETTER_AT = -4.5  # log-odds above which an attached document is worth reading
 
@@ -194,12 +195,13 @@ def _verdict(
     if in_offer_thread and newer is not None and not evidence.rejects and score >= _NEWER_AT:
         return Verdict.OFFER, newer, "it belongs to an offer in the same conversation"
     kind = newer or OfferKind.INITIAL
-    sure, note = 1.0, ""
+    offer_at, maybe_at, note = scale.offer_at, scale.maybe_at, ""
     if not evidence.states_an_offer:
-        sure, note = _TERMS_ALONE, "terms stand in it, but no word that offers: both limits are higher"
-    if overall >= scale.offer_at * sure:
+        offer_at, maybe_at = max(offer_at, _TERMS_ALONE_AT), maybe_at * _TERMS_MAYBE
+        note = "terms stand in it, but no word that offers: both limits are higher"
+    if overall >= offer_at:
         return Verdict.OFFER, kind, ""
-    if overall >= scale.maybe_at * sure:
+    if overall >= maybe_at:
         return Verdict.MAYBE, kind, note if overall >= scale.offer_at else ""
     return Verdict.OTHER, None, note if overall >= scale.maybe_at else ""
 
