@@ -1,4 +1,7 @@
-"""Signs of a job scam in one mail, weighed: one hard or two strong ones make it suspicious (config/rules/scam.toml)."""
+"""Signs of a job scam in one mail, weighed (config/rules/scam.toml).
+
+One hard or two strong ones make it suspicious, or a strong one among several that would be harmless alone.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,15 +11,16 @@ from offerdesk.core.recognition.rules import Rule
 
 @dataclass(frozen=True, slots=True)
 class ScamSigns:
-    """hard: one is enough; strong: two are. words: all of them for the person, the weightiest first."""
+    """hard: one is enough; strong: two are; lesser: harmless alone. words: all for the person, the weightiest first."""
 
     hard: int
     strong: int
+    lesser: int
     words: tuple[str, ...]
 
     @property
     def suspicious(self) -> bool:
-        return self.hard > 0 or self.strong >= 2
+        return self.hard > 0 or self.strong >= 2 or (self.strong == 1 and self.lesser >= _SEVERAL)
 
     @property
     def clear(self) -> bool:
@@ -24,6 +28,7 @@ class ScamSigns:
         return self.hard > 0 and self.hard + self.strong >= 2
 
 
+_SEVERAL = 2  # lesser signs beside a strong one
 _ORDER = ("hard", "strong", "medium", "weak")
 # Harmless alone: they are shown only beside a weightier sign.
 _COMPANIONS = ("medium", "weak")
@@ -41,6 +46,7 @@ def weigh_signs(hits: Mapping[str, tuple[Rule, str]]) -> ScamSigns:
     return ScamSigns(
         hard=sum(rule.scam == "hard" for rule, _ in grave),
         strong=sum(rule.scam == "strong" for rule, _ in grave),
+        lesser=len(found) - len(grave),
         words=tuple(f'{_plain(rule)}: "{quote}"' if quote else _plain(rule) for rule, quote in shown),
     )
 
