@@ -35,9 +35,9 @@ _ANSWERED = 1.5  # ... that quotes how the person answered an offer: what follow
 _ASK_BELOW = 0.1  # score from which a mail without news of an offer is looked at below its own words
 _SCAM_AT = 0.045  # score above which a mail with the signs of a job scam is shown as suspicious
 _CLEAR_SCAM_AT = 0.001  # ... with a hard and a strong one: few honest offers sound as odd as such mail
-# Terms that no word offers ("36k, from May, tell me by Friday") also stand in shift plans and in letters to tenants: from
-# this score on they are an offer, and a maybe from this many times the limit.
-_TERMS_ALONE_AT, _TERMS_MAYBE = 0.88, 1.3
+# Terms that no word offers ("36k, from May, tell me by Friday") also stand in shift plans and in letters to tenants: they
+# need these log-odds less what single words say, but no less than the latter; for a maybe, this many times the limit.
+_TERMS_ALONE, _TERMS_AT_LEAST, _TERMS_MAYBE = 4.0, 0.6, 1.3
 _NEWER_AT = 0.012  # score above which a reminder or new terms beside a stated offer belong to it
 _LETTER_AT = -4.5  # log-odds above which an attached document is worth reading
 
@@ -168,7 +168,11 @@ def _wants_letters(email: Email, evidence: Evidence, verdict: Verdict, scale: Sc
 
 
 def _score(total: float, scale: Scale) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, scale.base + total))))
+    return _from_log_odds(scale.base + total)
+
+
+def _from_log_odds(sum_of_weights: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, sum_of_weights))))
 
 
 def _words_say(words: float, evidence: Evidence, rules: RuleBook, *, closely: bool) -> Signal:
@@ -197,7 +201,8 @@ def _verdict(
     kind = newer or OfferKind.INITIAL
     offer_at, maybe_at, note = scale.offer_at, scale.maybe_at, ""
     if not evidence.states_an_offer:
-        offer_at, maybe_at = max(offer_at, _TERMS_ALONE_AT), maybe_at * _TERMS_MAYBE
+        needed = max(_TERMS_AT_LEAST, _TERMS_ALONE - evidence.words)
+        offer_at, maybe_at = max(offer_at, _from_log_odds(needed)), maybe_at * _TERMS_MAYBE
         note = "terms stand in it, but no word that offers: both limits are higher"
     if overall >= offer_at:
         return Verdict.OFFER, kind, ""
