@@ -28,7 +28,9 @@ _MAX_ATTACHED_MAILS = 3
 _HOPELESS = -1.6  # log-odds below which no rule against an offer needs to be asked
 _SOUNDS_LIKE_ONE = 2.0  # log-odds of single words above which a mail as a whole sounds like an offer
 _SAID_ASIDE = 0.5  # ... and how much of a rule's weight is left there, if its words may be said aside
-_STATES = 2.0  # weight from which a finding is a word that offers; "in writing" and "congratulations" are none
+_STATES = (
+    2.0  # weight from which a finding is a word that offers; "in writing" and "congratulations" are none
+)
 _PLENTY = 5.0  # weights that are promising without a closer look
 
 

@@ -85,12 +85,20 @@ def judge(email: Email, rules: RuleBook, context: Context) -> Judgement:
     signals, total, in_offer_thread = _with_quoted(email, rules, evidence, context)
     score = _score(total, rules.scale)  # by the rules alone
     # What single words say, but not where what it quotes or passes on decides.
-    words = evidence.words if len(signals) == len(evidence.signals) else 0.0
+    quotes = len(signals) > len(evidence.signals)
+    words = 0.0 if quotes else evidence.words
     overall = _score(total + words, rules.scale)
     silent = _silent(email, context)
     verdict, kind, note = Verdict.OTHER, None, silent
     if not silent and (evidence.page.words or email.attachments):
-        verdict, kind, note = _verdict(score, overall, evidence, rules.scale, in_offer_thread=in_offer_thread)
+        verdict, kind, note = _verdict(
+            score,
+            overall,
+            evidence,
+            rules.scale,
+            in_offer_thread=in_offer_thread,
+            terms_alone=not (quotes or evidence.states_an_offer),
+        )
         if verdict is Verdict.OFFER and not _is_vouched_for(email, context):
             verdict = Verdict.MAYBE
             note = (
@@ -185,7 +193,13 @@ def _words_say(words: float, evidence: Evidence, rules: RuleBook, *, closely: bo
 
 
 def _verdict(
-    score: float, overall: float, evidence: Evidence, scale: Scale, *, in_offer_thread: bool
+    score: float,
+    overall: float,
+    evidence: Evidence,
+    scale: Scale,
+    *,
+    in_offer_thread: bool,
+    terms_alone: bool,
 ) -> tuple[Verdict, OfferKind | None, str]:
     """(verdict, kind, why it is another than the score alone would give). overall: with what single words say."""
     kinds = evidence.kinds
@@ -200,7 +214,7 @@ def _verdict(
         return Verdict.OFFER, newer, "it belongs to an offer in the same conversation"
     kind = newer or OfferKind.INITIAL
     offer_at, maybe_at, note = scale.offer_at, scale.maybe_at, ""
-    if not evidence.states_an_offer:
+    if terms_alone:
         needed = max(_TERMS_AT_LEAST, _TERMS_ALONE - evidence.words)
         offer_at, maybe_at = max(offer_at, _from_log_odds(needed)), maybe_at * _TERMS_MAYBE
         note = "terms stand in it, but no word that offers: both limits are higher"
