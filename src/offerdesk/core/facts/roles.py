@@ -121,6 +121,10 @@ def _is_somebody_elses(one: TitleTry, avoid: frozenset[str]) -> bool:
     low = one.passage.low
     before = low[max(0, one.start - 34) : one.start]
     title = low[one.start : one.end]
+    if _INSTEAD.search(before) or _HAS_BEEN.search(low, max(0, one.start - 70), one.start):
+        return True
+    if _THE.search(before) and _COLLEAGUE.match(one.passage.flat, one.start):
+        return True
     if one.passage.flat[one.start].islower() and _BESIDE_NAME.search(
         one.passage.flat, max(0, one.start - 24), one.start
     ):
@@ -144,15 +148,28 @@ def _is_somebody_elses(one: TitleTry, avoid: frozenset[str]) -> bool:
         "team",
         "director",
         "assistant",
+        "dev",
+        "helfer",
+        "bote",
     )
 
 
 # "As our receptionist Jo told you", "je leidinggevende wordt teamleider Bas": the job of somebody they name.
 _SAID_SO = re.compile(
-    r" (?:told|said|mentioned|explained|wrote|sagte|erklärte|a dit|dijo|disse|zei|vertelde)\b"
+    r" (?:told|said|says|reckons|sagt|meint|dice|dijo|diz|zegt|mentioned|explained|wrote|sagte|erklärte|a dit|disse|zei|vertelde)\b"
 )
 _ABOVE_YOU = re.compile(
     r"\b(?:leidinggevende|vorgesetzte[rn]?|manager|supervisor|responsable|responsável|chefe|jef[ea]|baas|boss|superior) (?:wordt|ist|wird|will be|is|será|sera|est|é|es|sería) (?:de |die |der |the |our |la |le |el |o |a )?$"
+)
+_INSTEAD = re.compile(
+    r"\b(?:instead of|rather than|not|anstatt|statt|au lieu de|et non|en lugar de|en vez de|em vez de|ao invés de|in plaats van)(?: an?| de| der)? $"
+)
+# "A professora Elisa pediu transferência": a colleague by their first name.
+_THE = re.compile(r"(?:^|\W)(?:a|o|la|el|le|the|die|der|de|our|notre|unsere?|nuestr[oa]|noss[oa])\s$")
+_COLLEAGUE = re.compile(r"[a-zà-ÿ]{4,20} [A-ZÀ-Þ][a-zà-ÿ]+ (?!d[aeo]s? |of |en |in )[a-zà-ÿ]")
+# "It has been a pleasure to have you as a trainee": what they were.
+_HAS_BEEN = re.compile(
+    r"\b(?:has been|was|enjoyed|loved)\b[^.!?\n]{0,40}\b(?:to have|having)(?: had)? you as (?:an? |our )?$"
 )
 _APPOSED = re.compile(
     r"[A-ZÀ-Þ][a-zà-ÿ]+, (?:an?|our|unsere?|notre|nuestr[oa]|noss[oa]|onze) $"

@@ -13,7 +13,7 @@ from offerdesk.core.facts.titles import has_title_head, title_heads
 from offerdesk.core.facts.word_places import find_words
 
 _ARTICLE = re.compile(
-    r"(?:an?|the|our|your|their|this|my|his|her|its|der|des|die|das|den|eine[rnsm]?|un|une|una|uma|um|een|de la|la|le|el|los|del|de|do|da|l['’]|d['’]|het|o|a|as|new|next|nuestro|nuestra|nuestro nuevo|nuestra nueva|notre|nouvelle|nouveau|nosso|nossa|novo|nova|unser|unsere[rn]?|onze|ons|nieuwe|permanent|full[- ]time|part[- ]time|temporary|fixed[- ]term|casual|unbefristete[rn]?|befristete[rn]?|vaste|tijdelijke|angebot|oferta|propuesta|proposta|aanbod)\s+",
+    r"(?:an?|the|our|your|their|this|my|his|her|its|der|des|die|das|den|eine[rnsm]?|un|une|una|uma|um|een|de la|la|le|el|los|del|de|do|da|l['’]|d['’]|het|o|a|as|new|next|nuestro|nuestra|nuestro nuevo|nuestra nueva|notre|nouvelle|nouveau|nosso|nossa|novo|nova|unser|unsere[rn]?|onze|ons|nieuwe|permanent|full[- ]time|part[- ]time|temporary|fixed[- ]term|casual|unbefristete[rn]?|befristete[rn]?|vaste|tijdelijke|gewoon|simplemente|einfach|simplesmente|titel|angebot|oferta|propuesta|proposta|aanbod)\s+",
     re.IGNORECASE,
 )
 # "our third Executive Director", "notre première juriste"; with a capital it is a rank ("Third Officer").
@@ -23,10 +23,10 @@ _ORDINAL = re.compile(
 )
 # Words before which a title stands: "the evening bookseller job", "a felony trial attorney line".
 _AFTER_TITLE = frozenset(
-    "position role title job post opening vacancy spot line slot apprenticeship internship seat agreement place offer contract".split()
+    "position role title job post opening vacancy spot line slot apprenticeship internship seat agreement place offer contract rate".split()
 )
 _WEAK_OPENERS = frozenset("for as of".split())
-_OPENERS = _WEAK_OPENERS | frozenset("the our a an this your that".split())
+_OPENERS = _WEAK_OPENERS | frozenset("the our a an this your that its it's it’s".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +95,11 @@ def _opened(low: str, end: int) -> int:
     return weak
 
 
+# A line that ends in "als", and the mark of a quoted line below.
+_WRAPPED = re.compile(r"\s{0,2}(?:>\s){0,2}")
 _CODE_BEFORE = re.compile(r"(?:[A-Z]{0,4}[-/]?\d[\w/-]{3,}|REQ\s?\d+|#\d+)[\s:–-]+(?=[A-Z])")
 _CLAUSE_START = re.compile(
-    r"(?:^|[.!?:;,()\"“”«–—>*•-]\s{0,2}|\n\s?|\d[.)]\s)(?:\*\s?)?(?:so[,:]?\s|then[,:]?\s|here it is[,:]?\s|a |an |une? |una |ein[e]? )?(?:permanent |temporary |full[- ]time |part[- ]time |unbefristet |befristet |cdi |cdd |(?:puesto|cargo|poste|functie|vaga) (?:de |d['’]|van )?)?$",
+    r"(?:^|[.!?:;,()\"“”„«–—>*•-]\s{0,2}|\n\s?|\d[.)]\s)(?:\*\s?)?(?:so[,:]?\s|then[,:]?\s|here it is[,:]?\s|a |an |une? |una |ein[e]? )?(?:permanent |temporary |full[- ]time |part[- ]time |unbefristet |befristet |cdi |cdd |(?:puesto|cargo|poste|functie|vaga) (?:de |d['’]|van )?)?$",
     re.IGNORECASE,
 )
 
@@ -152,6 +154,7 @@ _MAY_FOLLOW = (
     " con ",
     " com ",
     " mit ",
+    " out ",
     " met ",
     " zum ",
     " zur ",
@@ -200,7 +203,7 @@ def _standing(
             continue
         if (
             not after
-            or after[0] in ',.;:\n()!?–—"”'
+            or after[0] in ',.;:\n()!?–—"”“»'
             or (after.startswith((" –", " -", " (", *_MAY_FOLLOW)) and len(text.split()) <= 7)
             or (
                 after[0] == " " and after[1:2].isdigit() and text[0].isupper()
@@ -233,9 +236,12 @@ def title_at(
         at = ordinal.end()
     while passage.flat[at : at + 1] in ("*", '"', "“", "„", "«", "'", "‘", " ") and at < len(passage.flat):
         at += 1
-    space = passage.low.find(" ", at, at + 24)
-    if space > 0 and passage.low[at:space] in PAPERS and passage.source in ("subject", "body"):
-        at = space + 1
+    for _ in range(2):
+        space = passage.low.find(" ", at, at + 24)
+        if space > 0 and passage.low[at:space] in PAPERS and passage.source in ("subject", "body"):
+            at = space + 1
+    if limit is None:
+        at = _WRAPPED.match(passage.flat, at).end()  # type: ignore[union-attr]
     code = _CODE_BEFORE.match(passage.flat, at)
     if code is not None:
         at = code.end()
@@ -243,7 +249,7 @@ def title_at(
     text = passage.flat[at:end]
     if not is_role(text):
         return
-    head = has_title_head(text)
+    head = has_title_head(text) or text == "sous"
     words = len(text.split())
     bonus = 2.0 if head else 0.0
     bonus += 0.5 if text[:1].isupper() else 0.0

@@ -2,6 +2,8 @@
 
 import re
 
+from offerdesk.core.facts.spoken_leads import SPOKEN_LEADS
+
 LEADS: dict[str, tuple[tuple[int, re.Pattern[str]], ...]] = {}
 
 
@@ -221,105 +223,5 @@ _lead("ausbildungsplatz ausbildungsvertrag ausbildungsstelle", (5, r"\w+\s(?:zum
 _lead("place", (5, r"place d(?:e\s|['’])(?!parking|stationnement)"))
 _lead("posto puesto", (6, r"\w+ de traba(?:lho|jo) de\s(?:[oa] |el |la )?"))
 
-# Terms told among friends: "you'd be a forklift operator", "te quedas de encargado", "je komt bij ons als teamcoach".
-_lead("be", (3, r"be an?\s(?!great|good|huge|pleasure|real|lot|bit|few|big)"))
-_lead("stelle position rolle poste puesto vaga functie role", (5, r"\w+\s(?=[„“\"«»])"))
-_lead("who", (2, r"who our\s"))
-_lead("title", (2, r"title (?=[a-zà-ÿ])"))
-_lead(
-    "title role position job rol functie stelle puesto cargo poste",
-    (
-        4,
-        r"\w+(?: title)? (?:(?:hasn['’]t|has not|doesn['’]t|does not) changed?,|stays|remains|blijft|bleibt|sigue siendo|continua sendo|reste)\s(?:the |de |een |die |der |la |el |o |a )?(?!the same|put|open|as)",
-    ),
-)
-_lead("benoeming aanstelling", (5, r"\w+ (?:tot|als)\s(?:de |een |onze )?"))
-_lead(
-    "komt kom begint",
-    (5, r"\w+ (?:je )?(?:bij ons |in dienst )?[^.!?\n]{0,20}?\bals\s(?:onze |de |een )?(?!je |jij |u |dat )"),
-)
-_lead(
-    "próxima próximo",
-    (
-        2,
-        r"\w+\s(?!días?|semanas?|mes|año|lunes|martes|miércoles|jueves|viernes|segunda|terça|quarta|quinta|sexta|sábado|domingo)",
-    ),
-)
-_lead("contratar contratarte contratá-la contratá-lo", (3, r"[\w-]+(?: você| te| a você)?\s?[:,]\s"))
-_lead("quiero queremos", (2, r"\w+ (?:en|para) [^.!?\n]{2,24}?\b(?:de|como)\s"))
-_lead("quedas quedarías quedes quedás pasás pasas pasarías", (4, r"\w+ (?:de|como|a ser|a)\s(?=[^\W\d_])"))
-_lead("emploi", (6, r"emploi d(?:e |['’])"))
-_lead("contrat", (2, r"contrat (?:de |d['’])(?!travail|prestation|professionnalisation|apprentissage)"))
-_lead("übertragen", (3, r"übertragen\s[^!?\n]{0,40}?\b(?:die|den|das)\s(?:stelle (?:als|der|des) )?"))
-_lead("biete bieten", (2, r"bieten? (?:ich |wir )?(?:ihnen|dir) [^!?\n]{0,40}?\b(?:die|den|eine|einen)\s"))
-
-# Further ways to say what somebody will be, become or go by.
-_lead("wirst", (4, r"wirst (?:du )?(?:bei uns )?(?:unsere?r?|die|der)\s(?:neue[rn]? )?"))
-_lead("aufgabe aufgaben", (4, r"\w+ (?:der|des|eines|einer|als)\s"))
-_lead(
-    "cdi cdd alternance apprentissage intérim", (4, r"\w+ (?:de |d['’]|comme |en tant que |en qualité de )")
-)
-_lead(
-    "deviennes devienne devenez deviendrez deviendras",
-    (4, r"\w+ (?:notre|la|le|une?)\s(?:nouve(?:au|l|lle) |future? )?"),
-)
-_lead(
-    "avoir accueillir compter accueille accueillons",
-    (3, r"\w+ (?:parmi nous |dans l['’]équipe )?(?:comme|en tant que)\s(?:notre |une? )?"),
-)
-_lead(
-    "empezarías empezarás empezar comenzarías comenzar entrarías entrar entras empiezas trabajarías trabajar trabajas vienes vendrías viene sería serías",
-    (
-        3,
-        r"\w+ (?:con nosotr[oa]s |a trabajar |a formar parte |de momento |tú )?(?:de|como)\s(?:nuestr[oa] |una? )?",
-    ),
-)
-_lead("fueras fuera seas sea fueses", (4, r"\w+ (?:usted )?(?:nuestr[oa]|la|el)\s(?:nuev[oa] |próxim[oa] )?"))
-_lead(
-    "categoría categoria",
-    (
-        4,
-        r"\w+ (?:profesional |profissional )?(?:será |es |é |sería |seria |de |da )+(?:la |a |o |el )?(?:de )?",
-    ),
-)
-_lead("calidad qualidade", (5, r"\w+ de\s(?!vida|servi|ejecuci|produ)"))
-_lead(
-    "ascenso promoción promoção nombramiento nomeação ascender ascenderte promoverte promover",
-    (4, r"\w+ (?:te )?(?:al puesto de|ao cargo de|para|como|a|de)\s(?:la |el )?"),
-)
-_lead(
-    "candidatura solicitud postulación candidature",
-    (
-        4,
-        r"\w+ (?:para|a|au|à|pour|ao|de)\s(?:poste d(?:e |['’])|cargo de |vaga de |puesto de |la |el |o |a )?",
-    ),
-)
-_lead(
-    "ficar ficas ficarias ficaria fica vens vinhas vem entrar entras entra começas começar começarias seria serias trabalharias",
-    (3, r"\w+ (?:para cá |connosco |conosco |com a gente )?(?:de|como|para)\s(?:noss[oa] |uma? )?"),
-)
-_lead("proposta oferta", (4, r"\w+ é (?:para|de)\s(?:o cargo de |a vaga de |a função de |o lugar de )?"))
-_lead("vacature", (4, r"vacature\s(?:van |voor |als )?(?:de |een )?"))
-_lead("wordt word", (4, r"wordt? (?:je |jij |u )?(?:bij ons )?(?:onze|de|een)\s(?:nieuwe )?"))
-_lead("aanstelling benoeming", (4, r"\w+ (?=[a-z])"))
-_lead("wants want need needs", (2, r"\w+ you (?:for|as)\s"))
-
-# "Du bist bei uns Polier", "você será nosso chefe de sala", "je bent onze nieuwe kok": only a known trade counts.
-_lead(
-    "bist sind",
-    (3, r"\w+ (?:du|sie) (?:bei uns |für uns |dann )?(?:die |der |unsere?[nr]? )?(?:neue[rn]? )?"),
-)
-_lead("bist", (3, r"bist (?:bei uns |für uns |dann |ab \w+ )?(?:die |der |unsere?[nr]? )?(?:neue[rn]? )?"))
-_lead(
-    "serás serias serás serieis", (3, r"\w+ (?:noss[oa] |nuestr[oa] |el |la |[oa] )?(?:nov[oa] |nuev[oa] )?")
-)
-_lead(
-    "será",
-    (3, r"(?:(?<=você )|(?<=usted ))será (?:noss[oa] |nuestr[oa] |el |la |[oa] )?(?:nov[oa] |nuev[oa] )?"),
-)
-_lead("bent", (4, r"bent (?:onze|de|het|een) (?:nieuwe )?"))
-_lead("benoemen aanstellen", (5, r"\w+ (?:tot|als) (?:de |een |onze )?"))
-_lead("posto lugar", (4, r"\w+ d[eo]\s(?:[oa] )?"))
-_lead("chosen picked approved", (2, r"\w+ (?:you )?for (?:the |our |an? )"))
-_lead("interview", (1, r"interview for (?:the |our |an? )?"))
-_lead("appointed hired elected", (3, r"\w+ (?!on\b|in\b|by\b|to\b|for\b|from\b|with\b|at\b|as\b|you\b)"))
+for _words, *_patterns in SPOKEN_LEADS:
+    _lead(_words, *_patterns)

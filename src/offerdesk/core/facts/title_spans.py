@@ -3,13 +3,23 @@
 import re
 from dataclasses import dataclass
 
+from offerdesk.core.facts.company_names import is_name_head
 from offerdesk.core.facts.dates import MONTH_NUMBER
 from offerdesk.core.facts.names import fold
 from offerdesk.core.facts.passages import Passage
-from offerdesk.core.facts.role_words import AND, CONNECT, NOT_ROLE, PRONOUN, STOP
+from offerdesk.core.facts.role_words import (
+    AND,
+    CONNECT,
+    LANGUAGES,
+    NO_FIELDS,
+    NOT_ROLE,
+    PRONOUN,
+    STOP,
+    TERMS,
+)
 from offerdesk.core.facts.title_starts import MAY_OPEN
 from offerdesk.core.facts.title_tails import with_bracket, with_field
-from offerdesk.core.facts.titles import is_title_head
+from offerdesk.core.facts.titles import is_level, is_title_head
 
 _MAX_WORDS = 10
 _TOKEN = re.compile(r"[\w&'’/+#.°²*:-]*[\w+#°]|[&/]|\S")
@@ -54,7 +64,8 @@ _SERVES = re.compile(r"\b(?:[Aa]ssistant|[Ss]ecretary|[Dd]eputy|[Aa]dvis[eo]r|[A
 _SERVED = re.compile(r" (?:the )?(?:[A-Z][\w&]*(?: [A-Z&][\w&]*){0,3})")
 _ON_TO = re.compile(r" (?:(?:la|los|las|o|os) )?[A-ZÀ-Þ][a-zà-ÿ]{3}")
 _TEACHES = re.compile(
-    r"(?:[Rr]esearch(?:er|(?: [Aa]ssociate| [Aa]ssistant| [Ff]ellow| [Ss]cientist))|[Pp]ostdoc(?:toral)?(?: [Rr]esearcher| [Ff]ellow)?|[Ll]ecturer|[Pp]rofessor|[Rr]eader|[Ff]ellow|[Cc]hair|[Dd]iploma|[Rr]egistrar|[Rr]esident) $"
+    r"(?:[Rr]esearch(?:er|(?: [Aa]ssociate| [Aa]ssistant| [Ff]ellow| [Ss]cientist))|[Pp]ostdoc(?:toral)?(?: [Rr]esearcher| [Ff]ellow)?|[Ll]ecturer|[Pp]rofessor|[Rr]eader|[Ff]ellow|[Cc]hair|[Dd]iploma|[Rr]egistrar|[Rr]esident) $",
+    re.IGNORECASE,
 )
 # What stands after "de" and a capital letter is a subject, not a firm: "profesora de Francés".
 _TEACHES_OF = re.compile(
@@ -76,11 +87,21 @@ def _step(passage: Passage, walk: _Walk, avoid: frozenset[str], limit: int) -> b
         return _dash(passage, walk, avoid)
     if not (word[0].isalnum() or word in ("&", "/", "+")):
         return False
-    if walk.words and not word[0].islower() and fold(word.strip(".,")) in avoid:
+    if (
+        walk.words
+        and not word[0].islower()
+        and fold(word.strip(".,")) in avoid
+        and not _names_office(flat, walk, token)
+    ):
         return False  # written small it is a common noun: "técnico de farmacia" at the Farmacia Ibáñez
     if word == "I" and walk.capitals and _GRADE_ENDS.match(flat, token.end()):
         return _take(flat, walk, token, avoid, limit)  # "Deputy Court Clerk I in the Clerk's office"
-    if low in ("a", "al", "ao", "à") and walk.capitals >= 2 and _ON_TO.match(flat, token.end()):
+    if (
+        low in ("a", "al", "ao", "à")
+        and walk.capitals >= 2
+        and " de " in flat[walk.end - 30 : walk.end]
+        and _ON_TO.match(flat, token.end())
+    ):
         walk.position, walk.words = token.end() + 1, walk.words + 1  # "Técnico de Apoyo a la Investigación"
         return True
     if low in STOP and word != "IT" and not _goes_with_next(flat, walk, token, low):
@@ -104,6 +125,18 @@ def _step(passage: Passage, walk: _Walk, avoid: frozenset[str], limit: int) -> b
     return _take(flat, walk, token, avoid, limit)
 
 
+def _names_office(flat: str, walk: _Walk, token: re.Match[str]) -> bool:
+    """ "Deputy Town Clerk" of the Town of Ashby: a kind of house between capitals, right before the head."""
+    following = _TOKEN.match(flat, token.end() + 1)
+    return (
+        walk.end + 1 == token.start()
+        and following is not None
+        and is_name_head(token[0])
+        and following[0][0].isupper()
+        and is_title_head(following[0].lower())
+    )
+
+
 _GERMAN = frozenset(
     "wir sie ihnen ihre ihr und für dir dich ist nicht zum zur mit unser unsere beim wird werden können freuen beginnt".split()
 )
@@ -125,6 +158,10 @@ def _is_adjective(flat: str, token: re.Match[str], low: str) -> bool:
     )
 
 
+_SHORT_FIRST = frozenset(
+    "Dipl Ing Sr Jr Asst Assoc Exec Mgr Snr Jnr Dep Tec Téc Aux Coord Ass Med Med".split()
+)
+_GOES_ON = re.compile(r"\. [^\W\d_a-zß-ÿ]")
 _FILE = re.compile(r"\w\.(?:pdf|docx?|odt)$", re.IGNORECASE)
 _HALF_WORD = re.compile(r"- (?:und|oder|en|of) (?=[^\W\d_])")  # "Gesundheits- und Krankenpflegerin"
 
@@ -163,9 +200,11 @@ def _take(flat: str, walk: _Walk, token: re.Match[str], avoid: frozenset[str], l
         walk.position, walk.words = joined.end(), walk.words + 1
         return True
     after = flat[walk.end : walk.end + 1]
-    if word in ("Dipl", "Ing") and flat.startswith(". ", walk.end):
-        walk.position = walk.end + 2  # "Dipl. Expertin Notfallpflege"
-        return True
+    short = word in _SHORT_FIRST and walk.words == 1 and _GOES_ON.match(flat, walk.end)
+    if short or (word in ("Sr", "Jr") and flat.startswith(". (", walk.end)):
+        walk.end += not short  # "Ingeniero de Calidad Sr. (SQE)"
+        walk.position = walk.end + (2 if short else 1)  # "Dipl. Expertin Notfallpflege", "Sr. Data Engineer"
+        return bool(short)
     if dotted or after != " ":
         if after == "," and not dotted and (walk.capitals or is_title_head(word.lower())):
             walk.end = with_field(flat, walk.end, avoid, limit)
@@ -185,13 +224,6 @@ def _dash(passage: Passage, walk: _Walk, avoid: frozenset[str]) -> bool:
     ):
         walk.end = more.end(1)
     return False
-
-
-# After "im" and "für" these name the terms or the place of a job, not its field.
-_NO_FIELDS = frozenset(
-    "sie ihnen ihre ihr dich dir euch uns umfang rahmen zeitraum referat team dezernat fachbereich sachgebiet amt werk haus hause raum großraum angestelltenverhältnis schichtdienst"
-    " homeoffice landkreis auftrag stundenlohn minijob anschluss kreis standort schichtbetrieb wechselschichtdienst".split()
-)
 
 
 def _stop_word(passage: Passage, walk: _Walk, token: re.Match[str], low: str) -> bool:
@@ -218,6 +250,9 @@ def _stop_word(passage: Passage, walk: _Walk, token: re.Match[str], low: str) ->
     ):
         walk.position, walk.words = token.end() + 1, walk.words + 1  # "Lecturer in Soil Science"
         return True
+    if low == "with" and after in LANGUAGES:
+        walk.position, walk.words = token.end() + 1, walk.words + 1  # "AP Accountant with German"
+        return True
     if low in ("en", "em") and (
         (low == "en" and is_title_head(after.lower())) or _is_field(passage, walk, token, after)
     ):
@@ -230,7 +265,7 @@ def _stop_word(passage: Passage, walk: _Walk, token: re.Match[str], low: str) ->
         after[0].isupper()
         and after.lower() not in NOT_ROLE
         and after.lower() not in MONTH_NUMBER
-        and after.lower() not in _NO_FIELDS
+        and after.lower() not in NO_FIELDS
     )
     if low in ("für", "im") and walk.capitals and noun and flat[token.end() : token.end() + 1] == " ":
         walk.position, walk.words = token.end() + 1, walk.words + 1
@@ -244,21 +279,18 @@ _EXPERT = re.compile(
     r"(?:conseill(?:er|ère)|technicien(?:ne)?|ingénieure?|spécialiste|experte?|consultante?|especialista|espec\.|técnic[oa]|analista|perit[oa]|consultora?|instrutora?|instructora?|máster|mestrad[oa]|licenciad[oa]|graduad[oa]|bacharel|doctorante?|docteure?)$",
     re.IGNORECASE,
 )
-_TERMS = frozenset(
-    "cdi cdd contrat temps alternance intérim poste télétravail tant qualité région nuestro nuestra nuestros nuestras el la los las su jornada plantilla prácticas remoto turno turnos horario régimen modalidad formation binôme équipe"
-    " mi-temps journée semaine vue charge lien agence magasin cuisine salle boutique atelier centre usine caisse équipe horaires extra nous vous une un notre calidad período periodo sede tienda oficina planta casa base cuanto fecha principio"
-    " regime tempo período horário nossa nosso nossas nossos uma um qualidade anexo breve julho junho maio vigor conjunto estágio equipa equipe loja turno part-time full-time home-office teletrabalho".split()
-)
 
 
 def _is_field(passage: Passage, walk: _Walk, token: re.Match[str], after: str) -> bool:
     """Does "en" join two fields (Dutch), or a profession and its field (French, Spanish)?"""
     if token[0] == "en" and len(_DUTCH & passage.words) >= 2:
         return bool(walk.words > 1 and passage.flat[walk.end - 1].isalpha() and _joins(passage, walk, after))
-    if after.lower().strip(".,") in _TERMS or not after[0].isalpha():
+    if after.lower().strip(".,") in TERMS or not after[0].isalpha():
         return False
     if after[0].islower():
         before = passage.low[: token.start() - 1].rsplit(None, 1)[-1]
+        if is_level(before):
+            before = passage.low[: token.start() - 1].rsplit(None, 2)[-2]  # "consultant junior en marchés"
         return is_title_head(before) and after.lower() not in STOP
     return _EXPERT.search(passage.flat, max(0, token.start() - 15), token.start() - 1) is not None
 
@@ -269,7 +301,9 @@ def _joins(passage: Passage, walk: _Walk, after: str) -> bool:
     return after[:1].isupper() == passage.flat[start].isupper() and after.lower() not in STOP
 
 
-_NTH_FIELD = re.compile(r" \d{1,2}\.?[ºª°](?= (?!de\b|do\b|da\b|al\b|ao\b)[a-zà-ÿ]{4}|[.,;\n]|$)")
+_NTH_FIELD = re.compile(
+    r" \d{1,2}(?:\.?[ºª°]|er|ro|do|to|mo|vo|no)(?= (?!de\b|do\b|da\b|al\b|ao\b)[a-zà-ÿ]{4}|[.,;\n]|$)"
+)
 _YEARS = re.compile(r"\d{1,2}[/-]\d{1,2}")
 _TAUGHT = re.compile(
     r"(?:[Yy]ear|[Ll]evel|[Bb]and|[Gg]rade|[Cc]lass|[Ss]tep|LPH|[Kk]lasse|[Gg]roep) $"

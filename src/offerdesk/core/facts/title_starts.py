@@ -15,7 +15,7 @@ _DASHED_NUMBER = re.compile(r"\d-|-\d")
 _RANKED = re.compile(r"\b(?:class|level|grade|band|tier|category|categoría|klasse|niveau|stufe)$")
 _NO_TITLE = frozenset(
     (
-        "agent contractuel|agente contractuelle|agent contractuelle|tarifbeschäftigte|tarifbeschäftigter|salarié|salariée|trabajador|trabajadora|werknemer|arbeitnehmer|arbeitnehmerin|employee|agent|agente|hand|guy|sister|mate"
+        "angestellte|angestellter|arbeiter|arbeiterin|agent contractuel|agente contractuelle|agent contractuelle|tarifbeschäftigte|tarifbeschäftigter|salarié|salariée|trabajador|trabajadora|werknemer|arbeitnehmer|arbeitnehmerin|employee|agent|agente|hand|guy|sister|mate"
     ).split("|")
 )
 _PARTICIPLE = re.compile(r"[a-z]{3,}ed\b")  # "the post is graded at": what was done to it
@@ -89,6 +89,7 @@ def is_role(text: str) -> bool:
             first in STOP
             and not text.startswith("IT ")
             and not low.startswith("sous chef")
+            and low != "sous"
             and not (
                 first in MAY_OPEN
                 and len(words) > 1

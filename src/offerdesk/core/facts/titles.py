@@ -89,7 +89,7 @@ _ENDINGS = re.compile(
     r"|fachmann|fachfrau|administrator|administratorin|arbeiter|arbeiterin|leger|legerin|decker|deckerin|binder|binderin|gießer|köchin|ärztin|anwältin|ökonom|ökonomin|biologe|biologin|chemiker|chemikerin|physiker|physikerin|technologe|technologin|grafiker|grafikerin|dozent|dozentin"
     r"|agent|agentin|begleiter|begleiterin|vermittler|vermittlerin|händler|händlerin|anwärter|anwärterin|inspektor|inspektorin|sekretär|sekretärin|direktor|direktorin|beamter|beamtin|koordination|sachbearbeitung|controller|controllerin|berater|optikerin|laborant|laborantin|statiker|statikerin|polier|monteurin|praktikant|praktikantin|volontär|volontärin"
     r"|chauffeur|voerder|bestuurder|bouwer|zetter|leraar|leerkracht|wachter|bezorger|consulent|consulente|consultant|specialist|administrateur|secretaris|secretaresse|bediende|arbeider|technicus|technieker|psycholoog|therapeut|therapeute|medewerkster|coördinator|manager|engineer|regisseur|ontwerper|adviseuse|opzichter|toezichthouder|beveiliger|instructeur|trainer"
-    r"|ologist|ographer|iatrist|ician|keeper|wright|trice|ologe|ologin|ografin|oloog|hilfe)$"
+    r"|ologist|ographer|iatrist|ician|keeper|wright|trice|ologe|ologin|ografin|oloog|hilfe|professur)$"
 )
 _LEVELS = frozenset(
     "senior junior principal staff lead head chief deputy assistant associate executive vice founding interim acting global regional group sr jr mid entry first premier première".split()
@@ -108,6 +108,8 @@ def is_title_head(word: str) -> bool:
             part in _HEADS or (len(part) > 6 and bool(_ENDINGS.search(part)))
             for part in re.split(r"[/\-(*:]", word)
         )
+    if len(word) > 7 and word.endswith("in") and word[:-2] in _HEADS:
+        return True  # "Maskenbildnerin"
     return len(word) > 8 and bool(_ENDINGS.search(word))
 
 
@@ -127,5 +129,5 @@ def title_heads(words: frozenset[str]) -> list[str]:
     """The words of a text that can be heads of titles."""
     return [
         *(words & _HEADS),
-        *(word for word in words if len(word) > 8 and word not in _HEADS and is_title_head(word)),
+        *(word for word in words if len(word) > 7 and word not in _HEADS and is_title_head(word)),
     ]

@@ -135,5 +135,19 @@ TRADES = frozenset(
         "telefoniste toneelmeester trajectcontroleur tuinder tuinier uitgever vakman veehouder verhuizer "
         "verpleegster verslaggever vertegenwoordiger vinoloog vloerlegger vuilnisman weefster "
         "wetenschapper wijnboer winkelhulp winkelier zaalhulp zadelmaker zorghulp "
+        # Hands and offices that the lists above leave out
+        "operative groundworker roadworker telehandler steelfixer cladder dryliner ganger paviour banksman slinger "
+        "boatswain motorman pumpman greaser trimmer dairyman stockwoman headstockman jackaroo jillaroo ringer "
+        "dev proctor physio hospitalist intensivist understudy orderpicker traineeship aktuarin bakkerin "
+        "anästhesist bote botin beveiligster bewaker chefkoch einschaler eisenflechter fischer fluglotse "
+        "geomatiker goldschmied gehilfe gehilfin helfer helferin mathematiker metzger pharmazeut professur "
+        "referendar revisor sanitäter sekretär sänger volontariat werkstudium zeichner anwältin hörgeräteakustiker "
+        "couvreuse plongeuse maçonne charpentière managère adjunta adjunto actuaria aparejador bailarina carnicera "
+        "carpintera cartera encofradora escayolista friegaplatos frutero frutera ganadero ganadera jueza letrada "
+        "matricero mensajera patrón pescadero pescadera soldadora tapicera techador tornera tractorista vaquero "
+        "yesero camionista diarista estafeta explicador fresadora operária porteira portera regente serralheira "
+        "subchefe torneira zeladora chefe-adjunto boekhoudster brandweervrouw bekister helpende huishoudhulp "
+        "ijzervlechter inpakker kinesist kleuterjuf kleuterleidster kokkin kraanvrouw leidinggevende logopediste "
+        "notarisklerk pijpfitter schadebehandelaar slagerin teamleidster verkeersregelaar vormgever vormgeefster vroedvrouw "
     ).split()
 )

@@ -1,0 +1,67 @@
+"""Job titles that are easily cut short, and words beside them that are nobody's new job."""
+
+import pytest
+from offer_mails import facts_of, value
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "title"),
+    [
+        ("en", "Role: Sr. Claims Examiner (Marine)\nRate: $44/hr", "Sr. Claims Examiner (Marine)"),
+        (
+            "en",
+            "Title goes to Director, Trade Compliance\nBase to $130,000",
+            "Director, Trade Compliance",
+        ),
+        ("en", "please find the employment terms for 2nd Engineer on board.", "2nd Engineer"),
+        (
+            "en",
+            "we are holding Staff Pharmacist II, Oncology for you until Friday.",
+            "Staff Pharmacist II, Oncology",
+        ),
+        ("en", "it's groundworker rate, £160 a day.", "groundworker"),
+        ("en", "the title shall be Deputy Store Manager instead of Store Clerk.", "Deputy Store Manager"),
+        (
+            "en",
+            "- Position: Payroll Accountant with Dutch\n- Salary: 8 000 PLN",
+            "Payroll Accountant with Dutch",
+        ),
+        ("en", "I want you as sous from the 1st.", "sous"),
+        ("de", "wir stellen Sie gern ein, und zwar als\n\nMaskenbildnerin\n\nab Mai.", "Maskenbildnerin"),
+        ("de", "im Verfahren „Sachbearbeitung Wohngeld“ fiel die Wahl auf Sie.", "Sachbearbeitung Wohngeld"),
+        (
+            "fr",
+            "nous confirmons votre embauche à titre de technicien en chauffage.",
+            "technicien en chauffage",
+        ),
+        ("fr", "le poste régulier de technicien en loisirs est à toi.", "technicien en loisirs"),
+        ("es", "las horas de profesora de Lengua y Literatura son 20.", "profesora de Lengua y Literatura"),
+        ("pt", "seguro a vaga de subchefe pra você até amanhã.", "subchefe"),
+        ("pt", "o hotel escolheu-o para rececionista de 2.ª.", "rececionista de 2.ª"),
+        ("pt", "você vem ser a nossa Dev Mobile Pleno.", "Dev Mobile Pleno"),
+        ("nl", "hierbij de overeenkomst voor helpende (24 uur).", "helpende"),
+    ],
+)
+def test_a_title_is_read_to_its_end(language: str, text: str, title: str):
+    assert value(facts_of(f"Hello Sam,\n\n{text}\n\nMaya\n", language=language), "role") == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It has been a great pleasure to have you as a trainee.",
+        "A professora Helena pediu transferência e a turma ficou livre.",
+        "I sign off on the visa, the accountant says it is fine.",
+        "Das Gehalt folgt dem Kollektivvertrag für Angestellte.",
+    ],
+)
+def test_what_somebody_else_is_or_was_is_not_the_job(text: str):
+    assert value(facts_of(f"Hello Sam,\n\n{text}\n\nMaya\n"), "role") is None
+
+
+def test_a_town_that_hires_its_clerk_does_not_end_the_title():
+    body = "Dear Sam,\n\nRe: Deputy Town Clerk\n\nThe board voted to appoint you.\n\nRuth Beal\nTown of Ashcombe\n"
+
+    found = value(facts_of(body, subject="Offer of Employment: Deputy Town Clerk"), "role")
+
+    assert found == "Deputy Town Clerk"
