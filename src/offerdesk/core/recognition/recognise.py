@@ -37,7 +37,7 @@ _SCAM_AT = 0.045  # score above which a mail with the signs of a job scam is sho
 _CLEAR_SCAM_AT = 0.001  # ... with a hard and a strong one: few honest offers sound as odd as such mail
 # Terms that no word offers ("36k, from May, tell me by Friday") also stand in shift plans and in letters to tenants: they
 # need these log-odds less what single words say, but no less than the latter; for a maybe, this many times the limit.
-_TERMS_ALONE, _TERMS_AT_LEAST, _TERMS_MAYBE = 4.0, 0.6, 1.3
+_TERMS_ALONE, _TERMS_AT_LEAST, _TERMS_MAYBE = 4.0, 0.6, 2.5
 _NEWER_AT = 0.012  # score above which a reminder or new terms beside a stated offer belong to it
 _LETTER_AT = -4.5  # log-odds above which an attached document is worth reading
 
