@@ -39,7 +39,7 @@ _CLEAR_SCAM_AT = (
 )
 # Terms that no word offers ("36k, from May, tell me by Friday") also stand in shift plans and in letters to tenants: they
 # need these log-odds less what single words say, but no less than the latter; for a maybe, this many times the limit.
-_TERMS_ALONE, _TERMS_AT_LEAST, _TERMS_MAYBE = 4.0, 0.6, 2.5
+_TERMS_ALONE, _TERMS_AT_LEAST, _TERMS_MAYBE = 3.5, 0.6, 2.5
 _NEWER_AT = 0.012  # score above which a reminder or new terms beside a stated offer belong to it
 _LETTER_AT = -4.5  # log-odds above which an attached document is worth reading
 
