@@ -19,17 +19,17 @@ _AGENCY = re.compile(
 )
 # Agencies that employ the people they lend out.
 _LENDS = re.compile(
-    r"zeitarbeit|arbeitnehmerüberlassung|\bigz\b|uitzend|travail temporaire|\bett\b|trabajo temporal"
+    r"zeitarbeit|arbeitnehmerüberlassung|\bigz\b|uitzend|travail temporaire|\bett\b|trabajo temporal|trabalho temporário|(?:on|be|through) our payroll|contract (?:is|will be) with us|contrato é feito con?nosco|contrato (?:es|será) con nosotros|vertrag (?:läuft|ist) (?:über|mit) uns"
 )
 _MY_CLIENT = re.compile(
-    r"\b(?:my|our) client(?!s)|der mandant|unser(?:e[mns]?)? mandant|(?:notre|mon) client(?!s)|(?:mi|nuestro) cliente(?!s)|(?:meu|nosso) cliente(?!s)|onze opdrachtgever|mijn opdrachtgever|te ofrecen|le ofrecen|have (?:chosen|picked|selected) you|they(?:['’]re| are) offering|ils vous (?:proposent|offrent)|sie bieten ihnen|ze bieden je|eles (?:te )?oferecem"
+    r"\b(?:my|our) client(?!s)|as agents? (?:only )?for\s|der mandant|unser(?:e[mns]?)? mandant|(?:notre|mon) client(?!s)|(?:mi|nuestro) cliente(?!s)|(?:meu|nosso) cliente(?!s)|onze opdrachtgever|mijn opdrachtgever|te ofrecen|le ofrecen|have (?:chosen|picked|selected) you|they(?:['’]re| are) offering|ils vous (?:proposent|offrent)|sie bieten ihnen|ze bieden je|eles (?:te )?oferecem"
 )
 _FOR_CLIENT = re.compile(
-    r"\bthe client|der kunde|unser(?:e[mns]?)? kunde|kunde hat|el cliente|o cliente|onze klant|de opdrachtgever"
+    r"\bthe client|\bman (?:ist ihnen|bittet (?:um|sie)|bietet ihnen)|der kunde|unser(?:e[mns]?)? kunde|kunde hat|el cliente|o cliente|onze klant|de opdrachtgever"
     r"|\bthey (?:want|loved|came back|need|like)|ze (?:doen|willen|bieden)|man möchte ihnen|wil je graag|souhaite vous|se han decidido por|sich für sie entschieden|\b(?:they|the (?:client|board|team|partners?|firm|owners?))(?:'ve|’ve|'d|’d|'re|’re| have| would| want| are| has| authori[sz]ed)|te ofrecen|le ofrecen|me piden|ils vous|elle vous propose|ze willen|bieden je aan|hat sich .{0,40}für sie entschieden|have chosen you|has chosen you|placing you|your manager there|eles querem|hat (?:das|ihr|sein) angebot|(?:has|have) (?:improved|raised|upped|revised|increased) (?:the|its|their) offer|a revu (?:son|sa) (?:offre|proposition)|ha(?:n)? mejorado (?:la|su) oferta|melhorou a proposta|heeft (?:het|haar|zijn) aanbod"
 )
 _CLIENT_WORDS = frozenset(
-    "client mandant cliente opdrachtgever kunde kunden klant chosen picked selected offering ofrecen proposent offrent bieten bieden oferecem".split()
+    "client agent agents mandant cliente opdrachtgever kunde kunden klant chosen picked selected offering ofrecen proposent offrent bieten bieden oferecem".split()
 )
 
 
@@ -123,7 +123,7 @@ _CLIENT_IS = re.compile(
     r"\b(?:[Mm]y|[Oo]ur|[Nn]otre|[Mm]on|[Mm]i|[Nn]uestro|[Mm]eu|[Nn]osso|[Uu]nser(?:e[mns]?)?|[Oo]nze|[Mm]ijn) (?:client|cliente|[Mm]andant(?:in)?|Kunde|opdrachtgever|klant),? (?:the |die |der |la |le |el |o |a |de )?"
 )
 _THEY_CALLED = re.compile(
-    r"\s(?:(?:has|have|had) (?:come back|moved|agreed|said yes|decided|improved)|(?:are|is) coming in at|called (?:me )?back|came back|rang|phoned|got back|entscheidet sich|entschied sich|hat sich für sie|souhaite(?:nt)? vous|veut vous|vous propose|te fait|vous fait|bateu|fechou|quer |se ha decidido|ha decidido|quiere|heeft gebeld|wil je|wants? to take)"
+    r"\s(?:(?:has|have|had) (?:come back|moved|agreed|said yes|decided|improved)|(?:are|is) coming in at|called (?:me )?back|came back|rang|phoned|got back|entscheidet sich|entschied sich|hat sich für sie|souhaite(?:nt)? vous|veut vous|vous propose|te fait|vous fait|decidiu|decidiram|escolheu|(?:lo|la|te|le) (?:aprobó|aprobaron|eligió|quiere)|vous a (?:choisie?|retenue?)|bateu|fechou|quer |se ha decidido|ha decidido|quiere|heeft gebeld|wil je|wants? to take)"
 )
 
 
@@ -136,7 +136,8 @@ def names_of_clients(places: Places) -> Iterator[Presented]:
     for match in _CLIENT_AT.finditer(places.prose.flat):
         run = name_at(places.prose.flat, match.end())
         if run is not None and " " in places.prose.flat[slice(*run)]:
-            yield from presented(places.prose, run, 1.0, places)
+            name = places.prose.flat[slice(*run)]
+            yield from presented(places.prose, run, 2.6 if without_form(name) != name else 1.0, places)
     yield from _of_their_people(places)
     for match in _CLIENT_IS.finditer(places.prose.flat, 0, 3000):
         run = name_at(places.prose.flat, match.end())

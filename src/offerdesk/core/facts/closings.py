@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from offerdesk.core.facts.domain_fits import SMALL_WORDS
 from offerdesk.core.facts.names import is_person_name, plain_name, strip_farewell
 from offerdesk.core.facts.titles import has_title_head
 from offerdesk.model import Email
@@ -86,7 +87,7 @@ def _is_closing_line(line: str) -> bool:
     if _CONTACT_LINE.search(line):
         digits = sum(1 for word in words if word.strip("()+./-").isdigit())
         return len(words) - (digits if digits > 3 else 0) <= 9  # a telephone number may be many words
-    small = sum(1 for word in words if word[:1].islower())
+    small = sum(1 for word in words if word[:1].islower() and word not in SMALL_WORDS)
     return len(words) <= 4 or small * 2 <= len(words)
 
 

@@ -27,6 +27,8 @@ from offerdesk.core.mail.addresses import domain_of, is_free_mail, is_no_reply, 
 
 _FITS = 0.6  # of the letters of a domain: "Saltmarsh Coastal Laboratory" at saltmarshlab
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
+_SAINTS = re.compile(r"(?:St|Saint|Sint)\.? [^\W\d_]+['’]s$")  # "St Cuthbert's"
+_NUMBERED_CODE = re.compile(r"[A-Z]{2,}-(?:[A-Z]{1,4}-)?\d{3,}")  # "FCHA-EA-0417" is a file
 _IS_SAID = re.compile(r"['’](?:ve|re|ll|m|d)$")  # "We've" is no firm
 
 
@@ -76,7 +78,7 @@ def _found(passage: Passage, start: int, end: int, label: str = "") -> FoundComp
     """label: part of the employer's domain, which decides whether "Recruiting" belongs to the name."""
     quote = passage.quote(start, end).rstrip(" ,;:–—-")
     if "'" in quote or "’" in quote:
-        quote = _POSSESSIVE.sub("", quote)
+        quote = quote if _SAINTS.match(quote) else _POSSESSIVE.sub("", quote)
     short = without_team(quote)
     if short != quote and short in quote and len(short) > 2 and fit(short, label) >= fit(quote, label):
         quote = short
@@ -85,6 +87,8 @@ def _found(passage: Passage, start: int, end: int, label: str = "") -> FoundComp
         quote = beside  # the title of a meeting: "Femke + Northwind"
     name = " ".join(quote.split())
     if not 2 <= len(name) <= MAX_NAME_CHARS or SERVICE_WORDS.fullmatch(name.lower()) or _IS_SAID.search(name):
+        return None
+    if _NUMBERED_CODE.fullmatch(name):
         return None
     return FoundCompany(name, quote, passage.source)
 
@@ -130,7 +134,7 @@ def _by_label(places: Places, label: str) -> FoundCompany | None:
     """The fullest name in the mail whose words make up (that part of) a domain."""
     passages = (places.closing, places.prose, places.quoted, *places.letters, places.subject, places.display)
     found = _best_fitting(places, label, ((n, p, _seeded(p, label)) for n, p in enumerate(passages)))
-    if found is None or len(label) <= 5:
+    if found is None or min(map(len, label.split("-"))) <= 5:
         # "fwcb" for Federal Waterways Compact Board, "stalbrecht" for St. Albrecht: no letters to begin a search with.
         runs = ((n, p, _initialled(p, label)) for n, p in enumerate(passages))
         found = _best_fitting(places, label, runs) or found
@@ -249,6 +253,8 @@ def _run(passage: Passage, at: int, label: str) -> tuple[int, int]:
         if space is None:
             break
         end = space.end()
+        if flat[space.start() + 1].isupper():
+            break  # "con Contactia": the small word is none of the name
         share = fit(flat[at:end], label)
         if share > best:
             best, stop = share, end

@@ -22,9 +22,11 @@ _NEVER = frozenset(
         " oferta carta propuesta contrato puesto plaza incorporación su tu nuestra nuestro nos enhorabuena adjudicación resultado"
         " proposta vaga parabéns sua seu nossa nosso aanbod contractvoorstel functie vacature jouw uw ons onze wij"
         " regards best thanks thank sincerely hr team at with from to on as if in by when once after before and or but so the a an is are was has have will would can here there"
-        " tel phone mobile email zoom teams google meet linkedin pdf yes no not just what who how why now good great both all everyone everybody today tomorrow"
+        " tel phone mobile email zoom teams google meet linkedin pdf yes no not just what who how why now good both all everyone everybody today tomorrow"
         " kunde kunden mandant klient auftraggeber fragen rückfragen gespräch interesse verfügung vorstand deputy equipe équipe equipo mr mrs ms dr prof herr frau mme sr sra die der das für"
         " gegenseite konkurrenz rückmeldung terugkoppeling retorno retour novedades feedback nachricht news"
+        " mon tue wed thu fri sat sun gruß grüße groet groeten groetjes saludos saludo abraço abraços cordialement convoca comunica vossa senhoria"
+        " decisão decisión décision entscheidung beslissing plaatsing colocação rappel relance recordatorio lembrete herinnering erinnerung"
         " first full part senior junior staff principal lead head chief"
     ).split()
 )
@@ -45,10 +47,10 @@ _HEADS = frozenset(
 )
 # Written small between the words of a name: "Centre hospitalier du Val", "École nationale des ponts".
 _ADJECTIVES = frozenset(
-    "hospitalier hospitalière universitaire agricole national nationale nationaux régional régionale départemental départementale central centrale général générale supérieur supérieure technique municipal municipale communal communale intercommunal vétérinaire médical médicale dentaire sportif culturel culturelle universitario nacional regional municipal central clínico general superior técnico".split()
+    "hospitalier hospitalière universitaire agricole national nationale nationaux régional régionale départemental départementale central centrale général générale supérieur supérieure technique municipal municipale communal communale intercommunal vétérinaire médical médicale dentaire sportif culturel culturelle universitario nacional regional municipal central clínico general superior técnico scolaire scolaires services communautaire social sociaux sociale infantil escolar polyvalent polyvalente comarcal provincial estadual federal".split()
 )
 _JOINING = SMALL_WORDS | _ADJECTIVES
-_LEGAL_STARTS = frozenset("(ILPCGAKSOUBNVmgeóbnp")
+_LEGAL_STARTS = frozenset("(ILPCGAKSOUBNVEmgeóbnprsdva")
 _TOKEN = re.compile(r"[^\W_][\w'’&+.\-]*[\w+]|[^\W_]|&|#\d+|\+")
 _SHORT = re.compile(r"(?<!\w)(?:St|Ste|Mt|Ft|Ev|Kath|Dr|Sr|Jr|Bros|Gebr|Sta|Sto|Av)$")
 _NUMBERED = re.compile(r" \d{1,4}(?![\w]|[.,:]\d)")
@@ -72,7 +74,7 @@ def _grow_right(flat: str, end: int) -> int:
             return more.end() if more else end
         position, inner = end, 0
         grown = -1
-        while inner < 3:
+        while inner < 6:
             if flat[position : position + 1] == "." and _SHORT.search(flat[max(0, position - 5) : position]):
                 position += 1
             if flat[position : position + 1] != " " or flat[position : position + 2] == "  ":
@@ -81,7 +83,8 @@ def _grow_right(flat: str, end: int) -> int:
             if token is None:
                 break
             word = token[0]
-            if _is_capital(word) and word.lower().strip(".") not in _NEVER:
+            beside = inner == 1 and flat[position - 1] in "&+"  # "Tool & Die"
+            if _is_capital(word) and (beside or word.lower().strip(".") not in _NEVER):
                 grown = token.end()
                 break
             if word.lower() not in _JOINING or (inner and word in ("&", "+")):
@@ -140,7 +143,7 @@ def _step_left(flat: str, position: int) -> tuple[int, str]:
         low = word.lower().strip(".")
         if (
             _is_capital(word)
-            and _TOKEN.fullmatch(word)
+            and (_TOKEN.fullmatch(word) or (word[-1] == "." and _SHORT.search(word[:-1])))
             and low not in _NEVER_FIRST
             and not is_title_head(low)
         ):

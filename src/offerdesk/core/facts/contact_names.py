@@ -36,7 +36,9 @@ _AFTER_PERSON = re.compile(
 _IN_BRACKETS = re.compile(
     r"^\((?:Mrs?|Ms|Miss|Dr|Smt|Shri|Prof|Sra?|Frau|Herr)\.?\)\s"
 )  # "(Mrs.) Vasudha Rao"
-_COMPANY_TAIL = re.compile(r"\s*[|•·,(]\s*|\s+[-–—]\s+|\s{2,}|\s\+?\(?\d")
+_COMPANY_TAIL = re.compile(
+    r"\s*[|•·,(]\s*|\s(?:y todo el equipo|and (?:all )?the (?:whole )?team|und das (?:ganze )?team|et toute l['’]équipe|e toda a equipa?e?|en het hele team)\b|\s+[-–—]\s+|\s{2,}|\s\+?\(?\d"
+)
 _FAREWELL = re.compile(
     r"^(?i:[\w'’ ]{2,40}?(?:regards|wishes|thanks|blessings?|love|cheers|best|greetings|truly|sincerely|faithfully|grüße|grüßen|gruß|saludo|saludos|abrazo|abraço|cordialement|groet|groeten|hope|solidarity)?),\s+(?=[A-ZÀ-Þ])"
 )
@@ -75,6 +77,7 @@ def local_fits(name: str, address: str) -> bool:
         "".join(everything),
         everything[0][0] + "".join(everything[1:]),
         "".join(w[0] for w in words),
+        "".join(everything[1:]) + everything[0],  # "huishan.ong" of Ong Hui Shan
     }
     if joined in shapes and len(joined) > 1:
         return True
@@ -108,6 +111,8 @@ def fullest_name(signed: NamedPerson | None, display: str, places: Places) -> Na
     shown = NamedPerson(display, _quoted_display(places, display), "sender")
     if signed is None:
         return _from_letter(shown, places)
+    if has_honorific(signed.name) and len(strip_honorifics(signed.name)) <= 2:
+        return shown  # "Dr. K"
     ours, theirs = fold(signed.name).replace(".", "").split(), fold(display).replace(".", "").split()
     if " " not in signed.name:
         return _from_letter(shown, places) if _is_short_of(ours[0], theirs) else shown
@@ -285,6 +290,10 @@ def people_in(flat: str) -> Iterator[tuple[int, int]]:
 def _above_title(passage: Passage) -> Iterator[NamedPerson]:
     """A name on a line of its own above a job title, as network sites show who wrote."""
     lines = passage.text[:3000].split("\n")
+    for line in lines:
+        name, _, title = line.strip().partition(", ")
+        if title and len(line) < 80 and " " in name and has_title_head(title) and is_person_name(name):
+            yield NamedPerson(strip_honorifics(name), name, passage.source)
     for line, below in pairwise([line.strip() for line in lines if line.strip()]):
         if (
             len(line) < 40

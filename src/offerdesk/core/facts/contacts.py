@@ -67,7 +67,30 @@ def find_contact(
     name = _name(places, labelled, own, address[0], robot=robot)
     if name is None:
         return FoundContact("", "", "", *address)
-    return FoundContact(name.name, name.quote, name.source, *address)
+    return FoundContact(name.name, name.quote, name.source, *(_own_mailbox(places, name, own, address)))
+
+
+_SURNAME_FIRST = re.compile(r"[A-Z]{2,4}(?: [A-Z][a-z]+){1,2}")  # "ONG Hui Shan"
+
+
+def _own_mailbox(
+    places: Places, name: NamedPerson, own: frozenset[str], address: tuple[str, str, str]
+) -> tuple[str, str, str]:
+    """The address of the person named, when a team's mailbox carried the mail and theirs stands in it."""
+    sender = places.email.sender
+    house = registrable_domain(domain_of(sender.email))
+    if address[0] != sender.email.lower() or local_fits(name.name, address[0]):
+        return address
+    for passage in (places.closing, places.prose):
+        for start, end in find_addresses(passage.text):
+            written = passage.text[start:end]
+            if (
+                registrable_domain(domain_of(written)) == house
+                and written.lower() not in own
+                and local_fits(name.name, written)
+            ):
+                return written.lower(), written, passage.source
+    return address
 
 
 def _told_to_answer(
@@ -158,6 +181,14 @@ def _name(
         return fullest_name(signed, display, places)
     if not robot and signed is not None and " " in signed.name:
         return signed
+    shown = plain_name(email.sender.name)
+    if (
+        not robot
+        and signed is None
+        and _SURNAME_FIRST.fullmatch(shown)
+        and local_fits(shown, email.sender.email)
+    ):
+        return NamedPerson(shown, clean_name(email.sender.name), "sender")
     owner = names_of_reader(places)
     candidates = [
         c

@@ -34,7 +34,7 @@ def other_labels(domain: str) -> tuple[str, ...]:
 
 
 _FILLER = re.compile(
-    r"^(?:the|groupe|gruppe|grupo|team|go|get|join|use|my|we|weare|hello|try)(?=\w{3})|(?:hq|inc|llc|ltd|gmbh|group|intl|global|app|labs?|co|corp|online|hr|jobs|careers|mail|tech|usa|uk|eu|us|de|fr|io|ai|isd|org|edu)$"
+    r"^(?:bs|obs|cbs|ems|ceip|ies|the|groupe|gruppe|grupo|team|go|get|join|use|my|we|weare|hello|try)(?=\w{3})|(?:hq|inc|llc|ltd|gmbh|group|intl|global|app|labs?|co|corp|online|hr|jobs|careers|mail|tech|usa|uk|eu|us|de|fr|io|ai|isd|org|edu)$"
 )
 
 
@@ -73,12 +73,17 @@ def _fit(name: str, label: str) -> float:
     if (
         len(target) >= 3
         and initials
-        and (initials == target or (len(initials) >= 3 and initials in target.split("-")))
+        and (initials == target or (len(initials) >= 3 and initials in label.split("-")))
     ):
         return 0.95
     best = max(
         _cover(run[n:], target) for run in (words, big) for n in range(len(run)) if len(run[n]) > 1 or n == 0
     )
+    for size in (1, 2, 3):
+        # "glmutual", "hsantelmo": the first words by their letters, the next one in full
+        if len(big) > size and target.startswith(initials[:size]):
+            share = _cover(big[size:], target[size:])
+            best = max(best, 0.95 * share if share >= 0.9 else 0.0)
     pieces = [p for p in label.split("-") if len(p) >= 3]
     if "-" in label:
         tails = ["".join(label.split("-")[n:]) for n in range(1, label.count("-") + 1)]

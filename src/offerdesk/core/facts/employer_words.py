@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from offerdesk.core.facts.carriers import is_robot, name_behind, works_there
 from offerdesk.core.facts.company_names import MAX_NAME_CHARS, is_name_head, name_at, runs_of
 from offerdesk.core.facts.contact_names import signed_name
+from offerdesk.core.facts.legal_forms import without_form
 from offerdesk.core.facts.names import fold, is_person_name, plain_name, strip_farewell
 from offerdesk.core.facts.passages import Passage, Places
 from offerdesk.core.facts.titles import is_title_head
@@ -16,11 +17,11 @@ SERVICE_WORDS = re.compile(
     r"\b(?:teamtailor|greenhouse|lever|ashby|workday|icims|smartrecruiters|bamboohr|rippling|gem|workable|dayforce|taleo|oracle|successfactors|jobvite|jazzhr|breezy|recruitee|personio|comeet|pinpoint|hiringthing|careerplug|paycor|gusto|docusign|hellosign|dropbox sign|adobe(?: acrobat)? sign|adobesign|echosign|pandadoc|linkedin|indeed|glassdoor|xing|stepstone|infojobs|gupy|solides|clicksign|deel|remote|ukg(?: pro)?|ultipro|paycom|paylocity|adp|trac|handshake|usa staffing|neogov|governmentjobs|factorial|kenjo|join|homerun|yousign|signnow|d4sign|autentique|zapsign|skribble|signaturit|welcomekit|flatchaser|eightfold|phenom|avature|jobylon|polymer|manatal|zoho|bullhorn|powered by.*)\b"
 )
 _TEAM_TAIL = re.compile(
-    r"[\s,|–—-]+(?:hr|human resources|recruit(?:ing|ment)?(?: team)?|talent(?: team| acquisition)?|careers?|hiring(?: team)?|people(?: team| ops| operations| & culture)?|team|jobs|personalabteilung|personalservice|personal|rh|recursos humanos|ressources humaines|personeelszaken|p&o|bewerbermanagement|recrutement|seleção|selección|office|dispo.*|talent mobility|early careers|resourcing|onboarding|admissions|contracts|notifications|campus(?: hiring)?|(?:call |front |help )?desk|recrutamento|reclutamiento|werving)$",
+    r"[\s,|–—-]+(?:hr|human resources|recruit(?:ing|ment)?(?: team)?|talent(?: team| acquisition)?|careers?|hiring(?: team)?|people(?: team| ops| operations| & culture)?|team|jobs|personalabteilung|personalservice|personal|rh|recursos humanos|ressources humaines|personeelszaken|p&o|bewerbermanagement|recrutement|seleção|selección|office|dispo.*|talent mobility|early careers|resourcing|onboarding|admissions|contracts|notifications|campus(?: hiring)?|(?:call |front |help )?desk|recrutamento|reclutamiento|werving|talento(?: joven| humano)?|(?:graduate|apprentice|apprenticeship|trainee|summer|internship|student)s?(?: (?:programme|program|scheme|class|academy|intake))?|gestão de pessoas|gente e gestão)$",
     re.IGNORECASE,
 )
 _TEAM_HEAD = re.compile(
-    r"^(?:hr dep(?:t|artment)\.?|service (?:rh|(?:du )?personnel|(?:des )?ressources humaines|recrutement)|dienst personeel|l['’](?:équipe|equipe) recrutement|hr|human resources|recruit(?:ing|ment)?|talent acquisition|careers|hiring team|people team|the team|personalabteilung|personalservice|bewerbung|rh|recursos humanos|ressources humaines|personeelszaken|p&o|equipe|équipe|equipo|selección|seleção|recrutement|recrutamento|reclutamiento|werving|personalmanagement|dirección|direction|secretar[ií]a|office of [\w ]+)[\s,|:–—-]+(?:at |of |bei |von |de |da |do |van )?",
+    r"^(?:hr dep(?:t|artment)\.?|service (?:rh|(?:du )?personnel|(?:des )?ressources humaines|recrutement)|dienst personeel|l['’](?:équipe|equipe) recrutement|hr|human resources|recruit(?:ing|ment)?|talent acquisition|careers|hiring team|people team|the team|personalabteilung|personalservice|bewerbung|rh|recursos humanos|ressources humaines|personeelszaken|p&o|equipe|équipe|equipo|selección|seleção|recrutement|recrutamento|reclutamiento|werving|personalmanagement|dirección|direction|directie|talento(?: joven| humano)|delegación|coordenação(?: pedagógica)?|betriebsbüro|gestão de pessoas|gestión de personas|secretar[ií]a|office of [\w ]+)[\s,|:–—-]+(?:at |of |bei |von |de |da |do |van )?",
     re.IGNORECASE,
 )
 # Words after which the employer is named, and how much that says.
@@ -60,6 +61,7 @@ def names_by_words(places: Places) -> Iterator[Presented]:
         yield from _after_words(passage, base, places)
         yield from _before_words(passage, base, places)
     yield from _letterhead(places)
+    yield from _in_full(places)
 
 
 def _letterhead(places: Places) -> Iterator[Presented]:
@@ -73,6 +75,16 @@ def _letterhead(places: Places) -> Iterator[Presented]:
         and name_at(passage.flat, start) == (start, start + len(line))
     ):
         yield from presented(passage, (start, start + len(line)), 2.9, places)
+
+
+def _in_full(places: Places) -> Iterator[Presented]:
+    """ "Litoral Terminais Ltda." on a line of its own in a mail that a service carries: signed for the firm."""
+    if is_robot(places):
+        flat = places.prose.flat[:4000]
+        for start, end in runs_of(flat):
+            if without_form(flat[start:end]) != flat[start:end]:
+                alone = flat[start - 1 : start] in ("", "\n") and flat[end : end + 1] in ("", "\n")
+                yield from presented(places.prose, (start, end), 3.2 if alone else 2.4, places)
 
 
 def presented(
@@ -187,9 +199,9 @@ def names_in_closing(places: Places) -> Iterator[Presented]:
                 continue
             text = piece[0].strip()
             run = name_at(passage.flat, start + piece.start() + len(piece[0]) - len(piece[0].lstrip()))
-            if signer is not None and text.strip(" .") == signer.quote:
-                continue
-            if run is not None and passage.flat[run[0] : run[1]] == text.strip(" ."):
+            if signer is not None and (text.strip(" .") == signer.quote or (not number and text.isupper())):
+                continue  # the name, and the letters behind it
+            if run is not None and passage.flat[run[0] : run[1]] == text.strip(" .").partition(" via ")[0]:
                 yield from presented(passage, run, 2.4 - 0.2 * number, places)
 
 
@@ -233,7 +245,7 @@ def is_plausible(name: str, places: Places, *, sender_too: bool = False) -> bool
 _TEAM_WORDS = frozenset(
     (
         "hr human resources recruit recruiting recruitment talent team acquisition careers career hiring people ops operations culture jobs personalabteilung personalservice personal rh recursos humanos"
-        " ressources humaines personeelszaken p&o bewerbermanagement recrutement seleção selección office mobility early resourcing onboarding admissions contracts notifications campus desk recrutamento reclutamiento werving personalmanagement dirección direction secretaría secretaria service dienst l'équipe l’équipe the bewerbung equipe équipe equipo"
+        " ressources humaines personeelszaken p&o bewerbermanagement recrutement seleção selección office mobility early resourcing onboarding admissions contracts notifications campus desk recrutamento reclutamiento werving programme program scheme class academy intake graduate graduates talento joven humano pessoas gestão gestión gente directie delegación coordenação betriebsbüro personalmanagement dirección direction secretaría secretaria service dienst l'équipe l’équipe the bewerbung equipe équipe equipo"
     ).split()
 )
 
@@ -258,6 +270,9 @@ _NO_FIRM = re.compile(
 )
 
 
+_CARRIED = re.compile(r" (?:via|über|through|door) ")
+
+
 def display_name_company(places: Places) -> str:
     """ "Maya Ortega (Northwind)", "Northwind Recruiting", "Northwind Hiring Team": the firm in a display name."""
     behind = name_behind(places)
@@ -266,7 +281,12 @@ def display_name_company(places: Places) -> str:
     raw = clean_name(places.email.sender.name)
     beside = re.search(r"(?:\(|\||@| at | from | of )\s*([^()|]{2,50}?)\)?$", raw)
     text = without_team(beside[1] if beside else raw)
-    parts = [without_team(p.strip()) for p in re.split(r"\s*\|\s*|\s+via\s+|\s+@\s+|,\s", text) if p.strip()]
+    parts = [
+        without_team(p.strip())
+        for p in re.split(r"\s*\|\s*|\s+(?:via|über|through|door)\s+|\s+@\s+|,\s", text)
+        if p.strip()
+    ]
+    parts = [p for p in parts if not _TEAM_WORDS.issuperset(p.lower().split())]  # "Talento Joven"
     if beside is not None and SERVICE_WORDS.fullmatch(parts[0].lower() if parts else ""):
         parts = [without_team(p.strip()) for p in re.split(r"\s*[|@]\s*", raw)]
     parts = [p for p in parts if p and not SERVICE_WORDS.fullmatch(p.lower()) and not _TITLE.search(p)]
@@ -281,6 +301,6 @@ def display_name_company(places: Places) -> str:
         or not re.search(r"[^\W\d_]{2}", name)
     ):
         return ""
-    if is_person_name(name) and (not is_robot(places) or name == raw or " via " in raw):
+    if is_person_name(name) and (not is_robot(places) or name == raw or _CARRIED.search(raw)):
         return name if is_robot(places) and works_there(places, name) else ""
     return name

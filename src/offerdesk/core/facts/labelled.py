@@ -34,7 +34,7 @@ for _kind, _words in {
     "deadline": "vence vencimiento expira entscheidung unterschrift antwoord deadline expires expiry expiration expire respond response reply valid validity rsvp frist annahmefrist antwortfrist ruckmeldefrist ruckmeldung"
     " gultig bindefrist antwort validite expiration reponse delai echeance validez valida vigencia caduca caducidad plazo respuesta limite validade prazo"
     " resposta vencimento reageren reactietermijn reactie geldig uiterlijk acceptance scadenza",
-    "contact": "contact recruiter ansprechpartner ansprechpartnerin kontakt interlocuteur interlocutrice contacto contato contactpersoon recruteur questions queries"
+    "contact": "contact responsável recruiter ansprechpartner ansprechpartnerin kontakt interlocuteur interlocutrice contacto contato contactpersoon recruteur questions queries"
     " inquiries enquiries sender kontaktperson ansprechperson reclutador",
 }.items():
     for _word in _words.split():

@@ -17,16 +17,17 @@ _HONORIFICS = frozenset(
         " rev reverend captain capt lt lieutenant cmdr commander col colonel maj major sgt sergeant ret herr frau hr fr dipl-ing"
         " dipl ing mag med phil rer nat mme madame mlle m monsieur me maître sr sra srta señor señora don doña d d.ª"
         " dona dom seu doutor doutora desembargador desembargadora eng engenheiro dhr mevr mevrouw meneer ir mr.dr"
-        " lic iur dra hna hno sor lcda lcdo mtra mtro coach pastor father sister brother ing dott dott.ssa sig sig.ra"
+        " mw mej canon revd lic iur dra hna hno sor lcda lcdo mtra mtro coach pastor father sister brother ing dott dott.ssa sig sig.ra"
     ).split()
 )
 _AFTER_NAMES = frozenset(
-    "phd md mba mph msc bsc ma ba jd esq sphr phr shrm-cp shrm-scp cpa cfa fcipd mcipd cipd rn jr ii iii iv pmp pe llm dds dvm mvb bvsc mrcvs frcs crha pdl".split()
+    "phd md mba mph msc bsc ma ba jd esq sphr phr shrm-cp shrm-scp cpa cfa fcipd mcipd cipd rn jr ii iii iv pmp pe llm dds dvm mvb bvsc mrcvs frcs crha pdl finstp frs fba frics mrics mciob ceng ieng fcca acca aca cima rdh faia fsa fcas acas".split()
 )
 # Words that make a line the name of a team, a firm or a job instead of a person.
 _NOT_PERSONS = frozenset(
     (
-        "admissions appointments dispatch dairies dairy farms drh rrhh rhs bakkerij slagerij kapsalon minera quinta finca granja hacienda"
+        "delegación delegação délégation coordenação coordinación coordination betriebsbüro büro bolsas trabajo vicerrector rector decano alcalde"
+        " zi za zac admissions appointments dispatch dairies dairy farms drh rrhh rhs bakkerij slagerij kapsalon minera quinta finca granja hacienda"
         " praxis kanzlei zahnarztpraxis apotheke bäckerei gärtnerei werkstatt tischlerei hof gasthof gasthaus pension verwaltung"
         " amt landratsamt rathaus behörde gericht boulangerie garage cabinet pharmacie mas domaine château camping accueil secrétariat"
         " secretaria secretaría secretariado seção secção sección serviço servicio serviços servicios estágios prácticas académica académico"
@@ -61,6 +62,8 @@ _NOT_PERSONS = frozenset(
         " revisar documento documentos document dokument ansehen firmar assinar aceptar aceitar recusar recusa rechazar voir consulter lezen tekenen inloggen ondertekenen respond signer propuesta proposta vertrag contrat"
     ).split()
 )
+_LATIN = frozenset("p.d p.a p.o p.p i.a i.v".split())
+_ARTICLES = frozenset("el la los las le les l' der die das the o a de het".split())
 # How the names of inns and shops begin: "Le Petit Phare".
 _HOUSES = frozenset(
     f"{article} {word}"
@@ -105,12 +108,20 @@ def is_person_name(text: str) -> bool:
     words = strip_honorifics(text).split()
     if not 1 <= len(words) <= 6 or (len(words) > 1 and " ".join(words[:2]).lower() in _HOUSES):
         return False
+    if len(words) > 1 and words[0].lower() in _ARTICLES and is_title_head(words[1].lower()):
+        return False  # "El Secretario-Interventor"
+    if len(words) > 2 and words[0] in ("A", "O"):
+        return False  # "A Metalúrgica Irmãos Basso"
     for number, word in enumerate(words):
         low = word.lower().strip(".,")
         if low in PARTICLES and 0 < number < len(words) - 1:
             continue
         first = word[2:3] if number and word[:2] in ("d'", "d’", "D'", "D’") else word[0]
-        if not _WORD.fullmatch(word) or not (first.isupper() or first.lower() == first.upper()):
+        if (
+            low in _LATIN
+            or not _WORD.fullmatch(word)
+            or not (first.isupper() or first.lower() == first.upper())
+        ):
             return False
         if low in _NOT_PERSONS:
             return False
@@ -134,6 +145,8 @@ def strip_honorifics(text: str) -> str:
         words.pop()
     start = 0
     while start < len(words) - 1 and words[start].lower().strip(".,") in _HONORIFICS:
+        if words[start] == "Dom" and len(words) - start == 2:
+            break  # Dominic, as often as a Brazilian lord
         start += 1
     kept = words[start:]
     return " ".join(kept).strip(" ,")
@@ -173,6 +186,9 @@ def plain_name(raw: str) -> str:
         last, first = (part.strip() for part in text.split(","))
         if last and first and first.lower().strip(".") not in _AFTER_NAMES:
             text = f"{first} {last}"
+    first, _, rest = text.partition(" ")
+    if len(first) > 3 and first.isupper() and rest and not rest.isupper() and "." not in first:
+        text = f"{rest} {_capitalised(first)}" if is_person_name(f"{rest} {_capitalised(first)}") else text
     if (text.isupper() and len(text) > 3) or (text.islower() and " " in text):
         text = " ".join(_capitalised(word) for word in text.split())
     return strip_honorifics(text)
