@@ -134,7 +134,7 @@ def _by_label(places: Places, label: str) -> FoundCompany | None:
     """The fullest name in the mail whose words make up (that part of) a domain."""
     passages = (places.closing, places.prose, places.quoted, *places.letters, places.subject, places.display)
     found = _best_fitting(places, label, ((n, p, _seeded(p, label)) for n, p in enumerate(passages)))
-    if found is None or min(map(len, label.split("-"))) <= 5:
+    if found is None or len(label) <= 5 or (found.name.isupper() and " " not in found.name):
         # "fwcb" for Federal Waterways Compact Board, "stalbrecht" for St. Albrecht: no letters to begin a search with.
         runs = ((n, p, _initialled(p, label)) for n, p in enumerate(passages))
         found = _best_fitting(places, label, runs) or found

@@ -79,7 +79,7 @@ def _fit(name: str, label: str) -> float:
     best = max(
         _cover(run[n:], target) for run in (words, big) for n in range(len(run)) if len(run[n]) > 1 or n == 0
     )
-    for size in (1, 2, 3):
+    for size in (1, 2, 3) if best < 0.6 else ():
         # "glmutual", "hsantelmo": the first words by their letters, the next one in full
         if len(big) > size and target.startswith(initials[:size]):
             share = _cover(big[size:], target[size:])
