@@ -117,3 +117,25 @@ def test_the_exact_words_are_kept_across_a_line_break():
 def test_text_that_only_looks_like_pay_takes_no_time(bait: str):
     text = "salary " + bait * 8_000
     assert cpu_seconds(lambda: pay(text)) < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our site is on M4 near Reading, and the team is glad to meet you.",
+        "You will sit on L3 of the building, next to the kitchen.",
+        "We add a $6,000 year-end bonus.",
+    ],
+)
+def test_a_road_a_floor_or_a_bonus_is_not_the_pay(text: str):
+    assert pay(text) is None
+
+
+def test_a_point_on_a_scale_is_the_pay_beside_a_word_of_pay():
+    assert pay("Your salary starts on M4 of the teachers' scale.") == "M4"
+
+
+def test_many_short_words_do_not_hide_a_grade():
+    crowd = " a e p" * 80
+
+    assert pay(f"Vergütung:{crowd}. Entgeltgruppe 11 TVöD") == "Entgeltgruppe 11 TVöD"

@@ -65,3 +65,10 @@ def test_a_town_that_hires_its_clerk_does_not_end_the_title():
     found = value(facts_of(body, subject="Offer of Employment: Deputy Town Clerk"), "role")
 
     assert found == "Deputy Town Clerk"
+
+
+@pytest.mark.parametrize("subject", ["Junior en marketing", "Senior en finance"])
+def test_a_level_that_stands_alone_is_read_without_harm(subject: str):
+    facts = facts_of("Bonjour Sam, nous vous proposons le poste.", language="fr", subject=subject)
+
+    assert value(facts, "role") in (None, subject)

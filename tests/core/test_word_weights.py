@@ -134,3 +134,26 @@ def test_what_may_be_said_aside_counts_half_where_the_mail_sounds_like_an_offer(
     assert [s.weight for s in among_benefits.signals if s.id == "no.trade.any"] == [-2.0]
     assert "half" in next(s.why for s in among_benefits.signals if s.id == "no.trade.any")
     assert [s.weight for s in alone.signals if s.id == "no.trade.any"] == [-4.0]
+
+
+def test_what_may_be_said_aside_does_not_hide_what_may_not():
+    aside = {"id": "no.trade.any", "why": "w", "weight": -4.0, "aside": True, "patterns": ["insurance"]}
+    plain = {"id": "no.third.any", "why": "w", "weight": -3.5, "patterns": ["for her"]}
+    rules = parse_rules(
+        {
+            "mine.toml": {
+                "rule": [
+                    aside | {"group": "no.x", "hit": ["Your insurance"], "miss": ["Your dog"]},
+                    plain | {"group": "no.x", "hit": ["It is for her"], "miss": ["Your dog"]},
+                ],
+                "words": {"galley": 60.0},
+            }
+        }
+    )
+
+    signals = judged(LONG + " galley insurance for her", rules).signals
+
+    assert {s.id: s.weight for s in signals if s.id.startswith("no.")} == {
+        "no.trade.any": 0.0,
+        "no.third.any": -3.5,
+    }

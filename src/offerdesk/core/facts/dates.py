@@ -182,7 +182,7 @@ def _numeric(
     if one and two and one != two and day_first is None:
         if (one < near) != (two < near):
             return FoundDate(max(one, two), start, end)  # offers speak of days to come
-        # An English writer of unknown country: both readings are possible, the earlier one is safe.
+        # Both readings are possible; the one that the sender's part of the world leans to is named first.
         return FoundDate(one, start, end, other=two) if leaning else FoundDate(two, start, end, other=one)
     only = two or one
     return FoundDate(only, start, end) if only else None

@@ -125,9 +125,9 @@ def _sender_zone(places: Places) -> tzinfo | None:
 
 
 def _names_day_first(zone: tzinfo | None, places: Places) -> bool | None:
-    """Which part of 04/05 is likely the day: whoever writes west of the Atlantic names the month first."""
+    """Is the day likely the first part of 04/05? Whoever writes west of the Atlantic names the month first; a robot's UTC tells nothing."""
     offset = zone.utcoffset(places.email.sent_at) if zone is not None else None
-    return None if offset is None else offset >= timedelta(0)
+    return offset > timedelta(0) if offset else None
 
 
 def _days(

@@ -26,7 +26,7 @@ _NOT_BEFORE = re.compile(
     r"|vale\b|subsídio|gratuity|employer pf|hra|moving|perk|travel|tuition|loan|per passed|flexi|increase of|extra|on-call|coaching|cover|dépassement|abond|less than|more than|house|shifting"
 )
 _NOT_AFTER = re.compile(
-    r"\s?(?:for (?:moving|shifting|relocat|your move)|(?:(?!plus|and|with|mit|et|y|e|base)[\w-]+ ){0,2}(?:sign[- ]?on|bonus)\b|signing|relocation|for relocation|towards|toward|in equity|of equity|rsus?|shares|options|stock|budget|reimburs|discount|off\b|deposit|fee\b|allowance|zulage|umzug|de prime|de bono|worth of"
+    r"\s?(?:for (?:moving|shifting|relocat|your move)|(?:(?!(?:plus|and|with|mit|et|y|e|base)\b)[\w-]+ ){0,2}(?:sign[- ]?on|bonus)\b|signing|relocation|for relocation|towards|toward|in equity|of equity|rsus?|shares|options|stock|budget|reimburs|discount|off\b|deposit|fee\b|allowance|zulage|umzug|de prime|de bono|worth of"
     r"|million (?:in|of|series)|coaching|home office|per passed|zuschuss|retention|joining|one time|hardship|loyalty|retenus?\b|deducted|deduction|abgezogen|descontad|ingehouden|für den sprach|por los cursos|max(?:imum)?\b)"
 )
 _NO_MONEY = re.compile(  # "hours are 35 per week"
@@ -135,10 +135,11 @@ _SURE_GRADE = re.compile(
 _GRADE_CONTEXT = re.compile(
     r"eingruppier|entgelt|vergüt|besold|inschaling|ingeschaald|salar|\bpay|\bpaid|band\b|grade|scale|traitement|rémunér|grille|barème|bezahl|schaal|wedde|vencimento|remunera|retribu|sueldo|loon"
 )
-# Scales that are named without a word of grades: teachers' points, steps of a French grade.
+# Scales that are named without a word of grades: teachers' points, steps of a French grade. "On M4" is also a road.
 _NAMED = re.compile(
-    r"(?<=\bon )(?:M|MPS ?|UPS ?|UPR ?|L)\d{1,2}(?!\w)|\b\d{1,2}(?:er|e|ème) échelon(?: du (?:grade|cadre d['’]emplois))?|\b\d{2,3} ?% du SMIC\b"
+    r"(?<=\bon )(?P<unsure>M|L)?(?(unsure)|(?:MPS|UPS|UPR) ?)\d{1,2}(?!\w)|\b\d{1,2}(?:er|e|ème) échelon(?: du (?:grade|cadre d['’]emplois))?|\b\d{2,3} ?% du SMIC\b"
 )
+_PUT_ON = re.compile(r"\b(?:be|start\w{0,3}|placed|put|appointed|paid) on $")
 _SHARE_BEFORE = re.compile(r"\d{2,3}(?:[.,]\d)? ?% (?:einer? |der )?$")  # "65 % E 13 TV-L"
 _GRADE_BRACKET = re.compile(r"\s?\((?:VKA|Bund|TV-L|TVöD(?:-\w+)?|AVR|indice[^()\n]{2,20})\)")
 
@@ -159,15 +160,21 @@ def _grade_only(passage: Passage, labels: Sequence[Labelled]) -> FoundPay | None
             continue
         labelled = _labelled(labels, start, 60) is not None
         told = _GRADE_CONTEXT.search(passage.low, max(0, start - 60), start + 12)
-        listed = flat[start - 2 : start] in (", ", ". ")
+        listed = flat[max(0, start - 2) : start] in (", ", ". ")
         share = _SHARE_BEFORE.search(flat, max(0, start - 16), start)
         if labelled or (_SURE_GRADE.match(match[0]) and (told or listed or share)):
             end = comma_end(flat, match.end())
             return _graded(passage, share.start() if share else start, end)
     if passage.words & _NAMED_WORDS:
-        named = _NAMED.search(flat)
-        if named is not None:
-            return _graded(passage, *named.span())
+        for named in _NAMED.finditer(flat):
+            start, end = named.span()
+            put = _PUT_ON.search(passage.low, max(0, start - 14), start)
+            if (
+                named["unsure"] is None
+                or put
+                or _GRADE_CONTEXT.search(passage.low, max(0, start - 60), end + 12)
+            ):
+                return _graded(passage, start, end)
     return None
 
 

@@ -31,7 +31,7 @@ SPOKEN_LEADS: Final[tuple[tuple[str, *tuple[tuple[int, str], ...]], ...]] = (
             r"\w+\s(?!días?|semanas?|mes|año|lunes|martes|miércoles|jueves|viernes|segunda|terça|quarta|quinta|sexta|sábado|domingo)",
         ),
     ),
-    ("contratar contratarte contratá-la contratá-lo", (3, r"[\w-]+(?: você| te| a você)?\s?[:,]\s")),
+    ("contratar contratarte", (3, r"[\w-]+(?: você| te| a você)?\s?[:,]\s")),
     ("quiero queremos", (2, r"\w+ (?:en|para) [^.!?\n]{2,24}?\b(?:de|como)\s")),
     ("quedas quedarías quedes quedás pasás pasas pasarías", (4, r"\w+ (?:de|como|a ser|a)\s(?=[^\W\d_])")),
     ("emploi", (6, r"emploi d(?:e |['’])")),
@@ -96,7 +96,7 @@ SPOKEN_LEADS: Final[tuple[tuple[str, *tuple[tuple[int, str], ...]], ...]] = (
     ),
     ("bist", (3, r"bist (?:bei uns |für uns |dann |ab \w+ )?(?:die |der |unsere?[nr]? )?(?:neue[rn]? )?")),
     (
-        "serás serias serás serieis",
+        "serás serias serieis",
         (3, r"\w+ (?:noss[oa] |nuestr[oa] |el |la |[oa] )?(?:nov[oa] |nuev[oa] )?"),
     ),
     (
@@ -134,7 +134,7 @@ SPOKEN_LEADS: Final[tuple[tuple[str, *tuple[tuple[int, str], ...]], ...]] = (
     ("personne", (3, r"personne (?:en|comme)\s")),
     ("horas jornada", (2, r"\w+ de\s(?=[^\W\d_])")),
     (
-        "escolheu-o escolheu-a escolheu elegeu escolhido escolhida escogido escogida eligió",
+        "escolheu elegeu escolhido escolhida escogido escogida eligió",
         (4, r"[\w-]+ (?:você )?(?:para|como)\s"),
     ),
     ("ser será serás serias seria", (4, r"\w+ (?:a nossa|o nosso)\s(?:nov[oa] )?")),

@@ -71,7 +71,6 @@ _lead(
     "letter agreement contract paperwork document packet package pack", (2, r"\w+ for\s(?:the |our |an? )?")
 )
 _lead("assigned", (3, r"assigned (?:you )?(?:to|as)\s"))
-_lead("as:", (1, r"as:\s"))
 _lead("do", (1, r"do an?\s"))
 _lead(
     "stelle position funktion rolle tätigkeit einsatz",
@@ -163,7 +162,7 @@ _lead(
     ),
 )
 _lead(
-    "proceso proceso:",
+    "proceso",
     (
         3,
         r"proceso\s(?:de selección )?(?:para|de)\s(?:el puesto de |la vacante de |la plaza de |el cargo de )?",

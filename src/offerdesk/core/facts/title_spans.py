@@ -99,7 +99,7 @@ def _step(passage: Passage, walk: _Walk, avoid: frozenset[str], limit: int) -> b
     if (
         low in ("a", "al", "ao", "à")
         and walk.capitals >= 2
-        and " de " in flat[walk.end - 30 : walk.end]
+        and " de " in flat[max(0, walk.end - 30) : walk.end]
         and _ON_TO.match(flat, token.end())
     ):
         walk.position, walk.words = token.end() + 1, walk.words + 1  # "Técnico de Apoyo a la Investigación"
@@ -288,10 +288,10 @@ def _is_field(passage: Passage, walk: _Walk, token: re.Match[str], after: str) -
     if after.lower().strip(".,") in TERMS or not after[0].isalpha():
         return False
     if after[0].islower():
-        before = passage.low[: token.start() - 1].rsplit(None, 1)[-1]
-        if is_level(before):
-            before = passage.low[: token.start() - 1].rsplit(None, 2)[-2]  # "consultant junior en marchés"
-        return is_title_head(before) and after.lower() not in STOP
+        before = passage.low[: token.start() - 1].split()[-2:]
+        while before and is_level(before[-1]):
+            before.pop()  # "consultant junior en marchés"
+        return bool(before) and is_title_head(before[-1]) and after.lower() not in STOP
     return _EXPERT.search(passage.flat, max(0, token.start() - 15), token.start() - 1) is not None
 
 

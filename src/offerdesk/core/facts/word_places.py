@@ -47,10 +47,10 @@ def number_places(text: str) -> list[tuple[int, int]]:
 
 
 def find_words(low: str, wanted: Iterable[str], *, limit: int | None = None) -> Iterator[tuple[int, int]]:
-    """Start and end of the whole words `wanted` in a lower-cased text, word by word, at most MAX_PLACES of them."""
+    """Start and end of the whole words `wanted` in a lower-cased text, at most MAX_PLACES of them: the longest words first."""
     stop = len(low) if limit is None else min(limit, len(low))
     left = MAX_PLACES
-    for word in wanted:
+    for word in sorted(wanted, key=lambda word: (-len(word), word)):
         at = low.find(word, 0, stop)
         while at >= 0 and left > 0:
             end = at + len(word)

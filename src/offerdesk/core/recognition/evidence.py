@@ -254,7 +254,7 @@ def _add_up(found: Evidence, book: RuleBook) -> None:
     strongest: dict[str, Rule] = {}
     for rule, _ in found.hits.values():
         best = strongest.get(rule.group)
-        if best is None or abs(rule.weight) > abs(best.weight):
+        if best is None or abs(_counted(rule, found)) > abs(_counted(best, found)):
             strongest[rule.group] = rule
     for rule, quote in found.hits.values():
         why, weight = rule.why, rule.weight
@@ -265,7 +265,7 @@ def _add_up(found: Evidence, book: RuleBook) -> None:
         if len(several) > 1:
             weight *= len(several)
             why += f" ({', '.join(several)})"
-        if rule.aside and weight and found.words >= _SOUNDS_LIKE_ONE:
+        if weight and _counted(rule, found) != rule.weight:
             weight *= _SAID_ASIDE
             why += " (half: the other words sound like an offer)"
         found.signals.append(Signal(rule.id, weight, quote, why))
@@ -280,6 +280,11 @@ def _add_up(found: Evidence, book: RuleBook) -> None:
             names.add(item.id)
             found.signals.append(Signal(item.id, item.weight, "", item.why))
     found.total = sum(s.weight for s in found.signals)
+
+
+def _counted(rule: Rule, found: Evidence) -> float:
+    """What one hit of a rule weighs in this mail."""
+    return rule.weight * _SAID_ASIDE if rule.aside and found.words >= _SOUNDS_LIKE_ONE else rule.weight
 
 
 def _near(found: Evidence, needs: tuple[str, ...]) -> int:

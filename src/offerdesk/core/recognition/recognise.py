@@ -37,8 +37,9 @@ _SCAM_AT = 0.045  # score above which a mail with the signs of a job scam is sho
 _CLEAR_SCAM_AT = (
     0.03  # ... with a hard and a strong one; below it hardly a scam is found, and every mail would be asked
 )
-# Terms that no word offers ("36k, from May, tell me by Friday") also stand in shift plans and in letters to tenants: they
-# need these log-odds less what single words say, but no less than the latter; for a maybe, this many times the limit.
+# Terms that no word offers ("36k, from May, tell me by Friday") also stand in shift plans and in letters to tenants. They are
+# an offer from these log-odds on, less what single words say (which so counts twice), but never from fewer than the
+# second; and a maybe from this many times the usual limit.
 _TERMS_ALONE, _TERMS_AT_LEAST, _TERMS_MAYBE = 3.5, 0.6, 2.5
 _NEWER_AT = 0.012  # score above which a reminder or new terms beside a stated offer belong to it
 _LETTER_AT = -4.5  # log-odds above which an attached document is worth reading
