@@ -220,7 +220,7 @@ def _verdict(
     if terms_alone:
         needed = max(_TERMS_AT_LEAST, _TERMS_ALONE - evidence.words)
         offer_at, maybe_at = max(offer_at, _from_log_odds(needed)), maybe_at * _TERMS_MAYBE
-        note = "terms stand in it, but no word that offers: both limits are higher"
+        note = f"terms stand in it, but no word that offers: an offer from {offer_at:.2f} on, a maybe from {maybe_at:.2f}"
     if overall >= offer_at:
         return Verdict.OFFER, kind, ""
     if overall >= maybe_at:
