@@ -22,7 +22,7 @@ from offerdesk.core.facts.titles import has_title_head
 from offerdesk.core.mail.addresses import clean_name, domain_of, is_free_mail
 from offerdesk.model import Address
 
-PERSON = r"((?:(?:Mr|Mrs|Ms|Mx|Dra?|Prof|Hna|Hno|Lic|Herrn?|Frau|Mme|Madame|Monsieur|Sra?|Dña|Dra|Mevr)\.?\s)?[^\W\d_a-zß-ÿ][\w'’.-]+(?:\s(?:(?:van|von|de|der|den|da|do|dos|del|la|le|el|al|ten|ter|bin|y|e)\s){0,2}[^\W\d_a-zß-ÿ][\w'’.-]*){1,3})"
+PERSON = r"((?:(?:Mr|Mrs|Ms|Mx|Dra?|Prof|Hna|Hno|Lic|Herrn?|Frau|Mme|Madame|Monsieur|Sra?|Dña|Mevr)\.?\s)?[^\W\d_a-zß-ÿ][\w'’.-]+(?:\s(?:(?:van|von|de|der|den|da|do|dos|del|la|le|el|al|ten|ter|bin|y|e)\s){0,2}[^\W\d_a-zß-ÿ][\w'’.-]*){1,3})"
 _RUN = re.compile(
     r"[A-ZÀ-ÖØ-Þ\u0100-\u017f][\w'’.-]*(?: (?:(?:van|von|de|der|den|da|do|dos|del|la|le|el|al|ten|ter|bin|y|e) ){0,2}[A-ZÀ-ÖØ-Þ\u0100-\u017f][\w'’.-]*){1,4}"
 )
@@ -180,7 +180,7 @@ def signed_name(places: Places, display: str) -> NamedPerson | None:
         if first is None:
             first = found
             if " " in named:
-                return _fuller_below(first, passage, places.closing_lines) or first
+                return _fuller_below(first, places.closing_lines) or first
         elif " " in named and (words[0][:3] == fold(first.name)[:3] or known & set(words)):
             return found
         else:
@@ -188,7 +188,7 @@ def signed_name(places: Places, display: str) -> NamedPerson | None:
     return first
 
 
-def _fuller_below(first: NamedPerson, passage: Passage, lines: tuple[str, ...]) -> NamedPerson | None:
+def _fuller_below(first: NamedPerson, lines: tuple[str, ...]) -> NamedPerson | None:
     """ "Hui Ling" above "Tan Hui Ling (Ms) | VP": the same person, named in full."""
     known = set(fold(first.name).split())
     for line in lines[1:4]:

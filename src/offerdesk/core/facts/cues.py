@@ -22,7 +22,7 @@ _STEMS = {
     "|reactie|reage|antwoord|weten|beslis|teken|getekend|onderteken|akkoord|horen|hoor\\b|rond\\b|bevestig|verneem|laten\\b|laat\\b|kies|terugkom|belletje|appje|berichtje|hoort?\b|retourn|risposta|rispond|firm|sapere",
     START: "start\\b|starts\\b|starting|started|begin\\b|begins\\b|beginning\\b|commenc|join\\b|joining|onboard|effect\\b|effective|arbeitsbeginn|beginn|beginnen|eintritt|eintreten|antritt|anfang|anfangen|einstellungstermin|losgehen|los\\b"
     "|commence|débuter|début\\b|démarr|entrée|embauche|rejoin|arriv|incorpor|empez|empie|comenz|comien|inicio|ingres|entras|entrás|alta\\b|arranc|arranque|mobilis|mobiliz|induct|iníci|inicia|começ|admiss|entrada"
-    "|startdatum|ingangsdatum|ingang|indienst|dienst|begint|aanvang|gaat\\b|inizio|intake\\b|decorr|bench\\b|assignment\\b|orientation|induction|fly-?in\\b|mobili[sz]ation",
+    "|startdatum|ingangsdatum|ingang|indienst|dienst|begint|aanvang|gaat\\b|inizio|intake\\b|decorr|bench\\b|assignment\\b|orientation|fly-?in\\b",
     OTHER: "interview|meeting|instal?lment|vest|probation|payroll|bonus|background|reference|referenc|gespräch|vorstellung|entretien|entrevista|sollicitatie|gesprek|kennenlern"
     "|review|training|exam\\b|medical\\b|benefits|health\\b|coverage|insurance|dental|pto\\b|vacation|holiday|urlaub|congés|vacaciones|férias|verlof|dated|posted|applied|application|bewerbung|candidature"
     "|candidatura|schedule|adopted|tax\\b|paid\\b|payday|invoice|born|birth|semester|graduat|probezeit|essai|prueba|experiência|proeftijd|notice\\b|kündigung|preaviso|préavis|aviso|opzeg|yesterday|spoke|talked|met\\b|panel\\b|trial\\b"

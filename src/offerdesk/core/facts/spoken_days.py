@@ -55,7 +55,7 @@ _AFTER_PERIOD = re.compile(
 )
 _KIND_AFTER = re.compile(r"\s(ouvrés|ouvrables|hábiles|laborables|úteis|calendaires|naturales|corridos)")
 _FOLLOWED = re.compile(
-    r"binnen (de week)|within (the week|a fortnight)|in a (fortnight)|sous (la semaine|(?:une? |la )?(?:huitaine|quinzaine))|d['’]ici (?:une? )?(huitaine|quinzaine)"
+    r"binnen (de week)|within (the week|a fortnight)|sous (la semaine|(?:une? |la )?(?:huitaine|quinzaine))"
 )
 _FOLLOWED_WORDS = frozenset("binnen within sous".split())
 _HOURS = re.compile(r"h(?:ou|r)|stunden|heure|hora|uur")
@@ -123,9 +123,10 @@ def find_spoken_days(
     for start, _ in find_words(low, words & _FOLLOWED_WORDS):
         followed = _FOLLOWED.match(low, start)
         if followed is not None:
-            group = next(n for n in range(1, 6) if followed[n])
             long = followed[0].endswith(("quinzaine", "fortnight"))
-            yield SpokenDay(near + timedelta(days=14 if long else 7), *followed.span(group), "period")
+            yield SpokenDay(
+                near + timedelta(days=14 if long else 7), *followed.span(followed.lastindex or 0), "period"
+            )
     for start, _ in find_words(low, words & _SPAN_WORDS):
         yield from _span_at(low, start, near)
 
@@ -188,7 +189,7 @@ def _weekday(match: re.Match[str], low: str, flat: str, near: date, language: st
     if after_next is not None:
         monday = near - timedelta(days=near.weekday()) + timedelta(days=7)
         in_next_week = monday + timedelta(days=number)
-        if "week" in after_next[0] and "next" not in after_next[0] and after_next[0].strip() == "week":
+        if after_next[0].strip() == "week":
             return SpokenDay(day + timedelta(days=7), start, after_next.end(), "weekday")
         return SpokenDay(in_next_week, start, after_next.end(), "weekday")
     upcoming = _NEXT_BEFORE.search(before)

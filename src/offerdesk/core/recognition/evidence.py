@@ -28,9 +28,7 @@ _MAX_ATTACHED_MAILS = 3
 _HOPELESS = -1.6  # log-odds below which no rule against an offer needs to be asked
 _SOUNDS_LIKE_ONE = 2.0  # log-odds of single words above which a mail as a whole sounds like an offer
 _SAID_ASIDE = 0.5  # ... and how much of a rule's weight is left there, if its words may be said aside
-_STATES = (
-    2.0  # weight from which a finding is a word that offers; "in writing" and "congratulations" are none
-)
+_STATES = 2.0  # weight from which a finding is a word that offers: "in writing" is none
 _PLENTY = 5.0  # weights that are promising without a closer look
 
 
@@ -257,7 +255,8 @@ def _add_up(found: Evidence, book: RuleBook) -> None:
         if best is None or abs(_counted(rule, found)) > abs(_counted(best, found)):
             strongest[rule.group] = rule
     for rule, quote in found.hits.values():
-        why, weight = rule.why, rule.weight
+        why, weight = rule.why, _counted(rule, found)
+        aside = weight != rule.weight
         counted = strongest[rule.group]
         if counted is not rule:
             why, weight = f"{why} (counted once, with {counted.id})", 0.0
@@ -265,8 +264,7 @@ def _add_up(found: Evidence, book: RuleBook) -> None:
         if len(several) > 1:
             weight *= len(several)
             why += f" ({', '.join(several)})"
-        if weight and _counted(rule, found) != rule.weight:
-            weight *= _SAID_ASIDE
+        if aside and weight:
             why += " (half: the other words sound like an offer)"
         found.signals.append(Signal(rule.id, weight, quote, why))
     found.names.update(found.hits, strongest)

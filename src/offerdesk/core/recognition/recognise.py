@@ -34,9 +34,7 @@ _ATTACHED = 4.0  # ... or that carries one as an attached mail: alone it is for 
 _ANSWERED = 1.5  # ... that quotes how the person answered an offer: what follows is about that offer
 _ASK_BELOW = 0.1  # score from which a mail without news of an offer is looked at below its own words
 _SCAM_AT = 0.045  # score above which a mail with the signs of a job scam is shown as suspicious
-_CLEAR_SCAM_AT = (
-    0.03  # ... with a hard and a strong one; below it hardly a scam is found, and every mail would be asked
-)
+_CLEAR_SCAM_AT = 0.03  # ... with a hard and a strong one; from lower on every mail would be asked for little
 # Terms that no word offers ("36k, from May, tell me by Friday") also stand in shift plans and in letters to tenants. They are
 # an offer from these log-odds on, less what single words say (which so counts twice), but never from fewer than the
 # second; and a maybe from this many times the usual limit.
