@@ -136,7 +136,7 @@ MAY_STAND_ON = {
     "gmail": {"transport", "auth"},
     "sign_in": {"transport", "auth"},
 }
-FAMILIES = {"attachments", "gmail", "settings", "store", "transport"}
+FAMILIES = {"attachments", "auth", "gmail", "settings", "store", "transport"}
 
 
 def family_of(module: str) -> str:

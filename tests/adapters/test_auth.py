@@ -9,15 +9,8 @@ import time
 
 import pytest
 
-from offerdesk.adapters.auth import (
-    SCOPE,
-    TOKEN_URL,
-    Login,
-    TokenEndpoint,
-    load_credentials,
-    refresh,
-    save_credentials,
-)
+from offerdesk.adapters.auth import SCOPE, TOKEN_URL, Login, load_credentials, save_credentials
+from offerdesk.adapters.auth_tokens import TokenEndpoint, refresh
 from offerdesk.errors import InDoubt, LoginNeeded, RetryLater, UserError
 
 FIELDS = {

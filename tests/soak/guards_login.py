@@ -3,6 +3,7 @@
 from guards import ADAPTERS, APP, Guard, guard
 
 _AUTH = ADAPTERS + "auth.py"
+_TOKENS = ADAPTERS + "auth_tokens.py"
 _SIGN_IN = ADAPTERS + "sign_in.py"
 _LOOP = APP + "service_loop.py"
 _T_AUTH = "adapters/test_auth.py::"
@@ -75,13 +76,13 @@ GUARDS = (
     ),
     Guard(
         "temporary trouble is not called a revoked login",
-        _AUTH,
+        _TOKENS,
         (
             (
                 "if status in (400, 401, 403) and isinstance(code, str) and code in _FATAL:",
                 "if isinstance(code, str):",
             ),
-            ("raise LoginNeeded(_FATAL[code], hint=_AGAIN)", "raise LoginNeeded(code, hint=_AGAIN)"),
+            ("raise LoginNeeded(_FATAL[code], hint=AGAIN)", "raise LoginNeeded(code, hint=AGAIN)"),
         ),
         _T_AUTH + "test_any_other_trouble_is_temporary_asked_once_and_no_doubt_about_anything",
     ),

@@ -19,7 +19,8 @@ from typing import Any
 from googleapiclient.discovery import build_from_document
 from googleapiclient.http import HttpRequest
 
-from offerdesk.adapters.auth import Login, TokenEndpoint, refresh
+from offerdesk.adapters.auth import Login
+from offerdesk.adapters.auth_tokens import TokenEndpoint, refresh
 from offerdesk.adapters.gmail_errors import reason_of, translate
 from offerdesk.adapters.gmail_quota import UNITS, QuotaPace
 from offerdesk.adapters.transport import (

@@ -13,7 +13,8 @@ from socketserver import ThreadingMixIn
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from offerdesk.adapters.auth import SCOPES, Login, TokenEndpoint, covers, save_credentials, take_token
+from offerdesk.adapters.auth import SCOPES, Login, covers, save_credentials
+from offerdesk.adapters.auth_tokens import TokenEndpoint, take_token
 from offerdesk.adapters.transport import Endpoint
 from offerdesk.errors import LoginNeeded, UserError
 

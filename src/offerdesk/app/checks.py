@@ -12,8 +12,8 @@ from offerdesk.adapters.auth import could_do, granted_scopes, load_credentials
 from offerdesk.adapters.gmail import Gmail
 from offerdesk.adapters.settings import Settings, load_settings
 from offerdesk.adapters.store import Store
+from offerdesk.app.clock import utc_now
 from offerdesk.app.labels import load_label_ids
-from offerdesk.app.office import utc_now
 from offerdesk.app.rule_files import find_rule_problems
 from offerdesk.app.template_files import find_template_problems
 from offerdesk.errors import OfferdeskError, RetryLater

@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 
 from offerdesk.app.desk_work import adopt_conversation, look_at_offer, one_mail, read_arrived
 from offerdesk.app.gather import read_thread
-from offerdesk.app.identity import check_identity, load_person
+from offerdesk.app.identity import check_identity
 from offerdesk.app.labels import find_labels, is_new_label, load_label_ids, sync_labels
+from offerdesk.app.person import load_person
 from offerdesk.app.scan import is_due, parse_moment, read_note_marks, reconcile
 from offerdesk.app.session import DOUBT_WAIT, Done, Session
 from offerdesk.app.steps import step

@@ -1,16 +1,16 @@
-"""Whose mailbox is this, and under which addresses does the person write? Asked once a day and remembered."""
+"""Whose mailbox is this, and under which addresses does its person write? Asked once a day and remembered."""
 
 import hashlib
 import json
 from datetime import datetime, timedelta
 
 from offerdesk.adapters.gmail import Gmail
-from offerdesk.adapters.settings import Settings
 from offerdesk.adapters.store import Store
-from offerdesk.app.session import IDENTITY_EVERY_H
-from offerdesk.core.offers.record_json import from_json, to_json
+from offerdesk.core.offers.record_json import to_json
 from offerdesk.errors import LoginNeeded
-from offerdesk.model import Person, Register, SendAs
+
+# Asked again after this long; in between, the answer is remembered in the store (design section 8, Cost).
+IDENTITY_EVERY_H = 24
 
 
 def identity_due(store: Store, login_id: str, now: datetime) -> bool:
@@ -43,27 +43,6 @@ def check_identity(gmail: Gmail, store: Store, login_id: str, now: datetime) -> 
         }
     )
     return profile.history_id
-
-
-def load_person(store: Store, settings: Settings) -> Person:
-    """The person as configured, completed by what Gmail told of the send-as addresses."""
-    user = settings.user
-    account = store.load_meta("account")
-    stored = [from_json(SendAs, text) for text in json.loads(store.load_meta("send_as", "[]"))]
-    addresses = tuple(sorted(stored, key=lambda a: not a.is_primary))
-    if account and not any(a.email.lower() == account for a in addresses):
-        addresses = (SendAs(email=account, name="", is_primary=True), *addresses)
-    default = next((a for a in addresses if a.is_default), addresses[0] if addresses else None)
-    name = user.name or (default.name if default else "") or next((a.name for a in addresses if a.name), "")
-    return Person(
-        name=name,
-        addresses=addresses,
-        phone=user.phone,
-        timezone=settings.zone.key,
-        register=Register(user.register),
-        linkedin=user.linkedin,
-        linkedin_note_limit=user.linkedin_note_limit,
-    )
 
 
 def login_id_of(refresh_token: str) -> str:

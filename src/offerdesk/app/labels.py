@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from offerdesk.adapters.store import Store
-from offerdesk.app.session import LabelIds
+from offerdesk.app.label_ids import LabelIds
 from offerdesk.app.steps import step
 from offerdesk.core.offers.label_book import LabelBook, Meaning, folded
 from offerdesk.errors import Gone, UserError

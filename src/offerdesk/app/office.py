@@ -1,21 +1,23 @@
-"""The office: what stays open between cycles (settings, store, Gmail, rules, words), and its one clock."""
+"""The office: what stays open between cycles (settings, store, Gmail, rules, words)."""
 
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
-from offerdesk.adapters.auth import load_credentials
 from offerdesk.adapters.gmail import Gmail
 from offerdesk.adapters.lock import held_lock
 from offerdesk.adapters.settings import Settings
 from offerdesk.adapters.store import Store
 from offerdesk.app.cycle import CycleReport, run_cycle
-from offerdesk.app.identity import identity_due, load_person, login_id_of
+from offerdesk.app.identity import identity_due, login_id_of
+from offerdesk.app.label_ids import LabelIds
 from offerdesk.app.labels import load_label_ids
+from offerdesk.app.opening import opened_mailbox
+from offerdesk.app.person import load_person
 from offerdesk.app.rule_files import load_rules
-from offerdesk.app.session import LabelIds, Progress, Session
+from offerdesk.app.session import Progress, Session
 from offerdesk.app.template_files import load_templates
 from offerdesk.core.recognition.rule_book import RuleBook
 
@@ -97,22 +99,12 @@ class Office:
         sleep: Callable[[float], None],
         dry_run: bool = False,
     ) -> Iterator["Office"]:
-        open_store = Store.open_copy if dry_run else Store.open
-        credentials = load_credentials(settings.gmail.token_file, settings.gmail.access)
-        with (
-            open_store(settings.store.path) as store,
-            Gmail(
-                credentials,
-                endpoint=settings.gmail.endpoint,
-                access=settings.gmail.access,
-                sleep=sleep,
-            ) as gmail,
-        ):
+        with opened_mailbox(settings, sleep=sleep, to_look=dry_run) as (store, gmail, login):
             yield cls(
                 settings,
                 store=store,
                 gmail=gmail,
-                login_id=login_id_of(credentials.refresh_token or credentials.token or ""),
+                login_id=login_id_of(login.refresh_token or login.token or ""),
                 progress=progress,
                 dry_run=dry_run,
             )
@@ -142,8 +134,3 @@ class Office:
         session = self.session(now)
         due = identity_due(self.store, self._login_id, now)
         return run_cycle(session, login_id=self._login_id, identity_is_due=due, read_limit=read_limit)
-
-
-def utc_now() -> datetime:
-    """What the clock says now: read once by a command, and by the daemon (which has its own clock) once a cycle."""
-    return datetime.now(UTC)

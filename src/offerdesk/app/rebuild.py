@@ -9,7 +9,8 @@ from offerdesk.adapters.auth import load_credentials
 from offerdesk.adapters.gmail import Gmail
 from offerdesk.adapters.lock import held_lock
 from offerdesk.adapters.settings import Settings
-from offerdesk.app.office import READ_EVERYTHING, Office, utc_now
+from offerdesk.app.clock import utc_now
+from offerdesk.app.office import READ_EVERYTHING, Office
 from offerdesk.app.rule_files import load_rules
 from offerdesk.app.session import Progress
 from offerdesk.app.template_files import load_templates

@@ -1,6 +1,6 @@
 """Everything one cycle works with: settings, store, Gmail, the moment it lives in, and what it did."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -8,75 +8,18 @@ from zoneinfo import ZoneInfo
 from offerdesk.adapters.gmail import Gmail
 from offerdesk.adapters.settings import Settings
 from offerdesk.adapters.store import Store
+from offerdesk.app.label_ids import LabelIds
 from offerdesk.core.drafting.templates import Templates
-from offerdesk.core.offers.label_book import Meaning
 from offerdesk.core.offers.news import News
 from offerdesk.core.offers.offer import Offer
 from offerdesk.core.planning.desk import Desk, Policy
 from offerdesk.core.recognition.rule_book import RuleBook
-from offerdesk.model import CallMark, Decision, Email, Extra, Mark, Person, Reason, Stage
+from offerdesk.model import Email, Person
 
-# Asked again after this long; in between, the answer is remembered in the store (design section 8, Cost).
-IDENTITY_EVERY_H = 24
 # How long a create whose answer was lost may still run at Google's side: a guess on the safe side
 # (reliability notes: to be verified on a real account).
 DOUBT_WAIT = timedelta(minutes=10)
 Progress = Callable[[str, int, int], None]  # what, done, of
-
-
-@dataclass(frozen=True, slots=True)
-class LabelIds:
-    """Our labels as Gmail knows them: by id, so that a renamed label keeps its meaning.
-
-    also: labels that carry one of our names beside a renamed one. They mean the same; they are never set by us.
-    """
-
-    meaning_by_id: dict[str, Meaning]
-    also: Mapping[str, Meaning] = field(default_factory=dict)
-
-    @property
-    def _all(self) -> dict[str, Meaning]:
-        return {**self.also, **self.meaning_by_id}
-
-    def id_of(self, meaning: Meaning) -> str:
-        return next((i for i, m in self.meaning_by_id.items() if m is meaning), "")
-
-    def meanings(self, label_ids: frozenset[str]) -> frozenset[Meaning]:
-        meanings = self._all
-        return frozenset(meanings[i] for i in label_ids if i in meanings)
-
-    def ids_of(self, meaning: Meaning) -> frozenset[str]:
-        return frozenset(i for i, m in self._all.items() if m is meaning)
-
-    @property
-    def statuses(self) -> dict[Stage, str]:
-        """The status labels that we set, by stage."""
-        return {m: i for i, m in self.meaning_by_id.items() if isinstance(m, Stage)}
-
-    @property
-    def status_ids(self) -> frozenset[str]:
-        """All labels that say a status."""
-        return frozenset(i for i, m in self._all.items() if isinstance(m, Stage))
-
-    @property
-    def marks(self) -> frozenset[str]:
-        kinds = (Decision, CallMark, Reason, Extra)
-        return frozenset(
-            i for i, m in self._all.items() if isinstance(m, kinds) or m in (Mark.IS_OFFER, Mark.NOT_OFFER)
-        )
-
-    @property
-    def decisions(self) -> frozenset[str]:
-        return frozenset(i for i, m in self._all.items() if isinstance(m, Decision))
-
-    @property
-    def judging(self) -> frozenset[str]:
-        """Labels that say what it is, or what is decided."""
-        return self.choosing | self.ids_of(Mark.NOT_OFFER)
-
-    @property
-    def choosing(self) -> frozenset[str]:
-        return frozenset(i for i, m in self._all.items() if isinstance(m, Decision) or m is Mark.IS_OFFER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,10 +130,10 @@ def _files(path: str) -> Iterator[tuple[MailFile, Email]]:
 
 
 def _from_gmail(settings: Settings, message_id: str) -> tuple[str, Judgement, Email]:
-    from offerdesk.app.gather import judge_mail
-
     # Imported here: the Gmail library takes longer to load than a thousand files take to judge.
-    from offerdesk.app.office import Office, utc_now
+    from offerdesk.app.clock import utc_now
+    from offerdesk.app.gather import judge_mail
+    from offerdesk.app.office import Office
 
     with Office.looking_on(settings) as office:
         session = office.session(utc_now())

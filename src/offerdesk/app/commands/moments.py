@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from offerdesk.adapters.settings import Settings
-from offerdesk.app.office import utc_now
+from offerdesk.app.clock import utc_now
 from offerdesk.core.mail.hosts import is_loopback
 from offerdesk.errors import UserError
 

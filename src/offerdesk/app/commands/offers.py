@@ -14,11 +14,11 @@ from rich.text import Text
 
 from offerdesk.adapters.settings import Settings, load_settings
 from offerdesk.adapters.store import Store
+from offerdesk.app.clock import utc_now
 from offerdesk.app.commands.json_text import json_text
 from offerdesk.app.health import read_health
-from offerdesk.app.office import utc_now
 from offerdesk.app.views import status_json
-from offerdesk.core.drafting.notes import title_of
+from offerdesk.core.drafting.offer_title import title_of
 from offerdesk.core.offers.offer import Offer
 from offerdesk.errors import LoginNeeded, UserError
 from offerdesk.model import Stage, Verdict

@@ -1,23 +1,18 @@
-"""`login`, `labels`, `config`, `doctor`, `rebuild`: setting up, and looking after it."""
+"""`login`, `labels`, `config`, `doctor`, `rebuild`: setting up, and looking after it.
+
+Each command imports what it needs by itself: `config show` must not pay for Google's library, nor `labels` for rules.
+"""
 
 import argparse
 import sys
+from pathlib import Path
 from typing import Any
 
-from offerdesk.adapters.auth import load_credentials
-from offerdesk.adapters.gmail import Gmail
 from offerdesk.adapters.resources import packaged_file, packaged_folder
 from offerdesk.adapters.settings import config_path, describe_settings, load_settings, write_default
-from offerdesk.adapters.store import Store
-from offerdesk.app.checks import run_checks
+from offerdesk.app.clock import utc_now
 from offerdesk.app.commands.json_text import json_text
-from offerdesk.app.commands.moments import moment_of
 from offerdesk.app.commands.progress import Progress
-from offerdesk.app.config_check import find_config_problems
-from offerdesk.app.labels import remove_labels, sync_labels
-from offerdesk.app.office import Office, utc_now
-from offerdesk.app.probe import run_probe
-from offerdesk.app.rebuild import run_rebuild
 from offerdesk.core.drafting.fact_words import counted
 from offerdesk.errors import UserError
 
@@ -25,6 +20,7 @@ from offerdesk.errors import UserError
 def login(arguments: argparse.Namespace) -> int:
     """Consent in the browser, then the token file."""
     from offerdesk.adapters.sign_in import run_login
+    from offerdesk.adapters.store import Store
 
     settings = load_settings(arguments.config)
     remembered = Store.look_up(settings.store.path, "account", "login_needed")
@@ -47,6 +43,8 @@ def login(arguments: argparse.Namespace) -> int:
 
 
 def _address_of(credentials: Any, endpoint: str) -> str:
+    from offerdesk.adapters.gmail import Gmail
+
     with Gmail(credentials, endpoint=endpoint) as gmail:
         return gmail.profile().email
 
@@ -65,12 +63,16 @@ def labels(arguments: argparse.Namespace) -> int:
         if input("Remove them? [y/N] ").strip().lower() not in ("y", "yes"):
             print("Nothing was removed.")
             return 0
-    with Office.opened(settings) as office:
+    from offerdesk.adapters.lock import held_lock
+    from offerdesk.app.labels import remove_labels, sync_labels
+    from offerdesk.app.opening import opened_mailbox
+
+    with held_lock(Path(settings.store.path)), opened_mailbox(settings) as (store, gmail, _):
         if arguments.action == "remove":
-            print(f"{counted(remove_labels(office.gmail, office.store, book), 'label')} removed.")
+            print(f"{counted(remove_labels(gmail, store, book), 'label')} removed.")
             return 0
-        ids, made = sync_labels(office.gmail, office.store, book)
-        office.store.save_meta({"labels_at": utc_now().isoformat()})
+        ids, made = sync_labels(gmail, store, book)
+        store.save_meta({"labels_at": utc_now().isoformat()})
     for name in made:
         print(f"made  {name}")
     print(f"{len(ids.meaning_by_id)} labels stand in Gmail, {len(made)} of them new.")
@@ -87,6 +89,8 @@ def config(arguments: argparse.Namespace) -> int:
         print("  next: look through it, then put credentials.json beside it (see docs/gmail-setup.md)")
         return 0
     if arguments.action == "check":
+        from offerdesk.app.config_check import find_config_problems
+
         problems = find_config_problems(arguments.config)
         if problems is not None:
             raise problems
@@ -101,8 +105,14 @@ def config(arguments: argparse.Namespace) -> int:
 
 def doctor(arguments: argparse.Namespace) -> int:
     """One line a check: id, result, what was found, what to do. Exit code 1 when a check failed."""
+    from offerdesk.app.checks import run_checks
+
     checks = run_checks(arguments.config)
     if arguments.probe and not any(c.result == "FAIL" for c in checks):
+        from offerdesk.adapters.auth import load_credentials
+        from offerdesk.adapters.gmail import Gmail
+        from offerdesk.app.probe import run_probe
+
         settings = load_settings(arguments.config)
         credentials = load_credentials(settings.gmail.token_file, settings.gmail.access)
         with Gmail(credentials, endpoint=settings.gmail.endpoint, access=settings.gmail.access) as gmail:
@@ -119,6 +129,10 @@ def doctor(arguments: argparse.Namespace) -> int:
 
 def rebuild(arguments: argparse.Namespace) -> int:
     """Keep the database aside and read the mailbox anew."""
+    from offerdesk.adapters.store import Store
+    from offerdesk.app.commands.moments import moment_of
+    from offerdesk.app.rebuild import run_rebuild
+
     settings = load_settings(arguments.config)
     now = moment_of(arguments.now, settings) if arguments.now else None
     with Progress(quiet=False) as progress:

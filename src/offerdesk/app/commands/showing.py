@@ -12,11 +12,10 @@ from offerdesk.adapters.store import Store
 from offerdesk.app.commands.json_text import json_text
 from offerdesk.app.commands.moments import moment_of
 from offerdesk.app.commands.offers import STAGE_WORDS, existing_store, find_offer, local_words
-from offerdesk.app.identity import load_person
-from offerdesk.app.office import Office
+from offerdesk.app.person import load_person
 from offerdesk.app.template_files import load_templates
 from offerdesk.app.views import show_json
-from offerdesk.core.drafting.notes import title_of
+from offerdesk.core.drafting.offer_title import title_of
 from offerdesk.core.drafting.templates import TemplateProblem
 from offerdesk.core.mail.addresses import format_address, visible
 from offerdesk.core.offers.draft_request import Glimpse
@@ -184,7 +183,9 @@ def preview_desk(store: Store, settings: Settings, offer: Offer) -> Desk:
 
 def _read_glimpse(settings: Settings, offer: Offer, now: datetime) -> Glimpse:
     """An offer recorded by an older version: look at its conversation once, read-only."""
+    # Imported here: hardly ever needed, and Google's library takes longer to load than all the rest.
     from offerdesk.app.gather import read_thread
+    from offerdesk.app.office import Office
     from offerdesk.core.drafting.glimpse import glimpse_of
     from offerdesk.core.offers.conversation import is_live, is_sent
 

@@ -13,10 +13,10 @@ from rich.text import Text
 
 from offerdesk.adapters.settings import Settings, load_settings
 from offerdesk.adapters.store import Store
+from offerdesk.app.clock import utc_now
 from offerdesk.app.commands.json_text import json_text
 from offerdesk.app.commands.offers import due_now, existing_store, find_offer
 from offerdesk.app.commands.showing import indented
-from offerdesk.app.office import utc_now
 from offerdesk.app.template_files import load_templates
 from offerdesk.core.drafting.lint import (
     Lint,
@@ -27,7 +27,7 @@ from offerdesk.core.drafting.lint import (
     lint_text,
     target_of,
 )
-from offerdesk.core.drafting.notes import title_of
+from offerdesk.core.drafting.offer_title import title_of
 from offerdesk.core.drafting.own_reason import judge_own_ask, judge_own_reason
 from offerdesk.core.drafting.rubric_claim import Finding
 from offerdesk.core.drafting.slots import picker

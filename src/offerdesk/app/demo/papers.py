@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from offerdesk.adapters.store import Store
-from offerdesk.core.drafting.notes import title_of
+from offerdesk.core.drafting.offer_title import title_of
 from offerdesk.mailbox import Mailbox
 from offerdesk.model import DraftState
 

@@ -20,7 +20,7 @@ from offerdesk.app.cycle import CycleReport
 from offerdesk.app.demo.calendar import ZONE, Calendar
 from offerdesk.app.office import Office
 from offerdesk.core.drafting.fact_words import counted
-from offerdesk.core.drafting.notes import title_of
+from offerdesk.core.drafting.offer_title import title_of
 from offerdesk.core.mail.parse import parse_raw
 from offerdesk.core.offers.offer import DraftRecord, NoteRecord, Offer
 from offerdesk.core.recognition.recognise import Context, judge

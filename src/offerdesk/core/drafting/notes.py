@@ -10,9 +10,10 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from offerdesk.core.drafting.day_words import day_in_english
-from offerdesk.core.drafting.fact_words import one_line, printed_company, printed_role
+from offerdesk.core.drafting.fact_words import one_line
 from offerdesk.core.drafting.mime_build import header_text, two_parts
 from offerdesk.core.drafting.note_page import page_html, page_text
+from offerdesk.core.drafting.offer_title import title_of, value_of
 from offerdesk.core.mail.own_note import KEY_HEADER, NOTE_SENDER
 from offerdesk.core.offers.label_book import LabelBook
 from offerdesk.core.offers.offer import Offer
@@ -53,7 +54,7 @@ def compose_other_offers(offer: Offer, others: Sequence[Offer], *, key: str, lab
     for other in others:
         deadline, phone = other.facts.deadline, other.facts.contact_phone
         due = f"; answer by {_moment_in_english(deadline.value)}" if deadline else ""
-        who = _value(other, "contact_name")
+        who = value_of(other, "contact_name")
         call = f"; call {one_line(who) or 'them'} first, {one_line(phone.value)}" if phone else ""
         if other.decision is Decision.ACCEPT:
             lines.append(f'* {title_of(other)}: you set "{accept}" on this one, too. Only one can be')
@@ -80,8 +81,8 @@ def _moment_in_english(value: str) -> str:
 
 def compose_stay_in_touch(offer: Offer, *, zone: ZoneInfo, key: str) -> Note:
     """Some time after a decline: whom to write a line to, if the person likes."""
-    who, title = one_line(_value(offer, "contact_name")), title_of(offer)
-    email, at = one_line(_value(offer, "contact_email")), offer.answered_at
+    who, title = one_line(value_of(offer, "contact_name")), title_of(offer)
+    email, at = one_line(value_of(offer, "contact_email")), offer.answered_at
     since = f" on {day_in_english(at.astimezone(zone).date())}" if at is not None else ""
     lines = [
         f"# Stay in touch with {who or 'the people you met'}",
@@ -94,7 +95,7 @@ def compose_stay_in_touch(offer: Offer, *, zone: ZoneInfo, key: str) -> Note:
         lines += ["", f"Their address: {email}"]
     return _page(
         NotePurpose.STAY_IN_TOUCH,
-        f"Stay in touch: {' at '.join(p for p in (who, one_line(_value(offer, 'company'))) if p) or title}",
+        f"Stay in touch: {' at '.join(p for p in (who, one_line(value_of(offer, 'company'))) if p) or title}",
         [*lines, *_where(offer)],
         key,
         offer,
@@ -136,27 +137,6 @@ def _ended(text: str) -> str:
 
 def _begun(text: str) -> str:
     return _ended(text[:1].upper() + text[1:])
-
-
-def title_of(offer: Offer) -> str:
-    """The offer as a person calls it: "Data Analyst at Northwind"; by its writer if neither of the two is known."""
-    company, role = _value(offer, "company"), _value(offer, "role")
-    sender = offer.glimpse.sender if offer.glimpse else None
-    who = _value(offer, "contact_name") or (sender.name or sender.email if sender else "")
-    if who and not company and not role:
-        return f"offer from {one_line(who)}"
-    return title_words(company, role)
-
-
-def title_words(company: str, role: str) -> str:
-    """An offer as a person calls it."""
-    parts = (printed_role(role) or one_line(role), printed_company(company) or one_line(company))
-    return " at ".join(part for part in parts if part) or "an offer"
-
-
-def _value(offer: Offer, name: str) -> str:
-    fact = getattr(offer.facts, name)
-    return str(fact.value) if fact is not None else ""
 
 
 def build_note_mime(note: Note, person: Person, now: datetime) -> bytes:
