@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from offerdesk.core.facts.dates import add_weekdays, find_dates, next_weekday, writes_day_first
+from offerdesk.core.facts.dates import DayOrder, add_weekdays, find_dates, next_weekday, writes_day_first
 from offerdesk.core.facts.passages import passage_of
 
 NEAR = date(2026, 3, 4)
@@ -12,7 +12,7 @@ NEAR = date(2026, 3, 4)
 
 def dates(text: str, *, day_first: bool | None = True) -> list[date]:
     passage = passage_of(text, "body")
-    found = sorted(find_dates(passage, near=NEAR, day_first=day_first), key=lambda d: d.start)
+    found = sorted(find_dates(passage, near=NEAR, order=DayOrder(day_first)), key=lambda d: d.start)
     return [d.day for d in found]
 
 

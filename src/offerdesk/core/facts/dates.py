@@ -68,6 +68,17 @@ _IN_MONTH = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class DayOrder:
+    """Which number of "04/05" is the day.
+
+    day_first: None if nothing tells. leaning: which of the two readings to name first then (True: the day first).
+    """
+
+    day_first: bool | None = None
+    leaning: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FoundDate:
     """One calendar date.
 
@@ -82,17 +93,11 @@ class FoundDate:
     kind: str = "date"
 
 
-def find_dates(
-    passage: Passage, *, near: date, day_first: bool | None, leaning: bool | None = None
-) -> Iterator[FoundDate]:
-    """Dates in a passage. A date without a year is the next one from `near` (two months back allowed).
-
-    day_first: how a numeric date is meant; None if the writer's country is unknown. leaning: which of two readings to
-    name first then (True: the day first).
-    """
+def find_dates(passage: Passage, *, near: date, order: DayOrder) -> Iterator[FoundDate]:
+    """Dates in a passage. A date without a year is the next one from `near` (two months back allowed)."""
     low, words = passage.low, passage.words
     for start, end in passage.numbers:
-        found = _at_number(start, end, low, near, (day_first, leaning))
+        found = _at_number(start, end, low, near, order)
         if found is not None:
             yield found
     for month in words & _MONTH_WORDS:
@@ -101,9 +106,7 @@ def find_dates(
         yield from _ordinal_word(low, start, end, near)
 
 
-def _at_number(
-    start: int, end: int, low: str, near: date, order: tuple[bool | None, bool | None]
-) -> FoundDate | None:
+def _at_number(start: int, end: int, low: str, near: date, order: DayOrder) -> FoundDate | None:
     """The date at a number: "4 May", "04/05/2026", "2026-05-04", "the 14th", "le 12"."""
     if end - start > 4:
         return None
@@ -148,9 +151,7 @@ def _ordinal_word(low: str, start: int, end: int, near: date) -> Iterator[FoundD
             yield found
 
 
-def _number_first(
-    match: re.Match[str], near: date, order: tuple[bool | None, bool | None]
-) -> FoundDate | None:
+def _number_first(match: re.Match[str], near: date, order: DayOrder) -> FoundDate | None:
     start, end = match.span()
     number = _DIGITS.match(match[0])
     count = number[0] if number else "0"
@@ -170,20 +171,20 @@ def _number_first(
 
 
 def _numeric(
-    a: int, match: re.Match[str], start: int, end: int, near: date, order: tuple[bool | None, bool | None]
+    a: int, match: re.Match[str], start: int, end: int, near: date, order: DayOrder
 ) -> FoundDate | None:
-    day_first, leaning = order
     mark, b, year, dot = match[3], int(match[4]), match[5] or "", match[6]
     if not year and (mark == "-" or (mark == "." and not dot)):
         return None  # "2-3" is a range and "3.5" a number more often than a date
     one, two = _with_year(a, b, year, near), _with_year(b, a, year, near)
-    if mark == "." or day_first:
+    if mark == "." or order.day_first:
         return FoundDate(one, start, end) if one else None
-    if one and two and one != two and day_first is None:
+    if one and two and one != two and order.day_first is None:
         if (one < near) != (two < near):
             return FoundDate(max(one, two), start, end)  # offers speak of days to come
         # Both readings are possible; the one that the sender's part of the world leans to is named first.
-        return FoundDate(one, start, end, other=two) if leaning else FoundDate(two, start, end, other=one)
+        first, second = (one, two) if order.leaning else (two, one)
+        return FoundDate(first, start, end, other=second)
     only = two or one
     return FoundDate(only, start, end) if only else None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
-from offerdesk.core.facts.dates import find_dates, writes_day_first
+from offerdesk.core.facts.dates import DayOrder, find_dates, writes_day_first
 from offerdesk.core.facts.passages import Passage
 from offerdesk.core.facts.spoken_days import find_spoken_days
 
@@ -44,24 +44,19 @@ class Day:
 
 
 _ECHO_CHARS = 30
+_ORDER_UNKNOWN = DayOrder()
 
 
 def find_days(
-    passage: Passage,
-    *,
-    near: date,
-    language: str,
-    day_first: bool | None,
-    leaning: bool | None = None,
+    passage: Passage, *, near: date, language: str, order: DayOrder = _ORDER_UNKNOWN
 ) -> tuple[Day, ...]:
-    """All days of a passage. near: the local day on which it was written; day_first, leaning: see `dates.find_dates`."""
-    if day_first is None and language == "en":
-        day_first = writes_day_first(passage.low)
-    elif day_first is None:
-        day_first = True
+    """All days of a passage. near: the local day on which it was written; order: as far as it is known beforehand."""
+    if order.day_first is None:
+        # Of the six languages only English writes its dates in two ways.
+        order = replace(order, day_first=writes_day_first(passage.low) if language == "en" else True)
     found = [
         Day(d.day, d.start, d.end, d.kind, other=d.other, clear=d.other is None)
-        for d in find_dates(passage, near=near, day_first=day_first, leaning=leaning)
+        for d in find_dates(passage, near=near, order=order)
     ]
     found += [
         Day(s.day, s.start, s.end, s.kind, other=s.other, clear=s.clear, hours=s.hours, closes=s.closes)

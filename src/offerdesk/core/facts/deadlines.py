@@ -117,7 +117,6 @@ def find_deadline(
     *,
     language: str = "en",
     sender_zone: tzinfo | None = None,
-    day_first: bool | None = None,
 ) -> FoundDeadline | None:
     """The day or moment by which a text asks for an answer; None if it names none.
 
@@ -126,7 +125,7 @@ def find_deadline(
     """
     passage = passage_of(text, "body")
     clockwork = clockwork_of(received_at, sender_zone or zone)
-    days = find_days(passage, near=clockwork.today, language=language, day_first=day_first)
+    days = find_days(passage, near=clockwork.today, language=language)
     return choose_deadline(passage, days, tuple(find_labelled(passage)), clockwork)
 
 

@@ -10,6 +10,7 @@ from offerdesk.core.facts.carriers import is_robot
 from offerdesk.core.facts.companies import find_company
 from offerdesk.core.facts.conflicts import Stated, conflicts_among
 from offerdesk.core.facts.contacts import find_contact
+from offerdesk.core.facts.dates import DayOrder
 from offerdesk.core.facts.days import find_days
 from offerdesk.core.facts.deadlines import Clockwork, FoundDeadline, choose_deadline, clockwork_of
 from offerdesk.core.facts.labelled import Labelled, find_labelled
@@ -136,11 +137,11 @@ def _days(
     """What each place says, the one that counts first; letters are all looked at, for they may disagree."""
     deadlines: list[FoundDeadline] = []
     starts: list[FoundStart] = []
-    leaning = _names_day_first(_sender_zone(places), places)
+    order = DayOrder(leaning=_names_day_first(_sender_zone(places), places))
     for passage in _with_days(places):
         if deadlines and starts and passage not in places.letters:
             break
-        days = find_days(passage, near=clockwork.today, language=language, day_first=None, leaning=leaning)
+        days = find_days(passage, near=clockwork.today, language=language, order=order)
         if not days:
             continue
         labels = [label for where, label in labelled if where is passage]
