@@ -35,7 +35,7 @@ _BETWEEN_RANGE = re.compile(
 _SIGN_CHARS = frozenset("$€£₹¥₦₵₱₫₩₺₡₲")
 # After a bare number: what shows that it is pay.
 _PAY_AFTER = re.compile(
-    r"\s?(?:/\s?(?:h|hr|hour|day|month|yr|year|wk|week|std\.?|mois|mes|uur|maand)\b|p/[hudm]\b|p\.[hu]\.|(?<=\d{3})\s?p\.m\.|bruttos?\b|bruto\b|brut[eos]?s?\b|gross|nets?\b|netto|limpi?os\b|netos?\b|(?:i?l[ií]quidos?)\b|lordi|fixe?\b|base\b|basis\b|basic\b|per (?:hour|month|year|annum|week|day|shift|mile|visit|session|lesson)|an hour|a (?:month|day|week|year|shift|visit)\b"
+    r"\s?(?:/\s?(?:h|hr|hour|day|month|yr|year|wk|week|std\.?|mois|mes|mth|uur|maand)\b|p/[hudm]\b|p\.[hu]\.|(?<=\d{3})\s?p\.m\.|bruttos?\b|bruto\b|brut[eos]?s?\b|gross|nets?\b|netto|limp[io]?os\b|netos?\b|(?:i?l[ií]quidos?)\b|lordi|fi(?:xe?|xos?|jos?)\b|base\b|basis\b|basic\b|in (?:the )?hand\b|en mano\b|(?:na|em) mão\b|auf die hand\b|schoon\b|per (?:hour|month|year|annum|week|day|shift|mile|visit|session|lesson)|an hour|a (?:month|day|week|year|shift|visit)\b"
     r"|the (?:hour|week|month|shift)|im (?:monat|jahr)|die (?:stunde|woche)|(?:pro|je) (?:stunde|monat|jahr|woche|tag|schicht)|p\.\s?a|par (?:mois|an|semaine|jour)|de l'heure|al (?:mes|año)|(?:a )?la (?:hora|semana)|à hora|por (?:mes|hora|mês|dia|día)|per (?:maand|uur|jaar|week|dag)|on the books|euros?\b|cpm\b|cents per mile|na carteira|registrad[oa]s?\b|plus super\b|bucks\b|quid\b)"
     r"|(?<=\d{5})\s?pa\b|(?<=\d[.,]\d{3})\s?pa\b|(?<=[\d.]k)\s?pa\b",
     re.IGNORECASE,
@@ -44,11 +44,15 @@ _ROUND = re.compile(r"\d{1,2}[.,]\d00")
 _FIGURE = re.compile(NUMBER)
 _THOUSANDS = re.compile(r"\d\s?(?:[kK](?!\w)|k€)")
 _GOES_ON = re.compile(r"\s(?:en|und|et|y|e|plus|\+)\s")
+_JOINS = re.compile(r"\s?(?:and|e|y|et|und|a|à)\s", re.IGNORECASE)
 OLD_FIGURE = re.compile(  # words before a figure that no longer holds
     r"from\s$|(?:statt|instead of|up from|von bisher|bisher|au lieu de|en lugar de|em vez de|in plaats van)\s(?:von\s)?$"
 )
-_RISES = re.compile(
-    r"mov|go(?:es|ing)?\b|went|rais|increas|bump|up\b|erhöh|steig|pass[eé]|sub[ei]|aument|stijg|gaat",
+_FROM = re.compile(
+    r"(?:de|du|desde|von|van)\s(?:los |les )?$"
+)  # the old figure, behind a word that tells of a change
+RISES = re.compile(
+    r"mov|go(?:es|ing)?\b|went|rais|increas|bump|up\b|erhöh|angehob|anheb|steig|pass?[aeéo]|sub[ei]|aument|elev|reaj|stijg|gaat|verhoog|chang|amend|correct|änder|korrig|modif|corrig|cambi|alter|mud[ao]|wijzig",
     re.IGNORECASE,
 )
 _NOT_FIGURE = re.compile(r"[^\d.,]")
@@ -131,12 +135,20 @@ def _amount_at(flat: str, at: int, floor: int, *, bare_too: bool) -> tuple[Amoun
     between = _BETWEEN.search(flat, max(0, start - 9), start)
     reach = _RANGE.match(flat, end) or (_BETWEEN_RANGE.match(flat, end) if between else None)
     if reach is not None:
-        if OLD_FIGURE.search(flat[max(0, start - 14) : start]) and _RISES.search(
-            flat[max(0, start - 40) : start]
-        ):
+        before = flat[max(0, start - 40) : start]
+        if (OLD_FIGURE.search(before[-14:]) or _FROM.search(before)) and RISES.search(before):
             return None, end  # "moves from 212 to 222": the second figure counts
-        end = reach.end()
+        end = reach.end() if _of_one_kind(reach[0], size) else end
     return Amount(start, end, sign, size), end
+
+
+def _of_one_kind(reach: str, size: float) -> bool:
+    """May the second figure belong to the first? "£59,175 and 10 sessions" tells two things."""
+    if not _JOINS.match(reach):
+        return True
+    digits = _FIGURE.search(reach)
+    second = _size(digits[0]) * (1000 if _THOUSANDS.search(reach) else 1) if digits else 0.0
+    return second * 20 >= size
 
 
 def _sign_start(flat: str, at: int, floor: int) -> int:

@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from offerdesk.core.facts.amounts import OLD_FIGURE, Amount, find_amounts
+from offerdesk.core.facts.amounts import OLD_FIGURE, RISES, Amount, find_amounts
+from offerdesk.core.facts.grades import find_grade, is_grade_at
 from offerdesk.core.facts.labelled import Labelled
 from offerdesk.core.facts.passages import Passage
-from offerdesk.core.facts.pay_phrases import GRADE, comma_end, phrase_end, phrase_start
-from offerdesk.core.facts.word_places import find_words
+from offerdesk.core.facts.pay_phrases import added_end, comma_end, phrase_end, phrase_start
 
 _ENOUGH = 0.5
 _PERIODIC = re.compile(
-    r"\s?(?:(?:per|a|an|pro|par|al|por|ao|im|je|die|de)\s(?:flight |contact |teaching |working |calendar )?(?:year|annum|month|hour|week|day|session|service|shift|jahr|monat|stunde|an|mois|heure|año|mes|hora|ano|mês|jaar|maand|uur)|/\s?(?:h|hr|hour|day|mo|month|yr|year|wk|week|std|mois|mes|uur|maand|d)\b|p\.\s?a|pa\b|p/"
-    r"|gross|brutto|brut|bruto|net\b|netto|base\b|basic\b|fixed|annual|hourly|monthly|weekly|ctc|ote\b|lordi|mensual|mensa|anua|jährlich)"
+    r"\s?(?:(?:per|a|an|pro|par|al|por|ao|im|je|die|de)\s(?:flight |contact |teaching |working |calendar )?(?:year|annum|month|hour|week|day|session|service|shift|jahr|monat|stunde|an|mois|heure|año|mes|hora|ano|mês|jaar|maand|uur)|l['’](?:heure|an)\b|/\s?(?:h|hr|hour|day|mo|mth|month|yr|year|wk|week|std|mois|mes|uur|maand|d)\b|p\.\s?a|pa\b|ph\b|pd\b|p/"
+    r"|gross|brutto|brut|bruto|net\b|netto|base\b|basic\b|fixed|annual|hourly|monthly|weekly|ctc|ote\b|lordi|mensual|mensa|anua|jährlich|clt\b|pj\b)"
 )
 _NEAR = re.compile(
     r"salar|compensation|\bbase\b|\bpay\b|\bpays\b|paid|\brate\b|wage|stipend|remunerat|package|\bote\b|earn|gross|\bctc\b|gehalt|vergüt|verdien|brutto|jahres|monats|lohn|entgelt|einkommen|rémunér|\bbrut|traitement|gages"
@@ -22,11 +22,11 @@ _NEAR = re.compile(
 )
 _NOT_BEFORE = re.compile(
     r"bonus(?:es)?|relocation|sign(?:ing)?[- ]?on|signing|(?<!bolsa-)auxílio|detention|layover|vouchers?|tickets?|chèques?\S*|repas|meal|lunch|mileage|allowance|budget|equity|raise of|reimburs\w*|deposit|fees?|expenses?|revenue|fund(?:ing|s)?|grant|umzug\w*"
-    r"|\bprime|bono|prêmio|prémio|home office|retention|overtime|discount|match|insurance|shares|options|stipend of|variable|leerbudget|worth|up to|hasta|bis zu|jusqu'à|até|mid-?point|vorstellung|wunsch(?:gehalt)?|expectations?|you asked for|pretensão|pretensi[oó]n\w*|prétentions?|gevraagd|costs?|kost(?:et|en)?|cuestan?|custam?|coûte(?:nt)?|wert von|valeur de?|valor d[ea]|valued at|laptop|portátil|ordinateur|indemnis\w+|vale-\w+|\brent\b|\bflat (?=costs)|apartment|wohnung|miete|loyer|alquiler|aluguer|aluguel|huur|parking|kantine|canteen|gym|comida|almoço|déjeuner|contribut\w+|retain\w*|capped at|ceiling|was|(?:you(?:['’]re| are)?|your) current(?:ly)?(?: \w+)?|previously|statt|instead of|bisher|before|supplement"
+    r"|\bprime|bono|prêmio|prémio|home office|retention|overtime|discount|match|insurance|shares|options|(?<!training )(?<!monthly )(?<!weekly )(?<!annual )(?<!yearly )stipend of|variable|leerbudget|worth|up to|hasta|bis zu|jusqu'à|até|mid-?point|vorstellung|wunsch(?:gehalt)?|expectations?|you asked for|pretensão|pretensi[oó]n\w*|prétentions?|gevraagd|costs?(?! to (?:the )?company)|kost(?:et|en)?|cuestan?|custam?|coûte(?:nt)?|wert von|valeur de?|valor d[ea]|valued at|laptop|portátil|ordinateur|indemnis\w+|vale-\w+|\brent\b|\bflat (?=costs)|apartment|wohnung|miete|loyer|alquiler|aluguer|aluguel|huur|parking|kantine|canteen|gym|comida|almoço|déjeuner|contribut\w+|retain\w*|capped at|ceiling|was|(?:you(?:['’]re| are)?|your) current(?:ly)?(?: \w+)?|previously|statt|instead of|bisher|before|supplement"
     r"|vale\b|subsídio|gratuity|employer pf|hra|moving|perk|travel|tuition|loan|per passed|flexi|increase of|extra|on-call|coaching|cover|dépassement|abond|less than|more than|house|shifting"
 )
 _NOT_AFTER = re.compile(
-    r"\s?(?:for (?:moving|shifting|relocat|your move)|(?:(?!(?:plus|and|with|mit|et|y|e|base)\b)[\w-]+ ){0,2}(?:sign[- ]?on|bonus)\b|signing|relocation|for relocation|towards|toward|in equity|of equity|rsus?|shares|options|stock|budget|reimburs|discount|off\b|deposit|fee\b|allowance|zulage|umzug|de prime|de bono|worth of"
+    r"\s?(?:for (?:moving|shifting|relocat|your move)|(?:(?!(?:plus|and|with|mit|et|y|e|base)\b)[\w-]+ ){0,2}(?:sign[- ]?on|bonus)\b|signing|relocation|for relocation|towards|toward|in equity|of equity|rsus?|shares|options|stock|(?:(?!(?:plus|and|with|mit|et|y|e|base|your|the|for|gross|basic|incl\w*|inkl\w*|per|an?|in|on|of)\b)[\w-]+ ){0,2}(?:budget|allowance|vouchers?)\b|reimburs|discount|off\b|deposit|fee\b|zulage|(?:is|are|being) (?:performance|variable)|(?:davon )?variab\w+\b|de (?:frais|dietas|vales|ajuda|auxílio|subsídio|vale)\b|umzug|de prime|de bono|worth of"
     r"|million (?:in|of|series)|coaching|home office|per passed|zuschuss|retention|joining|one time|hardship|loyalty|retenus?\b|deducted|deduction|abgezogen|descontad|ingehouden|für den sprach|por los cursos|max(?:imum)?\b)"
 )
 _NO_MONEY = re.compile(  # "hours are 35 per week"
@@ -42,12 +42,40 @@ _OTHER_AMOUNT = re.compile(
     r"[$€£₹]\s?\d[\d.,]*\S*(?=\s(?:with|plus|and|\+))"
 )  # its period says nothing of the next one
 _MILLIONS = re.compile(r"\s?(?:millionen|million|m\b(?!\.\s?n)|mn\b|bn\b|billion)")
+# "of which INR 22,00,000 is fixed", "about another 150 in tips", "average take £840": parts and guesses of what is paid.
+_A_PART = re.compile(
+    r"\d[^.;\n]{0,30}\b(?:of which|thereof|davon|dont|waarvan|d[oe]s? quais|de (?:los|las|lo) cual(?:es)?|do qual)\b[^.;\n]{0,60}$|\b(?:another|a further|weitere|otros|outros|encore|nog eens)\s\D{0,3}$"
+    r"|\b(?:average|averages|typical) (?:take|take-home|earnings|gross|week)\b|take[- ]home|im schnitt|en moyenne|de media|em média|gemiddeld"
+)
+_EXPENSES = re.compile(
+    r"\s?(?:€|euros?|eur|netto|net|bruto|\s){0,3}(?:onkosten(?:vergoeding)?|spesen\w*|expenses)\b"
+)
+# What a place to sleep costs there, said beside the pay: "there's a unit at $140 a week".
+_LODGING = re.compile(
+    r"\b(?:unit|flat|room|rooms|cottage|caravan|lodgings?|accommodation|housing|studio|staff house|digs|board and lodging|zimmer|wohnung|unterkunft|werkswohnung|logement|chambre|piso|habitaci[oó]n|alojamiento|cuarto|quarto|alojamento|apartamento|casa|kamer|huisvesting|woonruimte|appartement)\b[^.;!?\n$€£]{0,44}(?:\bat|\bfor|\bcosts?|\bvon|\bfür|\bzu|\bkostet|\bà|\bpour|\bpor|\ba|voor|kost|\(|,|:)\s\S{0,4}$"
+)
+# "Upon confirmation your pay is ...", "rising to 2,400 after a year": what is paid later.
+_LATER = re.compile(
+    r"\b(?:(?:up)?on (?:successful )?(?:completion|confirmation|qualifying)|once (?:you(?:['’]ve| have)? )?(?:qualif|confirm|pass)\w*|rising to|rises to|after (?:your )?(?:probation|(?:six|three|twelve|\d{1,2}) months|(?:one|a|the first) year)|from (?:year two|your second year)|nach (?:der probezeit|bestandener|einem jahr|einarbeitung|\w+ monaten)|steigt auf|après (?:la période|un an|\w+ mois)|puis\b"
+    r"|tras (?:el periodo|la prueba|un año|\w+ meses)|después de|pasad[oa]s?\b|após (?:o período|a experiência|\w+ meses)|depois d[eo]|na (?:de|je|een) (?:proeftijd|jaar)|na \w+ maanden)\b[^.;!?\n]{0,90}$"
+)
+_TO_ANOTHER = re.compile(
+    r"[^,;:.!?\n]{0,14}\s(?:to|auf|para|a|à|naar)\s(?:up to )?(?:[a-z]{0,3}\s?[$€£₹]|[a-z]{2,3}\s)?\s?\d"
+)
+_FROM_OLD = re.compile(
+    r"(?:\b(?:from|von|de|van|desde|du)\s|\((?:from|was|vorher|vorheriges?|avant|antes|voorheen|previously|up from) )(?:bisher )?$"
+)
 _SMALL_COINS = re.compile(
     r"krw|idr|vnd|jpy|clp|cop|rp|won\b|yen|₫"
 )  # a salary in these is counted in millions
 _PAUSE = re.compile(r"[,;:.(]")
 _IN_BRACKET = re.compile(r"\([^()]{0,40}$")
 _TOTAL = re.compile(r"\b(?:total|gesamt|fixed total|ctc)\b", re.IGNORECASE)
+_OLD_LABEL = re.compile(
+    r"\b(?:old|current|previous|present|former|bisherig\w*|bisher|alt(?:es|er)?|derzeitig\w*|aktuell\w*|ancienn?e?|actuel(?:le)?|précédente?|anterior|actual|atual|oude?|huidige?|vorig)\b",
+    re.IGNORECASE,
+)
+_FIXED_PART = re.compile(r"\b(?:fixed|basic|base|variable) ctc\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +92,23 @@ class FoundPay:
 def find_pay(passage: Passage, labelled: Iterable[Labelled] = ()) -> FoundPay | None:
     """The main pay phrase; None when no amount stands in a place where pay is told."""
     labels = [label for label in labelled if label.kind == "pay"]
-    best: tuple[float, Amount] | None = None
+    scored: list[tuple[float, Amount]] = []
+    old: set[float] = set()
     for amount in find_amounts(passage.flat, bare_too=bool(labels), numbers=passage.numbers):
         if amount.bare and not amount.said and not _labelled(labels, amount.start, 30):
             continue
         if amount.bare and any(
-            x.start <= amount.start < x.end and _GRADE.match(passage.flat, x.start) for x in labels
+            x.start <= amount.start < x.end and is_grade_at(passage.flat, x.start) for x in labels
         ):
             continue  # "Entgelt: E 10"
         if amount.bare and _NO_MONEY.search(passage.low, max(0, amount.start - 24), amount.start):
             continue
-        score = _score(passage, amount, labels)
-        if score >= _ENOUGH and (best is None or score > best[0]):
-            best = (score, amount)
-    if best is None:
+        if _is_old(passage.low, amount.start, amount.end):
+            old.add(amount.size)  # wherever else it stands
+        scored.append((_score(passage, amount, labels), amount))
+    scored = [(score - (6 if amount.size in old else 0), amount) for score, amount in scored]
+    best = max(scored, key=lambda one: one[0], default=None)
+    if best is None or best[0] < _ENOUGH:
         return _grade_only(passage, labels)
     amount = best[1]
     start = phrase_start(passage.flat, amount.start)
@@ -92,6 +123,19 @@ def _labelled(labels: Sequence[Labelled], at: int, within: int) -> Labelled | No
     return next((x for x in labels if x.start - 1 <= at < x.end and at - x.start < within), None)
 
 
+def _is_total(label: str) -> bool:
+    return bool(_TOTAL.search(label)) and not _FIXED_PART.search(label)
+
+
+def _is_old(low: str, start: int, end: int) -> bool:
+    """Does another figure take the place of this one: "goes from 7.500 to 8.300", "$78,250 (from $66,100)"?"""
+    before = low[max(0, start - 60) : start]
+    match = _FROM_OLD.search(before)
+    if match is None:
+        return False
+    return match[0][0] == "(" or (bool(RISES.search(before)) and bool(_TO_ANOTHER.match(low, end)))
+
+
 def _score(passage: Passage, amount: Amount, labels: Sequence[Labelled]) -> float:
     """How surely an amount is the pay of this job."""
     low, start, end = passage.low, amount.start, amount.end
@@ -101,8 +145,9 @@ def _score(passage: Passage, amount: Amount, labels: Sequence[Labelled]) -> floa
     label = _labelled(labels, start, 400)
     if label is not None:
         score += 4 if start - label.start < 40 else 2
-        score += 1.5 if _TOTAL.search(label.label) and not amount.bare else 0
+        score += 1.5 if _is_total(label.label) and not amount.bare else 0
         score -= 3.5 if amount.bare and not amount.said else 0
+        score -= 3 if _OLD_LABEL.search(label.label) else 0
     after = low[end : min(max(sentence[1], end), end + 34)]
     other = _OTHER_AMOUNT.search(before)
     told = before[other.end() :] if other else before
@@ -122,63 +167,21 @@ def _score(passage: Passage, amount: Amount, labels: Sequence[Labelled]) -> floa
     ):
         score -= 4
     score -= 2 if OLD_FIGURE.search(before) else 0
+    score -= 3 if _A_PART.search(low, max(sentence[0], start - 110), start) else 0
+    score -= 5 if _EXPENSES.match(after) else 0
+    score -= 4 if amount.size < 2000 and _LODGING.search(before) else 0
+    score -= 1.2 if _LATER.search(low, max(sentence[0], start - 120), start) else 0
     if _IN_BRACKET.search(before):
         score -= 0.5 if amount.size >= 10_000 and not amount.bare else 1.5
     score -= 1 if before.rstrip()[-1:] in ("+", "/") else 0
     return score - start / 20_000
 
 
-_GRADE = re.compile(GRADE)
-_SURE_GRADE = re.compile(
-    r"Entgelt|EG|E \d|P \d|A \d|TV|Besold|Vergüt|Band|JSP|FWG|(?:[\w]+)?[Ss]chaal|[Bb]arema|[Ff]unctieg|grille|barème|[Ii]ndice|Range|[Nn]ível"
-)
-_GRADE_CONTEXT = re.compile(
-    r"eingruppier|entgelt|vergüt|besold|inschaling|ingeschaald|salar|\bpay|\bpaid|band\b|grade|scale|traitement|rémunér|grille|barème|bezahl|schaal|wedde|vencimento|remunera|retribu|sueldo|loon"
-)
-# Scales that are named without a word of grades: teachers' points, steps of a French grade. "On M4" is also a road.
-_NAMED = re.compile(
-    r"(?<=\bon )(?P<unsure>M|L)?(?(unsure)|(?:MPS|UPS|UPR) ?)\d{1,2}(?!\w)|\b\d{1,2}(?:er|e|ème) échelon(?: du (?:grade|cadre d['’]emplois))?|\b\d{2,3} ?% du SMIC\b"
-)
-_PUT_ON = re.compile(r"\b(?:be|start\w{0,3}|placed|put|appointed|paid) on $")
-_SHARE_BEFORE = re.compile(r"\d{2,3}(?:[.,]\d)? ?% (?:einer? |der )?$")  # "65 % E 13 TV-L"
-_GRADE_BRACKET = re.compile(r"\s?\((?:VKA|Bund|TV-L|TVöD(?:-\w+)?|AVR|indice[^()\n]{2,20})\)")
-
-
-_GRADE_WORDS = frozenset(
-    "entgeltgruppe eg e a p besoldungsgruppe vergütungsgruppe verwendungsgruppe lohnklasse band grade gs jsp step level schaal weddeschaal loonschaal salarisschaal barema functiegroep fwg"
-    " grille indice coefficient afscme nih scale spine barème range tvöd tv nivel nível grupo".split()
-)
-_NAMED_WORDS = frozenset("on échelon smic".split())
-
-
 def _grade_only(passage: Passage, labels: Sequence[Labelled]) -> FoundPay | None:
     """Public employers name a grade instead of an amount: "Entgeltgruppe 11 TVöD"."""
-    flat = passage.flat
-    for start, _ in sorted(find_words(passage.low, passage.words & _GRADE_WORDS)):
-        match = _GRADE.match(flat, start)
-        if match is None or (start and flat[start - 1] not in " (\n"):
-            continue
-        labelled = _labelled(labels, start, 60) is not None
-        told = _GRADE_CONTEXT.search(passage.low, max(0, start - 60), start + 12)
-        listed = flat[max(0, start - 2) : start] in (", ", ". ")
-        share = _SHARE_BEFORE.search(flat, max(0, start - 16), start)
-        if labelled or (_SURE_GRADE.match(match[0]) and (told or listed or share)):
-            end = comma_end(flat, match.end())
-            return _graded(passage, share.start() if share else start, end)
-    if passage.words & _NAMED_WORDS:
-        for named in _NAMED.finditer(flat):
-            start, end = named.span()
-            put = _PUT_ON.search(passage.low, max(0, start - 14), start)
-            if (
-                named["unsure"] is None
-                or put
-                or _GRADE_CONTEXT.search(passage.low, max(0, start - 60), end + 12)
-            ):
-                return _graded(passage, start, end)
-    return None
-
-
-def _graded(passage: Passage, start: int, end: int) -> FoundPay:
-    bracket = _GRADE_BRACKET.match(passage.flat, end)
-    end = bracket.end() if bracket else end
+    found = find_grade(passage, lambda at: _labelled(labels, at, 60) is not None)
+    if found is None:
+        return None
+    start, end = found
+    end = added_end(passage.flat, comma_end(passage.flat, end))
     return FoundPay(passage.value(start, end), passage.quote(start, end), passage.source, start)

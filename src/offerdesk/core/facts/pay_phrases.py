@@ -2,29 +2,35 @@
 
 import re
 
+from offerdesk.core.facts.grades import GRADE
+
 _PERIOD = (
-    r"(?:(?:per|a|an|each|every|pro|par|al|por|ao|im|je|en el|the|die|der|de|la|à)\s(?:calendar )?|/\s?|p\.\s?)(?:(?:flight |contact |teaching |working |shoot |calendar )?(?:year|annum|month|hour|week|day)|fortnight|service|session|section|class|course|visit|lesson|mile|night|performance|semester|term|shift|yr|mo|hr|h|wk|d|jahr|monat|stunde|woche|std\.?|tag"
-    r"|an|année|mois|heure|jour|semaine|l'heure|año|mes|hora-aula|hora|día|semana|ano|mês|dia|jaar|maand|uur|m\.?|j\.?|a\.?)(?!\w)"
+    r"(?:(?:per|a|an|each|every|pro|par|al|por|ao|im|je|en el|the|die|der|de|la|à)\s(?:calendar )?|/\s?|p\.\s?)(?:(?:flight |contact |teaching |working |shoot |calendar )?(?:year|annum|month|hour|week|day)|fortnight|service|session|section|class|course|visit|lesson|mile|night|performance|semester|term|shift|yr|mo|mth|hr|h|wk|d|jahr|monat|stunde|woche|std\.?|tag"
+    r"|an|année|mois|heure|jour|semaine|l'heure|año|mes|hora-aula|hora|día|semana|ano|mês|dia|jaar|maand|uur|m\.?|j\.?|a\.?)(?!\w)|l['’](?:heure|an)(?!\w)"
 )
 _QUALIFIER = (
     r"(?:gross|netto|net|brutto|bruttos?|bruts|brute|brut|brutos|brutas|bruto|lordi|netos|ilíquidos?|líquidos?|limpios|nets|basis|base|basic|fixed|fixe?|fijos?|fixo|flat|actual|salary|annually|yearly|monthly|hourly|bi-?weekly|fortnightly|semi-?monthly|weekly|daily|annualized|annualised|in hand|na carteira|registrad[oa]s?|limpos|em mão|HT|TTC"
     r"|p\.\s?a\.?|pa|pcm|ph|p/h|p/u|p\.u\.|p/m|p/d|p\.m\.|pm|M\.\s?N\.|CLT|PJ|OTE|CTC|\(CTC\)|annuels?|anuales|anual|anuais|mensuales|mensuels?|mensual|mensais|mensal|jährlich|monatlich|jahresgehalt|jahresbrutto|bruttojahresgehalt|pro rata|prorated|prorata|all-in|all in|in total|reais|EUR|USD)"
 )
 _MORE = re.compile(
-    rf"\s?(?:{_PERIOD}|,?\s?{_QUALIFIER}(?!\w)|[x×*]\s?\d{{1,2}}(?!\w)(?:[.,]\d+)?|(?:en|in|auf|à|em|sur|op) (?:\d{{1,2}}|douze|treize|twelve|thirteen|doze|doce|catorce) (?:pagas|mois|monaten|gehälter|gehältern|maanden|meses|months|mensualités)"
-    r"|(?:incl(?:uding|usive of|\.)?|inkl(?:usive|\.)?) [\w'’-]+(?: [\w'’-]+){0,2}|(?:for|à|für|por) \w+ (?:hours|h|uur|stunden|horas)(?: a week| per week)|for the (?:term|season|year|semester)|bij \d+ uur|a hora-aula)",
+    rf"\s?(?:{_PERIOD}|{_QUALIFIER}(?!\w)|,\s?(?!(?:bi-?|semi-?)?(?:weekly|monthly)|fortnightly|daily){_QUALIFIER}(?!\w)|[x×*]\s?\d{{1,2}}(?!\w)(?:[.,]\d+)?(?: (?:pagas|meses|mois|mensualités|maanden|months|vezes|gehälter|monatsgehälter)(?!\w))?|(?:en|in|auf|à|em|sur|op) (?:\d{{1,2}}|douze|treize|twelve|thirteen|doze|doce|catorce) (?:pagas|mois|monaten|gehälter|gehältern|maanden|meses|months|mensualités)"
+    r"|(?:incl(?:uding|usive of|\.)?|inkl(?:usive|\.)?|inc\.?|y?compris|incluido|incluindo) [\w'’-]+(?: [\w'’-]+){0,4}(?=\s?(?:[,;:)(\n]|\.(?:\s|$)|$))|(?:for|à|für|por) \w+ (?:hours|h|uur|stunden|horas)(?: a week| per week)|for the (?:term|season|year|semester)|(?:bij|op basis van|o\.?b\.?v\.?) (?:een )?\d+ (?:uur|uren)(?: per week)?|versée?s? (?:sur )?(?:douze|treize|quatorze|\d\d) (?:fois|mois)|a hora-aula)",
     re.IGNORECASE,
 )
 _AFTER_WORDS = re.compile(rf"\s?{_PERIOD}", re.IGNORECASE)
 _NO_COINS = re.compile(r"[.,][-–—](?!\w)")  # "CHF 5'950.-"
 _PLUS = re.compile(
-    r"(\s?\+\s?|\s/\s(?=[^,;:.!?\n()]{0,12}\d)|\s(?:plus|zzgl\.|zuzüglich|más|mais|und bis zu|und|et|y|e|en|and|with an?|along with|mit)\s)((?:[^,;:.!?\n()+]|[.,](?=\d)){2,80})"
+    r"(\s?\+\s?|\s/\s(?=[^,;:.!?\n()]{0,12}\d)|\s(?:plus|zzgl\.|zuzüglich|m[aá]s|mais|und bis zu|und|et|y|e|en|and|with an?|along with|mit)\s)((?:[^,;:.!?\n()+]|[.,](?=\d)){2,80})"
 )
 _PLUS_WORTH = re.compile(
-    r"\d|bonus|tips|equity|esop|shares|commission|comisi|propinas|variable|tantieme|super(?:annuation)?|package|bunkhouse|dorm|meal|housing|vivienda|logement|board|rental|warrant|service|servicio|benefits|pension|coaching|télétravail"
+    r"\d|bonus|tips?\b|per diem|di[eé]tas|di[aá]rias|frais|paniers?|vale\b|\bv[tra]\b|transporte?\b|holiday pay|vacation pay|equity|esop|shares|commission|comisi|propinas|variable|tantieme|super(?:annuation)?|package|bunkhouse|dorm|meal|housing|vivienda|logement|board|rental|warrant|service|servicio|benefits|benef[ií]cios|pension|coaching|télétravail"
     r"|car\b|zulage|provision|prime|zaak|stake|piece of|aandelen|anteil|super\b|pourboire|fooi|alimenta|almo[cç]o|habitaci|alojamiento|alojamento|shift|allowance|premium|differential|loading|ploegen|toeslag|insalubridade|periculosidade|vsop|bspce|rtt|kost|unterkunft"
     r"|weihnachtsgeld|urlaubsgeld|spesen|zuschl[aä]g|trinkgeld|gorjeta|vari[aá]vel|comiss|recargos|guardias|cestas?|treizième|13e|13th|awv?s\b|overtime|ot\b|piece rate|spiff",
     re.IGNORECASE,
+)
+# "£59,175 and 10 sessions" counts something else than money.
+_OTHER_COUNT = re.compile(
+    r"\s(?:und|et|y|e|en|and)\s\d{1,2}\s(?!%|€|euro|eur\b|k\b|prozent|percent|por ciento|per cento)"
 )
 # What follows is another sentence or another thing.
 _CLAUSE = re.compile(
@@ -39,7 +45,7 @@ _COMMA_PART = re.compile(r",\s((?:[^,;:!?\n().]|[.,](?=\d)){2,45})(?=[,;.!?\n(]|
 _COMMA_WORTH = re.compile(
     r"^(?:\d{1,3}(?:[.,]\d+)?\s?%(?: (?:bonus|equity|en bspce|variable|commission)[^,]{0,20})?|[\d.,]+k? (?:sign[- ]?on|bonus|en bspce|equity)[^,]{0,20}|(?:class of|range|step|band|grade|guild|point|stufe|schaal|échelon|nivel)\b[^,]{0,30}"
     r"|[a-z]+ scale|[01][.,]\d+ fte|verteilt auf [\w ]+|cottage [\w-]+|ot after \d+|work from home|anteilig|non-exempt|pro[- ]?rata|prorata|naar rato|gross|net|brutto|bruto|brut|ilíquidos|CLT|PJ"
-    r"|(?:[x×] ?\d{2}|\d{2} ?[x×]|\d{2},\d{1,2} ?[x×])|\d{2} (?:meses|pagas|mois|mensualités|monatsgehälter|gehälter|maanden|months|vezes|payments)(?: por ano| al año| par an| im jahr| pro jahr| a year)?|pag[ao] \d{2} vezes por ano|en \d{2} pagas|sur (?:\d{2}|douze|treize) mois|paid in \w+ instalments)$",
+    r"|(?:[x×] ?\d{2}|\d{2} ?[x×]|\d{2},\d{1,2} ?[x×])|(?:distribuid[oa]s?|repartid[oa]s?|prorratead[oa]s?|pagader[oa]s?|cobrad[oa]s?|pagad[oa]s?|répartis?|payée?s?|versée?s?|verteilt|ausbezahlt|zahlbar|uitbetaald|payable|paid)(?: en| sur| auf| in| over| em)? (?:\d{2}|doce|catorce|twelve|douze|treize|zwölf|dreizehn|vierzehn|doze|treze) (?:meses|pagas|mois|mensualités|fois|monatsgehälter|gehälter|gehältern|mal|maanden|months|instalments|payments|vezes)|\d{2} (?:meses|pagas|mois|mensualités|monatsgehälter|gehälter|maanden|months|vezes|payments)(?: por ano| al año| par an| im jahr| pro jahr| a year)?|pag[ao] \d{2} vezes por ano|en \d{2} pagas|sur (?:\d{2}|douze|treize) mois|paid in \w+ instalments)$",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(
@@ -49,17 +55,15 @@ _PAREN = re.compile(r"\s?\(([^()\n]{2,60})\)")
 # A bracket that counts the amount, or gives it another way, belongs to it; a grade, a scale or an explanation does not.
 _PAREN_WORTH = re.compile(
     r"(?:ctc|clt|pj|ote|fte|gross|net|brutto|netto|bruto|neto|brut|base|basic|fixed|vka|pro[- ]?rata|prorata|anteilig|naar rato|in hand|p\. ?a\.|per annum|annual|annually|monthly|[A-Z]{1,4}|[MU]P?S?\d)"
-    r"|(?:[x×] ?\d{2}|\d{2} ?[x×])|\d{2} (?:meses|pagas|mois|mensualités|monatsgehälter|gehälter|maanden|months|vezes|payments)|(?:bei|à|at|op|a) 100 ?%|\d{1,2} ?%|pc \d{3}"
+    r"|(?:[x×] ?\d{2}|\d{2} ?[x×])|\d{2} (?:meses|pagas|mois|mensualités|monatsgehälter|gehälter|maanden|months|vezes|payments)|(?:bei|à|at|op|a) 100 ?%|\d{1,2} ?%|pc \d{3}|(?:davon|thereof|of which|dont|waarvan|dos quais|de los cuales) \d{1,3} ?%[^()]*"
     r"|[^()]*(?:[$€£₹] ?\d|\d ?[$€£]|pro[- ]?rata|quarterly|quartalsweise)[^()]*",
     re.IGNORECASE,
 )
 _ONCE = re.compile(
-    r"(?:earlier|was|statt|antes|avant|anstatt|previously|formerly|vorher|voorheen|contre|instead|up from|au lieu|en vez|em vez|including|incl|includes|inkl|incluye|inclui|based|if|plus|and|but)\b",
+    r"(?:(?:from|von|de|van|desde) \D{0,4}\d|(?:earlier|was|statt|antes|avant|anstatt|previously|formerly|vorher|voorheen|contre|instead|up from|au lieu|en vez|em vez|including|incl|includes|inkl|incluye|inclui|based|if|plus|and|but)\b)",
     re.IGNORECASE,
 )  # a figure of before
 _PRONOUN = re.compile(r"\b(?:you|you're|we|i|they|sie|du|vous|tu|usted|você)\b", re.IGNORECASE)
-_GRADE_WORDS = r"(?:TV(?:öD|-L|-V|ÖD)(?:[ -][A-Z]\w*)?,? (?:EG |E |S |P |(?:Entgeltg|G)ruppe (?:[EPS] ?)?)?|Entgeltgruppe |Vergütungsgruppe |EG |E |[AP] (?=\d)|Besoldungsgruppe (?:A )?|Lohnklasse |Verwendungsgruppe |Band |Grade |GS-?|JSP-|Step |Level |(?:[Ss]alaris|[Ll]oon|[Ww]edde)?[Ss]chaal |[Bb]arema |[Ff]unctiegroep |FWG |[Gg]rille |[Ii]ndice |[Cc]oefficient |AFSCME |NIH |MA |Scale |Spine [Pp]oint |SO|[Nn][íi]vel (?:remuneratório |salarial )?|Grupo (?:profesional )?|barème |Range )"
-GRADE = rf"{_GRADE_WORDS}(?:[A-Z]{{1,4}}[ -]?)?\d{{1,3}}[a-z]?(?:[-/][A-Z]?\d{{1,2}})?(?:,? ?(?:TVöD(?:-[A-Z]+)?|TV-L|TV-V|TVÖD|AVR|Stufe \d|[Ss]tep \w{{1,2}}|[Tt]rede \d{{1,2}}|periodiek \d{{1,2}}|[Pp]oint \d+|year \d|[ée]chelon \d{{1,2}}|nivel \d{{1,2}}|ancienneté \d+ ans))*"
 _GRADE_BEFORE = re.compile(
     rf"({GRADE})(?:,?\s(?:so |i\.e\. |that is |maximaal |max\. |currently |derzeit )?|\s?\()$"
 )
@@ -118,17 +122,7 @@ def phrase_end(flat: str, text: str, end: int) -> int:
     beside = _PAREN.match(region, end)
     if beside is not None and _belongs(beside[1]):
         end = _repeat(_MORE, region, beside.end())
-    for _ in range(4):
-        more = _PLUS.match(region, end)
-        if more is None:
-            break
-        added = _RELATIVE.split(more[2], maxsplit=1)[0]
-        if _CLAUSE.search(added) or not _PLUS_WORTH.search(added):
-            break
-        part = _cut(added)
-        if not part:
-            break
-        end = more.start(2) + len(part)
+    end = added_end(region, end)
     paren = _PAREN.match(region, end)
     if paren is not None:
         period = _AFTER_WORDS.match(region, paren.end())
@@ -140,6 +134,22 @@ def phrase_end(flat: str, text: str, end: int) -> int:
     if percent is not None:
         return percent.end()
     return comma_end(region, end)
+
+
+def added_end(region: str, end: int) -> int:
+    """Where ends what is paid besides: "plus 15% for nights", "+ tips"."""
+    for _ in range(4):
+        more = _PLUS.match(region, end)
+        if more is None or _OTHER_COUNT.match(region, end):
+            break
+        added = _RELATIVE.split(more[2], maxsplit=1)[0]
+        if _CLAUSE.search(added) or not _PLUS_WORTH.search(added):
+            break
+        part = _cut(added)
+        if not part:
+            break
+        end = more.start(2) + len(part)
+    return end
 
 
 def comma_end(region: str, end: int) -> int:
@@ -176,7 +186,7 @@ def _belongs(inside: str) -> bool:
 def _cut(part: str) -> str:
     """ "18% on top for nights" keeps what is paid, not what it is paid for."""
     cut = re.split(
-        r"\s(?:at|from|paid|payable|based|depending|according|nach|gemäß|selon|según|conforme|if|when|after|über|over \w+ years?|on (?:joining|completion|a \d)|to cover|\d{1,2}-)\b|\s[-–—]\s",
+        r"\s(?:at|from|paid|payable|based|depending|according|nach|gemäß|selon|según|conforme|if|when|after|sobre (?:o que|lo que|os?|as?|las?|los?|el)|sur (?:tes|vos|les|ce que)|on (?:what|everything|all)|van (?:alles|wat)|über|over \w+ years?|on (?:joining|completion|a \d)|to cover|\d{1,2}-)\b|\s[-–—]\s",
         part,
     )[0]
     return cut.rstrip(" ,.-–—/")

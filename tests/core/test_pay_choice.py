@@ -1,0 +1,96 @@
+"""Which of several amounts is the pay of the job."""
+
+import pytest
+
+from offerdesk.core.facts.labelled import find_labelled
+from offerdesk.core.facts.passages import passage_of
+from offerdesk.core.facts.pay import find_pay
+
+
+def pay(text: str) -> str | None:
+    passage = passage_of(text, "body")
+    found = find_pay(passage, list(find_labelled(passage)))
+    return found.phrase if found is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Your salary moves up: $71,400 (from $66,000), as of May.", "$71,400"),
+        ("Base\n\n$61,000\n\n$64,500 (from $61,000)\n", "$64,500"),
+        ("Dein Gehalt steigt von 2.800 € auf 3.050 € brutto.", "3.050 € brutto"),
+        ("Bisheriges Gehalt: 2.800 €\nNeues Gehalt: 3.050 €", "3.050 €"),
+        ("Ton salaire passe de 2 100 € à 2 250 € brut.", "2 250 € brut"),
+        ("Tu sueldo pasa de 1.800 € a 2.000 € brutos al mes.", "2.000 € brutos al mes"),
+        ("O salário passa de R$ 6.500 para R$ 7.200.", "R$ 7.200"),
+        ("Je salaris gaat van € 2.800 naar € 3.000 per maand.", "€ 3.000 per maand"),
+    ],
+)
+def test_a_revised_figure_takes_the_place_of_the_old_one(text: str, phrase: str):
+    assert pay(text) == phrase
+
+
+def test_a_range_stays_a_range():
+    assert pay("El sueldo va de 1.800 € a 2.000 € brutos.") == "1.800 € a 2.000 € brutos"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Staff nurse it is. €37,200, no nights. Registration paid, €700 CPD budget, 25 days.", "€37,200"),
+        ("You'd be on $78,300. There's a flat above the shop at $150 a week if you want it.", "$78,300"),
+        (
+            "Te pagamos 1.600 netos. Hay habitación en la finca por 120 € al mes si la quieres.",
+            "1.600 netos",
+        ),
+        (
+            "Lohn 3.200 € brutto. Eine Wohnung im Haus können Sie für 350 € im Monat mieten.",
+            "3.200 € brutto",
+        ),
+        ("Tips come on top, another 140 a week or so. It's 72k plus super.", "72k plus super"),
+        (
+            "Your annual cost to company is INR 21,00,000, of which INR 19,00,000 is fixed and INR 2,00,000 is variable.",
+            "INR 21,00,000",
+        ),
+        (
+            "You shall be paid a monthly stipend of N160,000.00 net. On successful completion you move to an annual gross of N4,100,000.00.",
+            "N160,000.00 net",
+        ),
+        ("£18.10 ph nights\nAverage take about £820 gross a week", "£18.10 ph"),
+        ("The salary of £58,300 and 9 sessions stand as before.", "£58,300"),
+        ("Fixed CTC: INR 15,00,000 p.a.\nTotal CTC: INR 17,00,000 p.a.", "INR 17,00,000 p.a."),
+    ],
+)
+def test_neither_a_side_benefit_nor_a_part_nor_a_guess_is_the_pay(text: str, phrase: str):
+    assert pay(text) == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        (
+            "Carteira assinada, 2.900 fixo mais comissão de 4% nas vendas.",
+            "2.900 fixo mais comissão de 4% nas vendas",
+        ),
+        ("Son 1.400 fijos más comisiones.", "1.400 fijos más comisiones"),
+        ("A vaga (Analista Júnior, R$ 4.100,00 CLT + benefícios) é sua.", "R$ 4.100,00 CLT + benefícios"),
+        ("1.350 limpios mas propinas, libras los lunes.", "1.350 limpios mas propinas"),
+        ("Le salaire est de 25,80 $ l'heure.", "25,80 $ l'heure"),
+        ("Salario bruto: 39.000 €, distribuido en 14 pagas", "39.000 €, distribuido en 14 pagas"),
+        ("Vencimento base de 2.150 € x 14 meses.", "2.150 € x 14 meses"),
+        ("CHF 4'850.- versé treize fois, cinq semaines de vacances.", "CHF 4'850.- versé treize fois"),
+        (
+            "Salaris € 3.410 bruto per maand op basis van 36 uur.",
+            "€ 3.410 bruto per maand op basis van 36 uur",
+        ),
+        ("It pays $29.10/hr plus per diem.", "$29.10/hr plus per diem"),
+        ("Jahresgehalt 88.000 EUR (davon 10 % variabel)", "88.000 EUR (davon 10 % variabel)"),
+        ("The rate is £15.10 ph inc shift premium, weekly.", "£15.10 ph inc shift premium"),
+        (
+            "Rate is CHF 71.00 per hour incl. London weighting and a car when you travel for us.",
+            "CHF 71.00 per hour",
+        ),
+    ],
+)
+def test_a_phrase_holds_what_is_paid_with_the_amount_and_no_torn_words(text: str, phrase: str):
+    assert pay(text) == phrase
