@@ -109,6 +109,7 @@ def test_a_guard_reads_a_part_of_a_page_as_if_nothing_stood_around_it(
         (r"\w{0,6}gehalt", "jahresgehalt"),
         ("¤ ?[0-9]{1,6}", "pays ¤90"),
         (r"(?:to|for)(?: \w{1,9}){0,2} join us", "to join us"),
+        ("(?:an |)(?:offer|contract){1,2}s?(?: for|) you", "an offercontracts you"),
     ],
 )
 def test_optional_and_glued_pieces_lose_no_match(pattern: str, text: str):

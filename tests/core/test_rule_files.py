@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from offerdesk.adapters.resources import read_rules
+from offerdesk.core.recognition.page import Page
+from offerdesk.core.recognition.patterns import PatternError
 from offerdesk.core.recognition.rule_reader import parse_rules
 from offerdesk.errors import ConfigError
 
@@ -65,3 +68,60 @@ def test_a_mistake_is_told_with_its_key(text: str, key: str) -> None:
 
     assert found
     assert any(key in problem for problem in found), found
+
+
+# ------- patterns that wait
+
+
+PACKAGED = read_rules(None)
+SPOKEN = "[[rule]]\nid = \"mine.{0}\"\nwhy = \"a word\"\nweight = 1.0\npatterns = ['''{1}''']\n"
+
+
+def test_patterns_that_waited_are_those_that_are_read_at_once():
+    at_once, waiting = parse_rules(PACKAGED), parse_rules(PACKAGED, proven=PACKAGED.keys())
+
+    for rule, waited in zip(at_once.rules, waiting.rules, strict=True):
+        for name in ("patterns", "unless", "unless_before"):
+            read, later = getattr(rule, name), getattr(waited, name)
+            assert bool(later) == bool(read)
+            assert tuple(later) == tuple(read), f"{rule.id} {name}"
+
+
+def test_patterns_of_another_language_are_not_read_for_a_mail():
+    tables = {"ours.toml": tomllib.loads(SPOKEN.format("en", "zugzwang") + SPOKEN.format("fr", "(?:coup"))}
+    book = parse_rules(tables, proven=tables.keys())
+
+    found = book.find_in("text", Page("that is zugzwang"), ("en",))
+
+    assert [hit.rule.id for hit in found] == ["mine.en"]
+    with pytest.raises(PatternError):
+        book.find_in("text", Page("that is zugzwang"), ("fr",))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (SPOKEN.format("pt", "(?:lance"), "a bracket is not closed"),
+        (SPOKEN.format("pt", "{pieces}"), '"pieces"'),
+        (RULE.replace("mine", PACKAGED["english.toml"]["rule"][0]["id"]), "is taken"),
+        ('[phrases]\nmine = ["(?:lance"]', "phrases.mine"),
+        ('[phrases]\nmine = ["{mine}"]', '"mine"'),
+        ('[phrases]\nfew = ["one"]', "phrases.few: the name is taken"),
+        (TOGETHER, '"mine"'),
+    ],
+)
+def test_a_file_of_the_persons_own_is_read_whole_while_the_packaged_ones_wait(text: str, told: str):
+    with pytest.raises(ConfigError) as error:
+        parse_rules(PACKAGED | {"own/mine.toml": tomllib.loads(text)}, proven=PACKAGED.keys())
+
+    assert len(error.value.problems) == 1
+    assert told in error.value.problems[0]
+
+
+def test_a_rule_of_the_persons_own_may_name_phrases_that_wait():
+    own = {"own/mine.toml": tomllib.loads(SPOKEN.format("en", "zugzwang {few}now"))}
+    book = parse_rules(PACKAGED | own, proven=PACKAGED.keys())
+
+    found = book.find_in("text", Page("zugzwang for you now"), ("en",))
+
+    assert "mine.en" in [hit.rule.id for hit in found]

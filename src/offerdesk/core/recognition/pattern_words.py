@@ -1,7 +1,7 @@
 """Which words must the match of a pattern hold, and with which can it begin? Mails without them need no search."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from offerdesk.core.mail.folding import ANY_CURRENCY
 from offerdesk.core.mail.language import COMMON_WORDS, LITTLE_WORDS
@@ -51,20 +51,25 @@ def needs_of(pattern: Pattern) -> list[Need]:
 
 def _need(words: frozenset[str]) -> Need:
     pieces = tuple(word.removeprefix(PIECE) for word in words if word.startswith(PIECE))
+    if not pieces:
+        return Need(words)
     return Need(frozenset(word for word in words if not word.startswith(PIECE)), pieces)
 
 
 def _best_choice(
     branches: tuple[tuple[Node, ...], ...], *, before: bool, after: bool
 ) -> tuple[int, frozenset[str]]:
-    cost, words = 0, frozenset[str]()
+    cost, words = 0, set[str]()
     for branch in branches:
-        branch_cost, branch_words = _best_sequence(branch, before=before, after=after)
+        if len(branch) == 1 and branch[0].kind == LITERAL:  # most are no more than a few words
+            branch_cost, branch_words = _best_word(branch[0].text, before=before, after=after)
+        else:
+            branch_cost, branch_words = _best_sequence(branch, before=before, after=after)
         if branch_cost >= _NEVER:
             return _NEVER, frozenset()
         cost += branch_cost
         words |= branch_words
-    return cost, words
+    return cost, frozenset(words)
 
 
 def _best_sequence(nodes: tuple[Node, ...], *, before: bool, after: bool) -> tuple[int, frozenset[str]]:
@@ -82,13 +87,15 @@ def _all_in_sequence(
         node = nodes[at]
         following = at + 1
         if node.kind == LITERAL:
+            run = node.text
             while following < len(nodes) and nodes[following].kind == LITERAL:
+                run += nodes[following].text
                 following += 1
             all_found.append(
-                _best_word(
-                    "".join(n.text for n in nodes[at:following]),
-                    before=_ends_apart(nodes, at - 1, before),
-                    after=_starts_apart(nodes, following, after),
+                _best_word(  # what stands around counts only where a word touches it
+                    run,
+                    before=not run[0].isalnum() or _ends_apart(nodes, at - 1, before),
+                    after=not run[-1].isalnum() or _starts_apart(nodes, following, after),
                 )
             )
         elif node.kind == CLASS and node.text == "\\d":
@@ -106,22 +113,22 @@ def _all_in_sequence(
 
 
 def _best_word(run: str, *, before: bool, after: bool) -> tuple[int, frozenset[str]]:
-    best: tuple[int, frozenset[str]] = (_NEVER, frozenset())
+    best, best_word = _NEVER, ""
     if ANY_CURRENCY in run:
-        best = (_SIGN_COST, frozenset((ANY_CURRENCY,)))
+        best, best_word = _SIGN_COST, ANY_CURRENCY
     for match in _WORD.finditer(run):
         word = match[0]
         if match.start() == 0 and not before:
-            if len(word) >= _MIN_PIECE and best[0] > _PIECE_COST:
-                best = (_PIECE_COST, frozenset((PIECE + word,)))
+            if len(word) >= _MIN_PIECE and best > _PIECE_COST:
+                best, best_word = _PIECE_COST, PIECE + word
             continue
         whole = match.end() < len(run) or after
         if not whole and len(word) < 3:
             continue
         cost = _word_cost(word) + (0 if whole else 2)
-        if cost < best[0]:
-            best = (cost, frozenset((word if whole else word + "*",)))
-    return best
+        if cost < best:
+            best, best_word = cost, word if whole else word + "*"
+    return best, frozenset((best_word,) if best_word else ())
 
 
 def _word_cost(word: str) -> int:
@@ -178,42 +185,57 @@ def _best_neighbours(nodes: tuple[Node, ...]) -> tuple[float, Need | None]:
             for word in _WORD.finditer(node.text):
                 rest = (Node(LITERAL, node.text[word.start() :]), *nodes[at + 1 :])
                 if word.start() or before:
-                    best = min(best, _neighbours(rest), key=lambda found: found[0])
+                    best = _rarer(best, rest)
         elif before and (node.kind == CHOICE or (node.kind == REPEAT and node.low > 0)):
-            best = min(best, _neighbours(nodes[at:]), key=lambda found: found[0])
+            best = _rarer(best, nodes[at:])
     return best
 
 
-def _neighbours(nodes: tuple[Node, ...]) -> tuple[float, Need | None]:
-    heads: list[str] = []
-    if not _read_heads(nodes, "", heads):
-        return _NEVER, None
-    words: set[str] = set()
-    pairs: set[Pair] = set()
-    cost = 0.0
-    for head in set(heads):
-        two = _TWO_WORDS.match(head)
-        one = _ONE_WORD.match(head)
-        if two:
-            pairs.add((two[1], two[2]))
-            cost += _word_cost(two[1]) * _word_cost(two[2]) / _CHANCE
-        elif one and (one[2] or len(one[1]) >= _MIN_PIECE):
-            words.add(one[1] if one[2] else one[1] + "*")
-            cost += _word_cost(one[1])
-        else:
-            return _NEVER, None
-    return (cost, Need(frozenset(words), pairs=frozenset(pairs))) if pairs else (_NEVER, None)
+def _rarer(best: tuple[float, Need | None], nodes: tuple[Node, ...]) -> tuple[float, Need | None]:
+    """The words that these pieces can begin with, if they are rarer than the best so far."""
+    heads = _Heads(most=best[0])
+    if not _read_heads(nodes, "", heads) or not heads.pairs:
+        return best
+    return heads.cost, Need(frozenset(heads.words), pairs=frozenset(heads.pairs))
 
 
-def _read_heads(nodes: tuple[Node, ...], head: str, heads: list[str]) -> bool:
+@dataclass(slots=True)
+class _Heads:
+    """Beginnings that were read so far: their words, and what these cost. What costs as much as `most` is no use."""
+
+    most: float
+    cost: float = 0.0
+    count: int = 0
+    seen: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    pairs: set[Pair] = field(default_factory=set)
+
+    def add(self, head: str, two: re.Match[str] | None) -> bool:
+        """Keep a beginning; False when there are too many, they cost too much, or no word of it is certain."""
+        self.count += 1
+        if head not in self.seen:
+            self.seen.add(head)
+            if two is not None:
+                self.pairs.add((two[1], two[2]))
+                self.cost += _word_cost(two[1]) * _word_cost(two[2]) / _CHANCE
+            else:
+                one = _ONE_WORD.match(head)
+                if one is None or not (one[2] or len(one[1]) >= _MIN_PIECE):
+                    return False
+                self.words.add(one[1] if one[2] else one[1] + "*")
+                self.cost += _word_cost(one[1])
+        return self.count <= _MAX_HEADS and self.cost < self.most
+
+
+def _read_heads(nodes: tuple[Node, ...], head: str, heads: _Heads) -> bool:
     """Add to `heads` what these pieces can begin with, up to two words; what is no letter or digit is a blank.
 
-    A last word without a blank behind it may go on. False when there are too many, counting the same ones again:
-    a row of forty optional signs can be read in 2**40 ways.
+    A last word without a blank behind it may go on. False as soon as that leads to nothing: there are too many,
+    counting the same ones again (a row of forty optional signs can be read in 2**40 ways), or one is no use.
     """
-    if not nodes or _TWO_WORDS.match(head):
-        heads.append(head)
-        return len(heads) <= _MAX_HEADS
+    two = _TWO_WORDS.match(head)
+    if not nodes or two is not None:
+        return heads.add(head, two)
     if len(head) > _MAX_HEAD_CHARS:
         return False
     node, rest = nodes[0], nodes[1:]

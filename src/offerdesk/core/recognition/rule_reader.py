@@ -1,11 +1,12 @@
 """Rule files read and checked as a whole: every problem is told at once, and no broken rule is skipped."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import isfinite
 from typing import Any
 
 from offerdesk.core.mail.language import LANGUAGES
-from offerdesk.core.recognition.patterns import Pattern, PatternError, parse_alternatives, parse_phrases
+from offerdesk.core.recognition.pattern_lists import Phrases, WaitingPatterns
+from offerdesk.core.recognition.patterns import Pattern, PatternError, parse_alternatives
 from offerdesk.core.recognition.rule_book import RuleBook
 from offerdesk.core.recognition.rules import PLACES, SCAM_LEVELS, TESTS, Rule, Sample, Scale, Together
 from offerdesk.core.recognition.word_weights import LEARNED, WordWeights, spelled
@@ -39,20 +40,23 @@ _SCALE_KEYS = ("base", "offer_at", "maybe_at", "words")
 _MANY_HITS = 5  # of a rule of which each hit counts and that names no limit
 
 
-def parse_rules(tables: Mapping[str, Mapping[str, Any]]) -> RuleBook:
+def parse_rules(tables: Mapping[str, Mapping[str, Any]], *, proven: Collection[str] = ()) -> RuleBook:
     """Build the book from parsed files by name; a later rule of the same id replaces an earlier one if it says so.
 
+    proven: names of files whose patterns were all read once (the packaged ones, by our tests): these patterns wait
+    until a mail needs them. All else is checked in every file.
     Raises ConfigError with every problem: a broken rule is never skipped.
     """
-    return _BookReader().read(tables)
+    return _BookReader(proven).read(tables)
 
 
 class _BookReader:
     """Collects rules and problems over all files."""
 
-    def __init__(self) -> None:
+    def __init__(self, proven: Collection[str]) -> None:
+        self.proven = proven
         self.problems: list[str] = []
-        self.named: dict[str, Pattern] = {}
+        self.named = Phrases()
 
     def read(self, tables: Mapping[str, Mapping[str, Any]]) -> RuleBook:
         for name, table in tables.items():
@@ -66,7 +70,7 @@ class _BookReader:
         words: dict[str, float] = {}
         for name, table in tables.items():
             for where, raw in _listed(name, "rule", table, self.problems):
-                self._keep(where, raw, rules, self._rule(where, raw))
+                self._keep(where, raw, rules, self._rule(where, raw, may_wait=name in self.proven))
             for where, raw in _listed(name, "together", table, self.problems):
                 self._keep(where, raw, together, self._together(where, raw))
             for where, raw in _listed(name, "sample", table, self.problems):
@@ -122,11 +126,11 @@ class _BookReader:
             if key in self.named:
                 self.problems.append(f"{where}: the name is taken")
             try:
-                self.named[key] = parse_phrases(phrases, self.named)
+                self.named.add(key, phrases, may_wait=name in self.proven)
             except PatternError as error:
                 self.problems.append(f"{where}: {error}")
 
-    def _rule(self, where: str, raw: Mapping[str, Any]) -> Rule | None:
+    def _rule(self, where: str, raw: Mapping[str, Any], *, may_wait: bool) -> Rule | None:
         before = len(self.problems)
         self._shape(where, raw, _RULE_KEYS, ("id", "why", "weight"))
         if len(self.problems) > before:
@@ -145,9 +149,10 @@ class _BookReader:
             self.problems.append(f"{where}.test: must be one of {', '.join(TESTS)}")
         if bool(test) == bool(raw.get("patterns")):
             self.problems.append(f"{where}: needs either patterns or a test")
-        patterns = self._patterns(f"{where}.patterns", raw.get("patterns", []))
-        unless = self._patterns(f"{where}.unless", raw.get("unless", []))
-        unless_before = self._patterns(f"{where}.unless_before", raw.get("unless_before", []))
+        read = self._waiting if may_wait else self._patterns
+        patterns, unless, unless_before = (
+            read(f"{where}.{key}", raw.get(key, [])) for key in ("patterns", "unless", "unless_before")
+        )
         if len(self.problems) > before:
             return None
         return Rule(
@@ -171,15 +176,13 @@ class _BookReader:
             miss=_texts(raw.get("miss", ())),
         )
 
-    def _patterns(self, where: str, raw: Any) -> tuple[Pattern, ...]:
-        if not isinstance(raw, list):
-            self.problems.append(f"{where}: must be a list of texts")
-            return ()
+    def _waiting(self, where: str, texts: Sequence[str]) -> Sequence[Pattern]:
+        return WaitingPatterns(texts, self.named) if texts else ()
+
+    def _patterns(self, where: str, texts: Sequence[str]) -> Sequence[Pattern]:
         patterns: list[Pattern] = []
-        for number, text in enumerate(raw):
+        for number, text in enumerate(texts):
             try:
-                if not isinstance(text, str):
-                    raise PatternError("must be text")
                 patterns += parse_alternatives(text, self.named)
             except PatternError as error:
                 self.problems.append(f"{where}[{number}]: {error}")

@@ -1,6 +1,6 @@
 """What a recognition rule is: a reason for or against an offer, the words that show it, and samples that prove it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -36,11 +36,11 @@ class Rule:
     id: str
     why: str
     weight: float
-    patterns: tuple[Pattern, ...]
+    patterns: Sequence[Pattern]
     where: tuple[str, ...] = ("text",)
     group: str = ""
-    unless: tuple[Pattern, ...] = ()
-    unless_before: tuple[Pattern, ...] = ()
+    unless: Sequence[Pattern] = ()
+    unless_before: Sequence[Pattern] = ()
     language: str = ""
     test: str = ""
     veto: bool = False
