@@ -10,7 +10,6 @@ from offerdesk.app.session import Session
 from offerdesk.app.steps import step
 from offerdesk.core.drafting.fingerprint import fingerprint
 from offerdesk.core.drafting.glimpse import interviewed_in
-from offerdesk.core.facts.extract import extract_facts
 from offerdesk.core.mail.language import language_of
 from offerdesk.core.offers.conversation import TRASH, came_after_label, is_live, is_sent
 from offerdesk.core.offers.decisions import read_choice, the_decision
@@ -200,6 +199,8 @@ def who_writes(session: Session, email: Email) -> Facts:
 
     Terms and dates are left out: in a mail that offers nothing they would be somebody's guess.
     """
+    from offerdesk.core.facts.extract import extract_facts  # hardly ever asked for, and slow to load
+
     language = language_of(f"{email.subject}\n{email.own_text}")
     found = extract_facts(email, zone=session.zone, own_addresses=session.own_addresses, language=language)
     return Facts(

@@ -4,12 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from offerdesk.adapters.store import Store
+from offerdesk.app.fact_views import fact_json, fact_value
 from offerdesk.core.offers.offer import DraftRecord, NoteRecord, Offer
-from offerdesk.model import FACT_NAMES, DraftState, Fact, NotePurpose
-
-
-def fact_value(fact: Fact | None) -> str | None:
-    return fact.value if fact is not None else None
+from offerdesk.model import FACT_NAMES, DraftState, NotePurpose
 
 
 def offer_json(store: Store, offer: Offer) -> dict[str, Any]:
@@ -97,10 +94,6 @@ def show_json(store: Store, offer: Offer) -> dict[str, Any]:
             for d in papers.drafts
         ],
     }
-
-
-def fact_json(fact: Fact | None) -> dict[str, str] | None:
-    return {"value": fact.value, "quote": fact.quote, "source": fact.source} if fact is not None else None
 
 
 def linkedin_texts(notes: Sequence[NoteRecord]) -> list[dict[str, str]]:

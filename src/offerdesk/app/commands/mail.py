@@ -11,9 +11,9 @@ from offerdesk.adapters.mail_files import MailFile, bytes_of, read_mail_files
 from offerdesk.adapters.settings import Settings, load_settings
 from offerdesk.app.commands.json_text import json_text
 from offerdesk.app.commands.progress import reading_bar
+from offerdesk.app.fact_views import fact_json, fact_value
 from offerdesk.app.letters import has_letters, read_letters, with_unread
 from offerdesk.app.rule_files import load_rules
-from offerdesk.app.views import fact_json, fact_value
 from offerdesk.core.mail.addresses import visible
 from offerdesk.core.mail.parse import parse_raw
 from offerdesk.core.recognition.recognise import Context, judge

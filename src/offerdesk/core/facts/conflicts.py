@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from offerdesk.core.facts.amounts import find_amounts
 from offerdesk.core.facts.names import fold
 from offerdesk.model import Facts
 
@@ -107,6 +106,8 @@ def _other_pay(one: str, other: str) -> bool:
 
 def _reaches(phrase: str) -> Iterator[tuple[float, float]]:
     """The lowest and the highest figure of each amount in a phrase."""
+    from offerdesk.core.facts.amounts import find_amounts  # slow to load, and few who come here compare pay
+
     for amount in find_amounts(phrase):
         last = _TO.split(phrase[amount.start : amount.end])[-1]
         highest = max((a.size for a in find_amounts(last, bare_too=True)), default=amount.size)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from offerdesk.core.mail.addresses import clean_name, is_deceptive
 from offerdesk.core.mail.header_text import MAX_HEADER_CHARS, decode_header, whole
@@ -11,7 +12,6 @@ MAX_ADDRESSES = 100  # a list of 10,000 recipients says nothing more than one of
 
 _LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.\-\u0080-\uffff]{1,64}"
 _DOMAIN = r"[A-Za-z0-9\u0080-\uffff](?:[A-Za-z0-9.\-\u0080-\uffff]{0,251}[A-Za-z0-9\u0080-\uffff])?"
-_ADDRESS = re.compile(rf"{_LOCAL}@{_DOMAIN}")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _PLAIN = re.compile(r'[^"(<,;:]+')
 # How nearly all headers look: one mailbox of plain ASCII, whose name needs no decoding.
@@ -137,9 +137,15 @@ def _address(piece: _Piece, last_name: str) -> Address | None:
     return Address(name, email)
 
 
+@cache
+def _address_form() -> re.Pattern[str]:
+    """Compiled when first needed: letters beyond ASCII take long to compile, and nearly all headers are _USUAL."""
+    return re.compile(rf"{_LOCAL}@{_DOMAIN}")
+
+
 def _usable(text: str) -> str:
     """The address with its domain in lower case; "" when it is none, or holds characters one cannot see."""
-    if _ADDRESS.fullmatch(text) is None:
+    if _address_form().fullmatch(text) is None:
         return ""
     if not text.isascii() and (re.search("[\\s\ufffd]", text) or is_deceptive(text)):
         return ""

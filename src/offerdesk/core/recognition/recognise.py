@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
-from offerdesk.core.facts.extract import extract_facts
 from offerdesk.core.mail.addresses import domain_of, is_free_mail, registrable_domain, same_mailbox
 from offerdesk.core.mail.own_note import looks_like_a_note
 from offerdesk.core.recognition.circumstances import Around, has_documents
@@ -116,6 +115,9 @@ def judge(email: Email, rules: RuleBook, context: Context) -> Judgement:
     language = evidence.languages[0] if evidence.page.words else "en"
     facts = Facts(language=language)
     if verdict is not Verdict.OTHER or context.thread_has_offer:
+        # Imported here: hardly any mail is asked for facts, and their readers take as long to load as all the rest.
+        from offerdesk.core.facts.extract import extract_facts
+
         facts = extract_facts(
             email,
             zone=context.zone,
