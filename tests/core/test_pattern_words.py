@@ -119,6 +119,30 @@ def test_optional_and_glued_pieces_lose_no_match(pattern: str, text: str):
     assert all(_holds(need, Page(fold(text))) for p in rule.patterns for need in needs_of(p))
 
 
+def test_a_pattern_is_found_whenever_the_words_come_that_it_can_begin_with():
+    """A finder learns of a pattern when a text could begin it; what it learned of words before must not hide it."""
+    spoken = [f"word{n} (?:of|for) the crew" for n in range(30)]
+    others = [r"\d{1,3} hands", "¤ ?owed", "mates? ahoy", "boat[a-z]{0,3} ahoy", r"\w{1,9} overboard"]
+    rules = [
+        Rule(id=text, why="", weight=1.0, patterns=tuple(parse_alternatives(text, {})))
+        for text in (*spoken, *others)
+    ]
+    finder = Finder(rules)
+    texts = {
+        "the crew of and for ahoy hands owed mates mate overboard now": [r"\w{1,9} overboard"],
+        "boats ahoy": ["boat[a-z]{0,3} ahoy"],
+        "12 hands": [r"\d{1,3} hands"],
+        "¤owed": ["¤ ?owed"],
+        "mate ahoy": ["mates? ahoy"],
+        **{f"word{n} for the crew": [spoken[n]] for n in range(30)},
+        "word3 word4 of the crew, mates ahoy": [spoken[4], "mates? ahoy"],
+    }
+
+    found = {text: [rule.id for rule, _ in finder.run(Page(fold(text)))] for text in texts}
+
+    assert found == texts
+
+
 @pytest.mark.parametrize(
     ("pattern", "text"),
     [

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from offerdesk.core.mail.folding import fold
+from offerdesk.core.mail.folding import ANY_CURRENCY, fold
 from offerdesk.core.recognition.guards import Guards, search
 from offerdesk.core.recognition.page import Page, Span
 from offerdesk.core.recognition.pattern_words import NUMBER, Need, Pair, first_words, needs_of
@@ -15,6 +15,9 @@ _MAX_REMEMBERED_WORDS = 50_000
 _MAX_WORD_CHARS = 40  # of a word that is remembered
 _MAX_TRIES = 200  # places at which one pattern is tried
 _PIECE_HEAD = 3  # letters by which pieces of words are looked up
+_MAX_WAKINGS = (
+    8  # pages that wake patterns; then all are woken, because each time the words have to be learned anew
+)
 
 
 @dataclass(slots=True)
@@ -50,11 +53,14 @@ class Finder:
     """Tries only those patterns whose needed words are there: most mails need few.
 
     Needs are bits of one number, so that all words of a mail are held against all needs of a pattern at once.
+    A pattern sleeps until a text holds a word that it can begin with: what it needs takes long to work out, and whoever
+    reads one mail meets a sixth of the patterns.
     """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = rules
-        self._entries: list[_Entry] = []
+        self._patterns = [(number, pattern) for number, rule in enumerate(rules) for pattern in rule.patterns]
+        self._entries: dict[int, _Entry] = {}  # those that are awake, by their place among all patterns
         self._guards: dict[int, Guards] = {}
         self._always: list[int] = []
         self._bits: dict[Need, int] = {}
@@ -63,23 +69,54 @@ class Finder:
         self._stems: dict[str, _Meaning] = {}
         self._pieces: dict[str, dict[str, _Meaning]] = {}  # by their first letters
         self._begin_stems: set[str] = set()
-        for number, rule in enumerate(rules):
-            for pattern in rule.patterns:
-                self._add(number, rule, pattern)
-        self._lengths = sorted({len(stem) for stem in (*self._stems, *self._begin_stems)})
+        self._lengths: list[int] = []  # of these stems
         self._remembered: dict[str, _Meaning] = {}
         self._idle: set[str] = set()  # words that mean nothing to any pattern: most words
+        self._heard: set[str] = set()  # words of which those patterns are awake that can begin with them
+        self._wakings = 0
+        self._sleepers: dict[str, list[int]] = {}  # by the words they can begin with
+        for at, (_, pattern) in enumerate(self._patterns):
+            starts = first_words(pattern)
+            if starts is None or not all(_is_word(start) for start in starts):
+                self._add(at, starts)
+            else:
+                for start in starts:
+                    self._sleepers.setdefault(start, []).append(at)
+        self._learn_anew()
 
-    def _add(self, number: int, rule: Rule, pattern: Pattern) -> None:
-        at = len(self._entries)
-        starts = first_words(pattern)
+    def _wake(self, words: set[str]) -> None:
+        """Add the patterns that can begin with these words; after a few times, all."""
+        sleepers = self._sleepers
+        self._wakings += 1
+        if self._wakings > _MAX_WAKINGS:
+            called = set().union(*sleepers.values())
+            sleepers.clear()
+        else:
+            lengths = {len(start) - 1 for start in sleepers if start.endswith("*")}
+            begun = {f"{word[:length]}*" for word in words for length in lengths}
+            called = set().union(*(sleepers.pop(start) for start in sleepers.keys() & (words | begun)))
+        self._heard |= words
+        woken = called - self._entries.keys()
+        for at in woken:
+            self._add(at, first_words(self._patterns[at][1]))
+        if woken:
+            self._learn_anew()
+
+    def _learn_anew(self) -> None:
+        """What words mean, after patterns were added."""
+        self._lengths = sorted({len(stem) for stem in (*self._stems, *self._begin_stems)})
+        self._remembered.clear()
+        self._idle.clear()
+
+    def _add(self, at: int, starts: frozenset[str] | None) -> None:
+        number, pattern = self._patterns[at]
         plain = [s for s in starts or () if not s.endswith("*") and s != NUMBER]
         needs = needs_of(pattern)
         key = next((need for need in needs if not need.pieces), None)  # by this one it is looked up
         others = [need for need in needs if need is not key]
         entry = _Entry(
             number,
-            rule.most,
+            self._rules[number].most,
             pattern,
             words=frozenset(s for s in plain if s[0].isalnum()),
             stems=tuple(s[:-1] for s in starts or () if s.endswith("*")),
@@ -93,7 +130,7 @@ class Finder:
                 entry.phrases += ((self._bit(need), phrases),)
             else:
                 entry.needs |= self._bit(need)
-        self._entries.append(entry)
+        self._entries[at] = entry
         self._begin_stems.update(entry.stems)
         if key is None:
             self._always.append(at)
@@ -152,7 +189,7 @@ class Finder:
 
     def run(self, page: Page) -> list[tuple[Rule, list[Span]]]:
         """The rules that find their words, each with where (several places if each hit counts)."""
-        if not self._entries or not page.folded:
+        if not self._patterns or not page.folded:
             return []
         wanted = set(self._always)
         met = 0
@@ -161,6 +198,9 @@ class Finder:
         for word in page.distinct - self._idle:
             meaning = remembered.get(word)
             if meaning is None:
+                if self._sleepers and word not in self._heard:
+                    self._wake(page.distinct)
+                    return self.run(page)
                 meaning = self._meaning(word)
                 self._remember(word, meaning)
             met |= meaning.meets
@@ -232,6 +272,11 @@ class Finder:
 
 _NOTHING = _Meaning()
 _NO_PIECES: dict[str, _Meaning] = {}
+
+
+def _is_word(start: str) -> bool:
+    """Is that among the words of a page, as other signs are not?"""
+    return start[0].isalnum() or start in (NUMBER, ANY_CURRENCY)
 
 
 def _holds_one(text: str, phrases: list[str]) -> bool:
