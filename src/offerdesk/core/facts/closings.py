@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from offerdesk.core.facts.domain_fits import SMALL_WORDS
+from offerdesk.core.facts.legal_forms import as_one_says_it
 from offerdesk.core.facts.names import is_person_name, plain_name, strip_farewell
 from offerdesk.core.facts.titles import has_title_head
 from offerdesk.model import Email
@@ -82,7 +83,7 @@ def _is_closing_line(line: str) -> bool:
     if len(line) > 90 or _TERMS.search(line):
         return False
     words = strip_farewell(line).split()
-    if len(words) > 4 and _PROSE_END.search(line):
+    if len(words) > 4 and _PROSE_END.search(line) and as_one_says_it(line) == line:
         return False
     if _CONTACT_LINE.search(line):
         digits = sum(1 for word in words if word.strip("()+./-").isdigit())

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
-from offerdesk.core.facts.agencies import is_agency, names_of_clients
+from offerdesk.core.facts.agencies import is_agency, lends_out
 from offerdesk.core.facts.carriers import is_robot, is_service_domain, name_behind
-from offerdesk.core.facts.company_names import MAX_NAME_CHARS, name_around, name_at, runs_of
+from offerdesk.core.facts.company_names import MAX_NAME_CHARS, name_around, name_at
 from offerdesk.core.facts.contact_names import is_founder, local_fits, signed_name
 from offerdesk.core.facts.domain_fits import domain_label, fit, other_labels
+from offerdesk.core.facts.domain_runs import initialled, seeded, with_place
 from offerdesk.core.facts.employer_words import (
     SERVICE_WORDS,
     display_name_company,
@@ -22,6 +22,8 @@ from offerdesk.core.facts.labelled import Labelled
 from offerdesk.core.facts.legal_forms import without_form
 from offerdesk.core.facts.names import fold, is_person_name, plain_name
 from offerdesk.core.facts.passages import Passage, Places
+from offerdesk.core.facts.placements import names_of_clients
+from offerdesk.core.facts.titles import has_title_head, is_title_head
 from offerdesk.core.facts.word_places import find_addresses
 from offerdesk.core.mail.addresses import domain_of, is_free_mail, is_no_reply, service_of
 
@@ -50,6 +52,15 @@ def find_company(
             if found is not None:
                 return found
     agency = is_agency(places)
+    found = _find(places, own_addresses, agency=agency)
+    return (
+        _find(places, own_addresses, agency=False)
+        if found is None and agency and lends_out(places)
+        else found
+    )
+
+
+def _find(places: Places, own_addresses: frozenset[str], *, agency: bool) -> FoundCompany | None:
     for label_of_domain in _labels(places, own_addresses, agency=agency):
         found = _by_label(places, label_of_domain)
         if found is not None:
@@ -70,8 +81,25 @@ def _by_words(places: Places, *, agency: bool) -> FoundCompany | None:
             continue
         if in_display is not None and one.score < 2.8:
             break
-        return found
+        return _in_full(places, found) if agency else found
     return None if agency else in_display
+
+
+def _in_full(places: Places, short: FoundCompany) -> FoundCompany:
+    """A client is often named in full once, and by the first words of it in passing."""
+    longest = short
+    for passage in (places.prose, places.subject, places.quoted):
+        at = passage.flat.find(short.name)
+        while at >= 0:
+            found = _found(passage, at, name_around(passage.flat, at, seed_end=at + len(short.name))[1])
+            if (
+                found is not None
+                and found.name.startswith(short.name)
+                and len(found.name) > len(longest.name)
+            ):
+                longest = found
+            at = passage.flat.find(short.name, at + len(short.name))
+    return longest
 
 
 def _found(passage: Passage, start: int, end: int, label: str = "") -> FoundCompany | None:
@@ -85,6 +113,7 @@ def _found(passage: Passage, start: int, end: int, label: str = "") -> FoundComp
     beside = quote.rpartition(" + ")[2]
     if label and beside != quote and fit(beside, label) >= fit(quote, label):
         quote = beside  # the title of a meeting: "Femke + Northwind"
+    quote = _without_job(quote, label)
     name = " ".join(quote.split())
     if not 2 <= len(name) <= MAX_NAME_CHARS or SERVICE_WORDS.fullmatch(name.lower()) or _IS_SAID.search(name):
         return None
@@ -99,7 +128,8 @@ def _labels(places: Places, own_addresses: frozenset[str], *, agency: bool) -> I
     sender = email.sender.email
     tenant = (service_of(sender) or "").startswith("ats:") and not is_no_reply(sender)
     first = fold(plain_name(email.sender.name)).partition(" ")[0]
-    if tenant and first not in re.split(r"[._+-]", sender.partition("@")[0].lower()):
+    local = sender.partition("@")[0].lower()
+    if tenant and (first not in re.split(r"[._+-]", local) or _is_a_domain(local, places)):
         yield sender.partition("@")[0].split("+", 1)[0]  # Workday and iCIMS name the tenant before the @
     own = {domain_of(a.email) for a in email.to} | {domain_of(a) for a in own_addresses}
     if domain_of(sender) in own and len(own) == 1:
@@ -122,6 +152,12 @@ def _labels(places: Places, own_addresses: frozenset[str], *, agency: bool) -> I
             yield from other_labels(domain)
 
 
+def _is_a_domain(local: str, places: Places) -> bool:
+    """Is what stands before the @ of a service the domain that their own addresses have?"""
+    low = places.own.low
+    return any(domain_label(domain_of(low[a:b])) == local for a, b in islice(find_addresses(low), 6))
+
+
 def _is_carrier(places: Places) -> bool:
     """Does the display name name another firm than the domain of a robot does?"""
     if name_behind(places):
@@ -130,13 +166,39 @@ def _is_carrier(places: Places) -> bool:
     return bool(shown) and fit(shown, domain_label(domain_of(places.email.sender.email))) < _FITS
 
 
+_FOR_JOB = re.compile(
+    r" (?:for|as|als|als|comme|como) (?:the |our |an? |die |den |de |la |el |o )?(?=[^\W\d_])"
+)
+
+
+def _without_job(quote: str, label: str) -> str:
+    """ "Helios Wind for the Turbine Technician", "Carver County Treasurer": the firm without the job behind it."""
+    match = _FOR_JOB.search(quote)
+    if match is not None and has_title_head(quote[match.end() :]):
+        return quote[: match.start()]
+    short, _, last = quote.rpartition(" ")
+    if (
+        label
+        and " " in short
+        and is_title_head(last.lower())
+        and fit(short, label) >= max(fit(quote, label), _FITS)
+    ):
+        return short
+    return quote
+
+
 def _by_label(places: Places, label: str) -> FoundCompany | None:
     """The fullest name in the mail whose words make up (that part of) a domain."""
     passages = (places.closing, places.prose, places.quoted, *places.letters, places.subject, places.display)
-    found = _best_fitting(places, label, ((n, p, _seeded(p, label)) for n, p in enumerate(passages)))
-    if found is None or len(label) <= 5 or (found.name.isupper() and " " not in found.name):
+    found = _best_fitting(places, label, ((n, p, seeded(p, label)) for n, p in enumerate(passages)))
+    if (
+        found is None
+        or len(label) <= 5
+        or found.source == "sender"
+        or (found.name.isupper() and " " not in found.name)
+    ):
         # "fwcb" for Federal Waterways Compact Board, "stalbrecht" for St. Albrecht: no letters to begin a search with.
-        runs = ((n, p, _initialled(p, label)) for n, p in enumerate(passages))
+        runs = ((n, p, initialled(p, label)) for n, p in enumerate(passages))
         found = _best_fitting(places, label, runs) or found
     return found
 
@@ -147,6 +209,7 @@ def _best_fitting(
     best: tuple[float, int, FoundCompany] | None = None
     for order, passage, spans in runs:
         for start, end in spans:
+            end = with_place(passage, end, label)
             found = _found(passage, _behind_person(places, passage, start, end), end, label)
             if found is None:
                 continue
@@ -155,7 +218,8 @@ def _best_fitting(
                 continue
             short = without_form(found.name)
             rank = round(share * 5) + min(len(short.split()), 6) * 0.7
-            rank -= 3 if passage.source in ("subject", "sender") else 0
+            shown = passage.source == "sender" and share >= 0.95 and " " in found.name
+            rank -= 1 if shown else 3 if passage.source in ("subject", "sender") else 0
             rank += 0.3 if order < 3 and found.name != short else 0
             fuller = (
                 best is not None
@@ -196,66 +260,9 @@ def _is_somebody(name: str, places: Places) -> bool:
         if is_robot(places)
         else ()
     )
+    addresses = (email.sender.email, *(a.email for a in email.reply_to), *written)
     return any(
         local_fits(name, address)
-        for address in (email.sender.email, *(a.email for a in email.reply_to), *written)
+        for address in addresses
+        if not (service_of(address) and _is_a_domain(address.partition("@")[0].lower(), places))
     )
-
-
-def _seeded(passage: Passage, label: str) -> Iterator[tuple[int, int]]:
-    """Runs of words in a passage that begin with letters of the domain."""
-    folded, seen = passage.folded, set()
-    for seed in _seeds(label):
-        at = folded.find(seed)
-        while at >= 0:
-            before = folded[at - 1 : at]
-            if not before.isalnum() and before not in ("@", "/", ".") and at not in seen:
-                seen.add(at)
-                start, end = _run(passage, at, label)
-                if folded[end : end + 1] != "@":
-                    yield start, end
-            at = folded.find(seed, at + len(seed))
-
-
-def _initialled(passage: Passage, label: str) -> Iterator[tuple[int, int]]:
-    for start, end in runs_of(passage.flat[:4000]):
-        if fit(passage.flat[start:end], label) >= 0.75:
-            yield start, end
-
-
-@lru_cache(maxsize=512)
-def _seeds(label: str) -> tuple[str, ...]:
-    """What a name may begin with that makes up a domain label."""
-    pieces = [label, *label.split("-"), re.sub("ae|oe|ue", lambda m: m[0][0], label)]
-    pieces.append(re.sub(r"^(?:the|groupe|gruppe|grupo|team|my|we)(?=\w{3})", "", label))
-    return tuple(dict.fromkeys(p[:3] for p in pieces if len(p) >= 3))
-
-
-# A line of the closing that begins with one is the name as it is: "Le Vieux Pressoir", "De Lange Brug".
-_ARTICLE_OPENS = re.compile(r"(?:^|\n)((?:Te|Le|La|Les|El|Los|Las|De|Het) )$")
-
-
-def _run(passage: Passage, at: int, label: str) -> tuple[int, int]:
-    end = at
-    flat = passage.flat
-    while end < len(flat) and (flat[end].isalnum() or flat[end] in "'’&-+"):
-        end += 1
-    if flat[at].isupper():
-        start, end = name_around(flat, at, seed_end=end)
-        opens = (
-            _ARTICLE_OPENS.search(flat, max(0, start - 5), start) if passage.source == "signature" else None
-        )
-        return (opens.start(1) if opens and flat[end : end + 1] in ("", "\n") else start), end
-    # Written without capitals: as many words as the domain takes.
-    best, stop = fit(flat[at:end], label), end
-    for _ in range(4):
-        space = re.compile(r" [\w'’&+-]+").match(flat, end)
-        if space is None:
-            break
-        end = space.end()
-        if flat[space.start() + 1].isupper():
-            break  # "con Contactia": the small word is none of the name
-        share = fit(flat[at:end], label)
-        if share > best:
-            best, stop = share, end
-    return at, stop

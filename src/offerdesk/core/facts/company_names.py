@@ -32,7 +32,7 @@ _NEVER = frozenset(
 )
 # Words that do not begin a name, though they may stand inside one ("Cascadia Paper & Board").
 _NEVER_FIRST = _NEVER | frozenset(
-    "namens dept bij bei chez between store facility location site title field item client employer organization man notice of they he she herrn herr frau mr mrs ms dr"
+    "namens dept bij bei chez between store facility location site title field item client employer organization man notice of they he she herrn herr frau mr mrs ms dr net zojuist zonet eben soeben gerade heute gestern vandaag gisteren hoy ayer hoje ontem hier aujourd'hui"
     " board trustees appointment for directors partners und et y te se si le lo por para pour wie als auch auf nach".split()
 )
 # Words that may stand before "of" or "de" at the head of a name; others ("our Director of", "equipo de") do not belong to it.
@@ -42,8 +42,11 @@ _HEADS = frozenset(
         " ayuntamiento gemeente stadt landkreis landratsamt clinica clinique klinik colegio escola escuela ecole school college institute instituto institut fundacion fundacao fondation foundation"
         " society association asociacion associacao association camara chambre conseil consejo council grupo groupe gruppe friends banco caisse caixa centre center centro church iglesia igreja city town county"
         " port state republic house haus domaine chateau finca bodega bodegas hotel casa restaurante editora editorial cooperative cooperativa agence agencia office federation league order sisters daughters department departement"
-        " academy academia bistrot cafe joyeria farmacia panaderia cervejaria construtora construcciones menuiseries ateliers laboratoires laboratorio servicio servicos secretaria prefeitura diputacion junta generalitat"
+        " quinta herdade granja hacienda cortijo masia adega taberna pensao pousada hostal posada boulangerie patisserie auberge pharmacie ferme cave bar taller talleres panaderia pasteleria peluqueria autoescuela garage zahnarztpraxis tierarztpraxis praxis kanzlei lycee college gymnasium grundschule primarschule basisschool basisschule kita krippe kinderhaus bakkerij slagerij theater theatre teatro academy academia bistrot cafe joyeria farmacia panaderia cervejaria construtora construcciones menuiseries ateliers laboratoires laboratorio servicio servicos secretaria prefeitura diputacion junta generalitat"
     ).split()
+)
+_HOUSES = frozenset(
+    "theater theatre hotel klinik praxis gasthof gasthaus wirtshaus restaurant cafe apotheke schule grundschule kita kinderhaus seniorenheim pflegeheim hof weingut buchhandlung museum galerie auberge".split()
 )
 # Written small between the words of a name: "Centre hospitalier du Val", "École nationale des ponts".
 _ADJECTIVES = frozenset(
@@ -52,7 +55,7 @@ _ADJECTIVES = frozenset(
 _JOINING = SMALL_WORDS | _ADJECTIVES
 _LEGAL_STARTS = frozenset("(ILPCGAKSOUBNVEmgeóbnprsdva")
 _TOKEN = re.compile(r"[^\W_][\w'’&+.\-]*[\w+]|[^\W_]|&|#\d+|\+")
-_SHORT = re.compile(r"(?<!\w)(?:St|Ste|Mt|Ft|Ev|Kath|Dr|Sr|Jr|Bros|Gebr|Sta|Sto|Av)$")
+_SHORT = re.compile(r"(?<!\w)(?:St|Ste|Mt|Ft|Ev|Kath|Dr|Sr|Jr|Bros|Gebr|Sta|Sto|Av|Asoc|Assoc|Hnos|Cía|Cia)$")
 _NUMBERED = re.compile(r" \d{1,4}(?![\w]|[.,:]\d)")
 _MAX_WORDS = 9
 
@@ -87,11 +90,15 @@ def _grow_right(flat: str, end: int) -> int:
             if _is_capital(word) and (beside or word.lower().strip(".") not in _NEVER):
                 grown = token.end()
                 break
-            if word.lower() not in _JOINING or (inner and word in ("&", "+")):
+            joins = word.lower() in _JOINING or (word in _AT_PLACE and not inner and _is_house(flat, end))
+            if not joins or (inner and word in ("&", "+")):
                 break
             inner += 1
             position = token.end()
         if grown < 0:
+            dashed = _dashed(flat, end)
+            if dashed:
+                return dashed
             number = _NUMBERED.match(flat, end)
             if number is not None and re.search(
                 r"(?:District|No\.?|Nr\.?|Local|School|Unit|Precinct|Station|Studio)$",
@@ -102,6 +109,37 @@ def _grow_right(flat: str, end: int) -> int:
         end = grown
         words += 1 + inner
     return end
+
+
+_DASH = re.compile(r" [–—-] (?=[A-ZÀ-Þ])")
+
+
+def _dashed(flat: str, end: int) -> int:
+    """Where "Ourivo – Soluções de Pagamento, Lda." ends: what follows a dash counts if a legal form closes it."""
+    dash = _DASH.match(flat, end)
+    if dash is None:
+        return 0
+    at = dash.end()
+    for _ in range(5):
+        token = _TOKEN.match(flat, at)
+        if token is None or (not _is_capital(token[0]) and token[0].lower() not in _JOINING):
+            return 0
+        legal = LEGAL_FORM.match(flat, token.end())
+        if legal is not None:
+            return legal.end()
+        if flat[token.end() : token.end() + 1] != " ":
+            return 0
+        at = token.end() + 1
+    return 0
+
+
+# "Theater am Kai", "Gasthof zum Löwen": only houses are named by where they stand.
+_AT_PLACE = frozenset("am im zum zur beim an in sur sous lez aan op bij".split())
+
+
+def _is_house(flat: str, end: int) -> bool:
+    start = max(flat.rfind(" ", 0, end), flat.rfind("\n", 0, end)) + 1
+    return fold(flat[start:end]) in _HOUSES
 
 
 def _may_be_legal(flat: str, end: int) -> bool:

@@ -34,7 +34,7 @@ def other_labels(domain: str) -> tuple[str, ...]:
 
 
 _FILLER = re.compile(
-    r"^(?:bs|obs|cbs|ems|ceip|ies|the|groupe|gruppe|grupo|team|go|get|join|use|my|we|weare|hello|try)(?=\w{3})|(?:hq|inc|llc|ltd|gmbh|group|intl|global|app|labs?|co|corp|online|hr|jobs|careers|mail|tech|usa|uk|eu|us|de|fr|io|ai|isd|org|edu)$"
+    r"^(?:(?:bar|cafe|resto|restaurante?|hotel|casa|estudio|studio|taller|talleres|bodegas?|clinica|clinique|farmacia|panaderia|autoescuela|boulangerie|garage|bakkerij|baeckerei|backerei|colegio|escuela|escola|lycee|horloger|oficina|oficinad[aoe]|padaria|praxis|kanzlei|cabinet|maison|chez|le|la|les|el|los|las|de|het)(?=\w{5})|(?:bs|obs|cbs|ems|ceip|ies|the|groupe|gruppe|grupo|team|go|get|join|use|my|we|weare|hello|try)(?=\w{3}))|(?:hq|inc|llc|ltd|gmbh|group|intl|global|app|labs?|co|corp|online|hr|jobs|careers|mail|tech|usa|uk|eu|us|de|fr|io|ai|isd|org|edu)$"
 )
 
 
@@ -114,6 +114,14 @@ def _cover(words: list[str], target: str) -> float:
             at = uncut = len(target)  # "brightmoorusd": Brightmoor Unified School District
             count += 1
             break
+        if (
+            at
+            and number
+            and word[0] == target[at - 1]
+            and not target[at:].startswith(word[:2])
+            and whole >= 3
+        ):
+            at -= target.startswith(word, at - 1)  # "verdalimentos": two words that share a letter
         length = 0
         while length < len(word) and at + length < len(target) and word[length] == target[at + length]:
             length += 1

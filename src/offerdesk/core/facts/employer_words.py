@@ -17,11 +17,11 @@ SERVICE_WORDS = re.compile(
     r"\b(?:teamtailor|greenhouse|lever|ashby|workday|icims|smartrecruiters|bamboohr|rippling|gem|workable|dayforce|taleo|oracle|successfactors|jobvite|jazzhr|breezy|recruitee|personio|comeet|pinpoint|hiringthing|careerplug|paycor|gusto|docusign|hellosign|dropbox sign|adobe(?: acrobat)? sign|adobesign|echosign|pandadoc|linkedin|indeed|glassdoor|xing|stepstone|infojobs|gupy|solides|clicksign|deel|remote|ukg(?: pro)?|ultipro|paycom|paylocity|adp|trac|handshake|usa staffing|neogov|governmentjobs|factorial|kenjo|join|homerun|yousign|signnow|d4sign|autentique|zapsign|skribble|signaturit|welcomekit|flatchaser|eightfold|phenom|avature|jobylon|polymer|manatal|zoho|bullhorn|powered by.*)\b"
 )
 _TEAM_TAIL = re.compile(
-    r"[\s,|–—-]+(?:hr|human resources|recruit(?:ing|ment)?(?: team)?|talent(?: team| acquisition)?|careers?|hiring(?: team)?|people(?: team| ops| operations| & culture)?|team|jobs|personalabteilung|personalservice|personal|rh|recursos humanos|ressources humaines|personeelszaken|p&o|bewerbermanagement|recrutement|seleção|selección|office|dispo.*|talent mobility|early careers|resourcing|onboarding|admissions|contracts|notifications|campus(?: hiring)?|(?:call |front |help )?desk|recrutamento|reclutamiento|werving|talento(?: joven| humano)?|(?:graduate|apprentice|apprenticeship|trainee|summer|internship|student)s?(?: (?:programme|program|scheme|class|academy|intake))?|gestão de pessoas|gente e gestão)$",
+    r"[\s,|–—-]+(?:hr|human resources|recruit(?:ing|ment)?(?: team)?|talent(?: team| acquisition)?|careers?|hiring(?: team)?|people(?: team| ops| operations| & culture)?|team|jobs|personalabteilung|personalservice|personal|rh|recursos humanos|ressources humaines|personeelszaken|p&o|bewerbermanagement|recrutement|seleção|selección|office|dispo.*|talent mobility|early careers|resourcing|onboarding|admissions|contracts|notifications|campus(?: hiring)?|(?:call |front |help )?desk|recrutamento|reclutamiento|werving|talento(?: joven| humano)?|(?:graduate|apprentice|apprenticeship|trainee|summer|internship|student)s?(?: (?:programme|program|scheme|class|academy|intake))?|gestão de pessoas|gente e gestão|(?<=[-–] )(?-i:[A-Z]{2,5} ?\d{1,3}))$",
     re.IGNORECASE,
 )
 _TEAM_HEAD = re.compile(
-    r"^(?:hr dep(?:t|artment)\.?|service (?:rh|(?:du )?personnel|(?:des )?ressources humaines|recrutement)|dienst personeel|l['’](?:équipe|equipe) recrutement|hr|human resources|recruit(?:ing|ment)?|talent acquisition|careers|hiring team|people team|the team|personalabteilung|personalservice|bewerbung|rh|recursos humanos|ressources humaines|personeelszaken|p&o|equipe|équipe|equipo|selección|seleção|recrutement|recrutamento|reclutamiento|werving|personalmanagement|dirección|direction|directie|talento(?: joven| humano)|delegación|coordenação(?: pedagógica)?|betriebsbüro|gestão de pessoas|gestión de personas|secretar[ií]a|office of [\w ]+)[\s,|:–—-]+(?:at |of |bei |von |de |da |do |van )?",
+    r"^(?:hr dep(?:t|artment)\.?|bolsas? (?:de (?:empleo|trabajo|recrutamento|emprego))?|rrhh|unidad de personal|divisão de pessoal|pessoal|personnel|service (?:rh|(?:du )?personnel|(?:des )?ressources humaines|recrutement)|dienst personeel|l['’](?:équipe|equipe) recrutement|hr|human resources|recruit(?:ing|ment)?|talent acquisition|careers|hiring team|people team|the team|personalabteilung|personalservice|bewerbung|rh|recursos humanos|ressources humaines|personeelszaken|p&o|equipe|équipe|equipo|selección|seleção|recrutement|recrutamento|reclutamiento|werving|personalmanagement|dirección|direction|directie|talento(?: joven| humano)|delegación|coordenação(?: pedagógica)?|betriebsbüro|gestão de pessoas|gestión de personas|gestión humana|capital humano|talento y cultura|secretar[ií]a|office of [\w ]+)[\s,|:–—-]+(?:at |of |bei |von |de |da |do |van )?",
     re.IGNORECASE,
 )
 # Words after which the employer is named, and how much that says.
@@ -36,7 +36,7 @@ _BEFORE_NAME = re.compile(
 )
 _AFTER_NAME = re.compile(
     r"[\s,]{1,2}(?:(?:is|are|was|would|'d|will|has|have|hereby|and i are)\s(?:\w+ly\s)?(?:pleased|delighted|excited|happy|thrilled|proud|like|love|chosen|decided|selected|offered|made|picked|approved|extended|prepared|shared|sent|authori[sz]ed|wish|want|resolved|offering|making|keen|invited|issued|generated|invite)"
-    r"|(?:hereby )?(?:offers|wishes|extends|wants|chose|picked|needs|invites|sent you|pays|doesn't want|would like|will be|resolved)\b|freut sich|möchte|hat (?:das|ihr|sein) angebot|bietet|hat (?:sich|ihnen|dir|heute|dich|sie)|a le plaisir|souhaite|vous (?:propose|offre)|peuvent|tiene el placer|se complace|te ofrece|quiere|ofrece|se compromete|tem o prazer|gostaria|oferece|enviou|quer\b|biedt|wil\b|wilt|heeft|doet je|came back|have come back|has come back|said yes)"
+    r"|(?:hereby )?(?:offers|wishes|extends|wants|chose|picked|needs|invites|sent you|pays|doesn't want|would like|will be|resolved)\b|freut sich|möchte|hat (?:das|ihr|sein) angebot|bietet|hat (?:sich|ihnen|dir|heute|dich|sie)|a le plaisir|souhaite|vous (?:propose|offre)|peuvent|tiene el placer|se complace|te ofrece|quiere|ofrece|se compromete|tem o prazer|gostaria|oferece|enviou|quer\b|formaliza|apresenta|propõe|convida|convoca|confirma|comunica|le propone|te propone|te invita|le invita|ha decidido|presenta|formula|a décidé|a retenu|vous adresse|vous confirme|bestätigt|stellt sie|stellt dich|hat beschlossen|hat entschieden|bevestigt|nodigt|heeft besloten|confirms|has agreed|is an? (?:e-verify|equal opportunit\w+|inclusive|disability confident) |biedt|wil\b|wilt|heeft|doet je|came back|have come back|has come back|said yes)"
 )
 _TITLE = re.compile(
     r"\b(?:manager|recruiter|director|head|chief|founder|officer|engineer|specialist|coordinator|consultant|lead|president|owner|assistant|chair|partner|administrator|advisor|adviser|secretary|supervisor|producer|editor|publisher|dean|professor|principal|superintendent|leiter\w*|leitung|geschäftsführ\w*|referent\w*|\w*leitung|inhaber\w*|responsable|directeur|directrice|directora|gérante?|chargée?|jefe|jefa|gerente|coordinador\w*|diretora?|coordenador\w*|hoofd|adviseur|eigenaar|people|talent|human resources|hr|rh|personal\w*|acquisition|ceo|cto|coo|cfo|vp|operations)\b",
@@ -245,7 +245,7 @@ def is_plausible(name: str, places: Places, *, sender_too: bool = False) -> bool
 _TEAM_WORDS = frozenset(
     (
         "hr human resources recruit recruiting recruitment talent team acquisition careers career hiring people ops operations culture jobs personalabteilung personalservice personal rh recursos humanos"
-        " ressources humaines personeelszaken p&o bewerbermanagement recrutement seleção selección office mobility early resourcing onboarding admissions contracts notifications campus desk recrutamento reclutamiento werving programme program scheme class academy intake graduate graduates talento joven humano pessoas gestão gestión gente directie delegación coordenação betriebsbüro personalmanagement dirección direction secretaría secretaria service dienst l'équipe l’équipe the bewerbung equipe équipe equipo"
+        " ressources humaines personeelszaken p&o bewerbermanagement recrutement seleção selección office mobility early resourcing onboarding admissions contracts notifications campus desk recrutamento reclutamiento werving programme program scheme class academy intake graduate graduates talento joven humano pessoas gestão gestión gente directie delegación coordenação betriebsbüro personalmanagement dirección direction secretaría secretaria service dienst l'équipe l’équipe the bewerbung equipe équipe equipo bolsa bolsas rrhh unidad divisão pessoal personnel"
     ).split()
 )
 
@@ -257,6 +257,7 @@ def without_team(name: str) -> str:
         words[0].strip(",:|") not in _TEAM_WORDS
         and words[-1] not in _TEAM_WORDS
         and not words[-1].startswith("dispo")
+        and not words[-1].isdigit()
     ):
         return name
     for _ in range(2):

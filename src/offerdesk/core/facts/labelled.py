@@ -22,7 +22,7 @@ _KIND_OF_WORD: dict[str, str] = {}
 for _kind, _words in {
     "role": "opening occupation rolle beruf ausbildungsberuf metier vacante posicao posto vacature positie functienaam position role title job post scope stelle funktion tatigkeit berufsbezeichnung jobtitel einsatz assignment poste fonction intitule emploi"
     " puesto cargo plaza posicion vaga funcao funcion functie rol baan functietitel designation vacancy mansione ruolo posizione stellenbezeichnung",
-    "company": "kunde einsatzbetrieb etablissement cliente klant employer company client organisation organization agency arbeitgeber firma unternehmen gesellschaft entreprise employeur"
+    "company": "vertragspartner vertragspartnerin arbeitgeberin empleadora empregadora werkgeefster kunde einsatzbetrieb etablissement cliente klant employer company client organisation organization agency arbeitgeber firma unternehmen gesellschaft entreprise employeur"
     " societe empresa compania empleador empregador contratante werkgever bedrijf organisatie opdrachtgever azienda societa school trust",
     "pay": "emoluments emolument comp bruttolohn salar jahreslohn jahressalar fixum festgehalt jahreszielgehalt monatslohn ausbildungsvergutung jahreszielentgelt monatsbrutto grundlohn basislohn zieleinkommen honorar honorare taux fixe indemnite appointements renta compensacion percepcion honorarios haberes"
     " retribuicao salarisschaal schaal stagevergoeding maandloon weekloon brutoloon wedde total salary compensation pay rate wage wages remuneration stipend ctc fixed money earnings gehalt jahresgehalt bruttogehalt grundgehalt fixgehalt vergutung entgelt"

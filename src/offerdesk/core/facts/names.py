@@ -17,11 +17,11 @@ _HONORIFICS = frozenset(
         " rev reverend captain capt lt lieutenant cmdr commander col colonel maj major sgt sergeant ret herr frau hr fr dipl-ing"
         " dipl ing mag med phil rer nat mme madame mlle m monsieur me maître sr sra srta señor señora don doña d d.ª"
         " dona dom seu doutor doutora desembargador desembargadora eng engenheiro dhr mevr mevrouw meneer ir mr.dr"
-        " mw mej canon revd lic iur dra hna hno sor lcda lcdo mtra mtro coach pastor father sister brother ing dott dott.ssa sig sig.ra"
+        " mw mej canon revd lic iur dra hna hno sor lcda lcdo mtra mtro coach pastor father sister brother ing dott dott.ssa sig sig.ra dr.ª dr.a dra.ª eng.º eng.ª enf.ª enf.º arq arq.ª mag.a mag.ª assoc associate assistant prof.ª prof.a"
     ).split()
 )
 _AFTER_NAMES = frozenset(
-    "phd md mba mph msc bsc ma ba jd esq sphr phr shrm-cp shrm-scp cpa cfa fcipd mcipd cipd rn jr ii iii iv pmp pe llm dds dvm mvb bvsc mrcvs frcs crha pdl finstp frs fba frics mrics mciob ceng ieng fcca acca aca cima rdh faia fsa fcas acas".split()
+    "phd md mba mph msc bsc ma ba jd esq sphr phr shrm-cp shrm-scp cpa cfa fcipd mcipd cipd rn jr ii iii iv pmp pe llm dds dvm mvb bvsc mrcvs frcs crha pdl finstp frs fba frics mrics mciob ceng fistructe mistructe mice fice mimeche miet ieng fcca acca aca cima rdh faia fsa fcas acas".split()
 )
 # Words that make a line the name of a team, a firm or a job instead of a person.
 _NOT_PERSONS = frozenset(
@@ -56,9 +56,14 @@ _NOT_PERSONS = frozenset(
         " hi hallo hola hey moin liebe lieber olá bonjour salut guten sehr buenos buenas estimado estimada querido querida prezado prezada caro cara beste geachte chère cher dag view open review sign click accept decline update reminder new action required position role"
         " resourcing crew programa programme program estágio estagio vicerrectorado rectorado personalamt poststelle affairs faculty humanos humanas gestão gestion dispo verwaltung sekretariat"
         " servicio departamento departement división central zentrale staffing admissions desk principal dirección direccion direktion direction rectorado jefatura secretaría secretaria chambers headteacher hotels grüße grüsse grüssen gruß gruss freundliche freundlichen herzliche saludos saludo atentamente cordialement cordiali saluti groeten vriendelijke"
-        "         im auftrag am straße str street avenue road lane rue calle adjunct contracts campus connect mobility vetting onboarding notifications commission committee ceo cto cfo coo cpo vp svp evp sent unsubscribe privacy policy powered"
+        "         im auftrag am ave blvd straße str street avenue road lane rue calle adjunct contracts campus connect mobility vetting onboarding notifications commission committee ceo cto cfo coo cpo vp svp evp sent unsubscribe privacy policy powered"
         " samsung galaxy smartphone iphone ipad android outlook huawei crewing talento gente equipo equipe pessoas vacantes vagas contact kontakt contacto contato interlocuteur reply recrutement emploi"
         " filiaal filiale sucursal succursale spedition ausbildung selección seleção hoteles dienst familie familia famille bolsa empleo comité comissão elektro union the shop store stores herzlich herzlichst laboratorios laboratorio hospitals clinics schools tfno att"
+        " rectorat préfecture académie divisão pessoal setor schulleitung primarschule grundschule basisschool kindergarten intendanz"
+        " talleres taller transportes carpintería fontanería panadería peluquería construcciones reformas instalaciones muebles ferretería autoescuela imprenta gráficas viveros"
+        " loonbedrijf bouwbedrijf autobedrijf installatiebedrijf schildersbedrijf transportbedrijf dakdekkers holzbau metallbau stahlbau tiefbau hochbau malerbetrieb malermeister"
+        " schreinerei zimmerei metzgerei fleischerei elektrotechnik autohaus fahrschule friseur steuerberatung weingut brauerei reiterhof menuiserie plomberie charpente maçonnerie"
+        " imprimerie ferme auberge brasserie traiteur ambulances transports marcenaria serralharia mecânica borracharia mercearia construções construtora supermercado supermercados"
         " revisar documento documentos document dokument ansehen firmar assinar aceptar aceitar recusar recusa rechazar voir consulter lezen tekenen inloggen ondertekenen respond signer propuesta proposta vertrag contrat"
     ).split()
 )
@@ -154,7 +159,7 @@ def strip_honorifics(text: str) -> str:
 
 # "Gruß Holger Ohlsen", "Ihre Ulrike Petersen": a farewell on the line of the name.
 _FAREWELL = re.compile(
-    r"^(?i:(?:ganz )?(?:(?:best|kind|warm|many|liebe|viele|beste|herzliche|schöne|un|com)\s)?(?:gruß|grüße|gruss|ihre?|deine?|eure?|best|regards|cheers|thanks|love|saludos?|abrazos?|abraços?|groet(?:en)?|groetjes|lg|vg|mfg|br|cordialement|votre|tu|teu|seu|je|uw|xo|from|im auftrag|gez\.|i\.\s?a\.|i\.\s?v\.)(?: (?:von|from|van|de|da|do))?)\s+(?=[A-ZÀ-Þ])"
+    r"^(?:[Gg]r\.|[Gg]rtz?\.?|[Mm]vg\.?)\s(?=[A-ZÀ-Þ])|^(?i:(?:ganz )?(?:(?:best|kind|warm|many|liebe|viele|beste|herzliche|schöne|un|com)\s)?(?:gruß|grüße|gruss|ihre?|deine?|eure?|best|regards|cheers|thanks|love|saludos?|abrazos?|abraços?|groet(?:en)?|groetjes|lg|vg|mfg|br|cordialement|votre|tu|teu|seu|je|uw|xo|from|im auftrag|gez\.|i\.\s?a\.|i\.\s?v\.)(?: (?:von|from|van|de|da|do))?)\s+(?=[A-ZÀ-Þ])"
 )
 
 
@@ -179,7 +184,7 @@ def has_honorific(text: str) -> bool:
 def plain_name(raw: str) -> str:
     """A display name as people say it: "ORTEGA, MAYA (HR)" gives "Maya Ortega"; what follows "via" or "|" is cut."""
     text = re.split(
-        r"\s+(?:via|from|at|@|\||-|–|—|bei|chez|from|über|door|par|por)\s+|\s*\||\s*\((?!ret)",
+        r"\s+/\s+|\s+(?:via|from|at|@|\||-|–|—|bei|chez|from|über|door|par|por)\s+|\s*\||\s*\((?!ret)",
         clean_name(raw),
     )[0].strip()
     if text.count(",") == 1:

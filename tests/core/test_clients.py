@@ -1,0 +1,96 @@
+"""Agencies: the firm where one will work is the employer, unless the agency says that it employs."""
+
+import pytest
+from offer_mails import facts_of, value
+
+
+def company(sender: str, text: str, *closing: str, language: str = "en") -> str | None:
+    body = f"Hello Sam,\n\n{text}\n\nRegards\n" + "\n".join(closing) + "\n"
+    return value(facts_of(body, language=language, **{"from": sender}), "company")
+
+
+@pytest.mark.parametrize(
+    ("language", "sender", "text", "closing", "name"),
+    [
+        (
+            "en",
+            "Tracy at Swift Hands <tracy.bell@swifthands.example>",
+            "got you in at Marlowe Bakeries in Wigan, nights, £13.90 per hour, start Monday.",
+            ("Tracy Bell", "Swift Hands Recruitment - Wigan"),
+            "Marlowe Bakeries",
+        ),
+        (
+            "en",
+            "Capt. R. Sandoval <crewing@laguna-manning.example>",
+            "PRINCIPAL (GANNET SHIPPING AS) APPROVED YOU AS SECOND OFFICER, USD 3,100 / MONTH.",
+            ("Capt. Ramon Sandoval", "Laguna Manning Inc."),
+            "GANNET SHIPPING AS",
+        ),
+        (
+            "en",
+            "Capt. J. Pinto <crewing@anchorbay.example>",
+            "owners approved your papers as 3rd Engineer, wages USD 4,000 pm.",
+            ("Capt. Joe Pinto", "Anchor Bay Ship Management, as agents only for Plover Shipping SA"),
+            "Plover Shipping SA",
+        ),
+        (
+            "de",
+            "Nina Roth <n.roth@merkur-personal.example>",
+            "eben hat der Kunde angerufen: Die Ostmann Logistik nimmt Sie direkt, also nicht über uns, als Staplerfahrer.",
+            ("Nina Roth",),
+            "Ostmann Logistik",
+        ),
+        (
+            "nl",
+            "Joost Baan <joost.baan@sterkflex.example>",
+            "Net De Graaf Verpakkingen gebeld: ze willen met je door. Eerst via ons, daarna rechtstreeks bij De Graaf in dienst.",
+            ("Joost Baan",),
+            "De Graaf Verpakkingen",
+        ),
+        (
+            "nl",
+            "Ine Smits <i.smits@flexkade.example>",
+            "Ik heb werk voor je bij Kadeland Fruit, orderpicker, € 15,10 per uur, uitzendovereenkomst fase A.",
+            ("Ine Smits", "Flexkade Uitzendbureau"),
+            "Kadeland Fruit",
+        ),
+    ],
+)
+def test_the_client_an_agency_places_one_with_is_the_employer(
+    language: str, sender: str, text: str, closing: tuple[str, ...], name: str
+):
+    assert company(sender, text, *closing, language=language) == name
+
+
+def test_an_agency_that_employs_is_the_employer():
+    text = "the client manager selected you. Rate: $61/hr. Our HR will issue the paperwork, you'll be on our payroll."
+
+    found = company("Bo Tran <bo.tran@vexilstaffing.example>", text, "Bo Tran", "Vexil Staffing LLC")
+
+    assert found == "Vexil Staffing LLC"
+
+
+def test_a_lending_firm_that_names_no_client_is_the_employer():
+    text = "ze willen je graag als orderpicker, start maandag, € 14,90 per uur, uitzendovereenkomst fase A."
+
+    found = company(
+        "Piet Bos <piet@brugflex.example>", text, "Piet Bos", "Brugflex Uitzendbureau", language="nl"
+    )
+
+    assert found == "Brugflex Uitzendbureau"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Principal Hartley Boone has put your name forward and we are pleased to offer you the position.",
+        "you get your pension through us and have a place at Milton Keynes to park.",
+        "we want you. The contract is with Human Resources and your shifts at Salford Quays.",
+    ],
+)
+def test_a_team_called_recruitment_is_no_agency(text: str):
+    found = company(
+        "Jo Marsh <jo.marsh@penninehealth.example>", text, "Jo Marsh", "Recruitment Team", "Pennine Health"
+    )
+
+    assert found == "Pennine Health"
