@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from offerdesk.core.facts.labelled import Labelled
+from offerdesk.core.facts.labelled import Labelled, label_kind
 from offerdesk.core.facts.names import display_person, fold, is_person_name, strip_honorifics
 from offerdesk.core.facts.passages import Passage, Places, is_forwarded
 from offerdesk.core.facts.title_finds import (
@@ -19,6 +19,7 @@ from offerdesk.core.facts.title_finds import (
 )
 from offerdesk.core.facts.title_leads import LEADS
 from offerdesk.core.facts.titles import has_title_head, is_title_head
+from offerdesk.core.facts.untitled_jobs import find_untitled_jobs
 
 _WORD = re.compile(r"\w+")
 _ENOUGH = 2.5
@@ -64,6 +65,11 @@ def _places_to_look(places: Places, avoid: frozenset[str], pay_at: int) -> Itera
         *before_words(places.prose, 0.0, avoid),
         *standing_alone(places.prose, 0.0, avoid, pay_at),
         *in_subject(places, avoid),
+        *(
+            TitleTry(*one, place)
+            for place in (places.prose, places.subject)
+            for one in find_untitled_jobs(place)
+        ),
         *(one for letter in places.letters for one in _everywhere(letter, 0.6, avoid)),
     )
     yield _everywhere(places.quoted, 0.0 if is_forwarded(places) else -2.0, avoid)
@@ -134,9 +140,12 @@ def _is_somebody_elses(one: TitleTry, avoid: frozenset[str]) -> bool:
         and one.passage.flat[one.start].islower()
     ):
         return True
-    if _SAID_SO.search(low, one.start, one.end + 14) or _ABOVE_YOU.search(
+    said = _SAID_SO.search(low, one.start, one.end + 14)
+    if (said is not None and not _AS_WE.search(low, one.end, said.end())) or _ABOVE_YOU.search(
         low, max(0, one.start - 44), one.start
     ):
+        return True
+    if _signs(one):
         return True
     if _SOMEBODY.search(before) or _is_titled_person(one.passage.flat[one.start : one.end]):
         return True
@@ -154,10 +163,33 @@ def _is_somebody_elses(one: TitleTry, avoid: frozenset[str]) -> bool:
     )
 
 
+_BESIDE_DASH = re.compile(
+    r"(?:^|\n)[ >]*([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,3})(?: [–—|-]|(?<= )[–—|-]) $"
+    r"|(?:^|\n)[ >]*([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’.-]+){1,3}), $"
+)
+
+
+def _signs(one: TitleTry) -> bool:
+    """ "Ida Holm" and below it "HR Analyst II": who signs, at the end of what they wrote."""
+    passage = one.passage
+    flat, start = passage.flat, one.start
+    if passage.source != "body" or (start * 2 < len(flat) and len(flat) - start > 300):
+        return False
+    beside = _BESIDE_DASH.search(flat, max(0, start - 60), start)
+    if beside is not None:
+        who = beside[1] or beside[2]
+        return not label_kind(who) and not is_title_head(who.rpartition(" ")[2].lower())
+    if start and flat[start - 1] != "\n":
+        return False
+    above = flat[max(0, start - 60) : max(0, start - 1)].rpartition("\n")[2].strip(" *,-")
+    return " " in above and is_person_name(above) and not has_title_head(above)
+
+
 # "As our receptionist Jo told you", "je leidinggevende wordt teamleider Bas": the job of somebody they name.
 _SAID_SO = re.compile(
     r" (?:told|said|says|reckons|sagt|meint|dice|dijo|diz|zegt|mentioned|explained|wrote|sagte|erklärte|a dit|disse|zei|vertelde)\b"
 )
+_AS_WE = re.compile(r"\b(?:as|like|we|you|i|they|wie|ich|comme|on|como|eu|zoals|ik)\b")
 _ABOVE_YOU = re.compile(
     r"\b(?:leidinggevende|vorgesetzte[rn]?|manager|supervisor|responsable|responsável|chefe|jef[ea]|baas|boss|superior) (?:wordt|ist|wird|will be|is|será|sera|est|é|es|sería) (?:de |die |der |the |our |la |le |el |o |a )?$"
 )

@@ -10,6 +10,7 @@ from offerdesk.core.facts.title_leads import LEADS
 from offerdesk.core.facts.title_spans import title_end
 from offerdesk.core.facts.title_starts import is_role, title_start
 from offerdesk.core.facts.titles import has_title_head, title_heads
+from offerdesk.core.facts.trade_shapes import sounds_like_trade
 from offerdesk.core.facts.word_places import find_words
 
 _ARTICLE = re.compile(
@@ -23,7 +24,7 @@ _ORDINAL = re.compile(
 )
 # Words before which a title stands: "the evening bookseller job", "a felony trial attorney line".
 _AFTER_TITLE = frozenset(
-    "position role title job post opening vacancy spot line slot apprenticeship internship seat agreement place offer contract rate".split()
+    "position role title job post opening vacancy spot line slot apprenticeship internship seat agreement place offer contract rate mandate assignment gig placement secondment thing".split()
 )
 _WEAK_OPENERS = frozenset("for as of".split())
 _OPENERS = _WEAK_OPENERS | frozenset("the our a an this your that its it's it’s".split())
@@ -99,7 +100,7 @@ def _opened(low: str, end: int) -> int:
 _WRAPPED = re.compile(r"\s{0,2}(?:>\s){0,2}")
 _CODE_BEFORE = re.compile(r"(?:[A-Z]{0,4}[-/]?\d[\w/-]{3,}|REQ\s?\d+|#\d+)[\s:–-]+(?=[A-Z])")
 _CLAUSE_START = re.compile(
-    r"(?:^|[.!?:;,()\"“”„«–—>*•-]\s{0,2}|\n\s?|\d[.)]\s)(?:\*\s?)?(?:so[,:]?\s|then[,:]?\s|here it is[,:]?\s|a |an |une? |una |ein[e]? )?(?:permanent |temporary |full[- ]time |part[- ]time |unbefristet |befristet |cdi |cdd |(?:puesto|cargo|poste|functie|vaga) (?:de |d['’]|van )?)?$",
+    r"(?:^|[.!?:;,()\"“”„«–—>*•-]\s{0,2}|\n\s?|\d[.)]\s)(?:\*\s?)?(?:so[,:]?\s|then[,:]?\s|here it is[,:]?\s|a |an |une? |una |ein[e]? )?(?:permanent |temporary |full[- ]time |part[- ]time |unbefristet |befristet |cdi |cdd |(?:puesto|cargo|poste|functie|vaga) (?:de |d['’]|van )?|de |como |comme |als )?$",
     re.IGNORECASE,
 )
 
@@ -222,6 +223,15 @@ def in_subject(places: Places, avoid: frozenset[str]) -> Iterator[TitleTry]:
                 yield one
 
 
+_TO = re.compile(r"(?:pour|de|d['’]|à|para|por|a|te|se|le|l['’]|t['’]|s['’]|vous|nous|lhe|os|as|o)\s?$")
+
+
+def _is_infinitive(low: str, at: int, text: str) -> bool:
+    """ "pour assurer", "para responder": a verb with the ending of a trade."""
+    first = text.split(" ", 1)[0]
+    return first.islower() and first.endswith("er") and _TO.search(low, max(0, at - 6), at) is not None
+
+
 def title_at(
     passage: Passage, at: int, score: float, avoid: frozenset[str], *, limit: int | None = None
 ) -> Iterator[TitleTry]:
@@ -253,6 +263,9 @@ def title_at(
     words = len(text.split())
     bonus = 2.0 if head else 0.0
     bonus += 0.5 if text[:1].isupper() else 0.0
+    if not head and score >= 3 and sounds_like_trade(text) and not _is_infinitive(passage.low, at, text):
+        yield TitleTry(score + bonus - at / 10_000, at, end, passage)
+        return
     if not head and (score < 4 or not (text[:1].isupper() or score >= 5)):
         bonus -= 2.0
     if words == 1 and not head:

@@ -2,6 +2,7 @@
 
 import re
 
+from offerdesk.core.facts.hiring_leads import HIRING_LEADS
 from offerdesk.core.facts.spoken_leads import SPOKEN_LEADS
 
 LEADS: dict[str, tuple[tuple[int, re.Pattern[str]], ...]] = {}
@@ -222,5 +223,5 @@ _lead("ausbildungsplatz ausbildungsvertrag ausbildungsstelle", (5, r"\w+\s(?:zum
 _lead("place", (5, r"place d(?:e\s|['’])(?!parking|stationnement)"))
 _lead("posto puesto", (6, r"\w+ de traba(?:lho|jo) de\s(?:[oa] |el |la )?"))
 
-for _words, *_patterns in SPOKEN_LEADS:
+for _words, *_patterns in (*SPOKEN_LEADS, *HIRING_LEADS):
     _lead(_words, *_patterns)

@@ -17,17 +17,20 @@ from offerdesk.core.facts.role_words import (
     STOP,
     TERMS,
 )
-from offerdesk.core.facts.title_starts import MAY_OPEN
+from offerdesk.core.facts.title_starts import MAY_OPEN, ORDINAL
+from offerdesk.core.facts.title_stops import DAYS, TOKEN, goes_on_with_sentence, names_day
 from offerdesk.core.facts.title_tails import with_bracket, with_field
 from offerdesk.core.facts.titles import is_level, is_title_head
+from offerdesk.core.facts.trade_shapes import is_operated
 
 _MAX_WORDS = 10
-_TOKEN = re.compile(r"[\w&'’/+#.°²*:-]*[\w+#°]|[&/]|\S")
 _GENDERED = re.compile(r"\((?:a|o|in|e|es|r|s|ne|euse|rice|ra)\)")  # "Engenheiro(a)"
 _DASHED = re.compile(
     r"[-–]\s([A-Z][\w&/]+(?: [A-Z&][\w&/]*){0,3})(?=\s*(?:[.,;:!\n(]|$)|\s(?:position|role|job|vacancy|spot|post|at|in|for|with|bei|in|em|en|na|no|bij|chez|from|on)\s)"
 )
-_HOURS_AFTER = re.compile(r"\s?(?:hours|h\b|days|%|weeks|months|years|uur|stunden|std|€|am|pm|shoot)")
+_HOURS_AFTER = re.compile(
+    r"\s?(?:heures|horas|uren|hours|hrs|nuits|noches|h\b|days|%|weeks|months|years|uur|stunden|std|€|am|pm|shoot)"
+)
 _PART_TIME = re.compile(r"à (?:mi-temps|temps partiel)")
 _UNITS = frozenset(
     "departamento department abteilung equipo team área area servicio service faculty facultad división division".split()
@@ -69,17 +72,18 @@ _TEACHES = re.compile(
 )
 # What stands after "de" and a capital letter is a subject, not a firm: "profesora de Francés".
 _TEACHES_OF = re.compile(
-    r"(?:profesor|profesora|professor|professora|professeure?|maestr[oa]|docente|catedrátic[oa]|leraar|lerares|adjunt[oa]|especialista|facultativ[oa]|residente|intern[oa]|enfermer[oa]|técnic[oa]|licenciad[oa]) (?:de|d['’])$"
+    r"(?:profesor|profesora|professor|professora|professeure?|maestr[oa]|docente|catedrátic[oa]|leraar|lerares|adjunt[oa]|especialista|facultativ[oa]|residente|intern[oa]|enfermer[oa]|técnic[oa]|licenciad[oa]|(?:teacher|tutor|instructor|lecturer|reader|leader)(?= of)) (?:de|d['’]|of)$"
 )
 
 
-_GRADE_ENDS = re.compile(r"[,.;:)\n]|\s(?:in|at|for|with|on|to|position|role)\s|$")
+_SCHOOL_YEAR = re.compile(r" \d{1,2}\.(?:/\d{1,2}\.)? (?:Klasse|Schuljahr)(?!\w)")
+_GRADE_ENDS = re.compile(r"[,.;:)\n]|\s\(|\s(?:in|at|for|with|on|to|position|role)\s|$")
 
 
 def _step(passage: Passage, walk: _Walk, avoid: frozenset[str], limit: int) -> bool:
     """Read one more word; False when the title is over."""
     flat = passage.flat
-    token = _TOKEN.match(flat, walk.position)
+    token = TOKEN.match(flat, walk.position)
     if token is None:
         return False
     word, low = token[0], token[0].lower().strip(".:*")
@@ -104,17 +108,31 @@ def _step(passage: Passage, walk: _Walk, avoid: frozenset[str], limit: int) -> b
     ):
         walk.position, walk.words = token.end() + 1, walk.words + 1  # "Técnico de Apoyo a la Investigación"
         return True
-    if low in STOP and word != "IT" and not _goes_with_next(flat, walk, token, low):
+    if low == "op" and walk.words and is_operated(flat[: walk.end].rpartition(" ")[2].lower()):
+        return _take(flat, walk, token, avoid, limit)  # "forklift op"
+    if walk.words and word[0].islower() and goes_on_with_sentence(flat, low, token.end()):
+        return False
+    if low in STOP and word not in ("IT", "UN") and not _goes_with_next(flat, walk, token, low):
         return _stop_word(passage, walk, token, low)
     if low == "the" and not flat.endswith(("of ", "to "), 0, token.start()):
         return False
     if low in CONNECT or low in AND:
         taught = walk.words <= 2 and _TEACHES_OF.search(flat, max(0, token.start() - 14), token.end())
-        if not walk.words or not (taught or _continues(flat, token.end(), walk)):
+        if (
+            not walk.words
+            or names_day(flat, token.end())
+            or not (taught or _continues(flat, token.end(), walk))
+        ):
             return False
         walk.position, walk.words = token.end() + 1, walk.words + 1
         return True
+    if walk.words and low in DAYS:
+        return False
     if low in MONTH_NUMBER and re.match(r"\s\d", flat[token.end() : token.end() + 3]):
+        return False
+    school_year = _SCHOOL_YEAR.match(flat, token.start() - 1) if walk.words else None
+    if school_year is not None:
+        walk.end = school_year.end()
         return False
     if word[0].isdigit() and not _number_belongs(flat, walk, token):
         return False
@@ -127,7 +145,7 @@ def _step(passage: Passage, walk: _Walk, avoid: frozenset[str], limit: int) -> b
 
 def _names_office(flat: str, walk: _Walk, token: re.Match[str]) -> bool:
     """ "Deputy Town Clerk" of the Town of Ashby: a kind of house between capitals, right before the head."""
-    following = _TOKEN.match(flat, token.end() + 1)
+    following = TOKEN.match(flat, token.end() + 1)
     return (
         walk.end + 1 == token.start()
         and following is not None
@@ -149,7 +167,7 @@ def _is_german(passage: Passage) -> bool:
 
 def _is_adjective(flat: str, token: re.Match[str], low: str) -> bool:
     """ "Leiter technische Planung": a small word between nouns; all other small words are the sentence again."""
-    following = _TOKEN.match(flat, token.end() + 1)
+    following = TOKEN.match(flat, token.end() + 1)
     return (
         bool(_SMALL_ENDINGS.match(low))
         and following is not None
@@ -168,7 +186,9 @@ _HALF_WORD = re.compile(r"- (?:und|oder|en|of) (?=[^\W\d_])")  # "Gesundheits- u
 
 def _goes_with_next(flat: str, walk: _Walk, token: re.Match[str], low: str) -> bool:
     """ "Executive Sous Chef", "Contract Specialist": such a word before the head of a title is part of it."""
-    following = _TOKEN.match(flat, token.end() + 1)
+    following = TOKEN.match(flat, token.end() + 1)
+    if following is not None and following[0].lower() == "op" and is_operated(low):
+        return True  # "line op"
     if low == "sous":
         return not walk.words or (following is not None and following[0].lower().startswith("chef"))
     return (
@@ -234,7 +254,7 @@ def _stop_word(passage: Passage, walk: _Walk, token: re.Match[str], low: str) ->
         if part_time is not None:
             walk.end = part_time.end()
         return False
-    following = _TOKEN.match(flat, token.end() + 1)
+    following = TOKEN.match(flat, token.end() + 1)
     if following is None or not walk.words:
         return False
     after = following[0]
@@ -285,10 +305,10 @@ def _is_field(passage: Passage, walk: _Walk, token: re.Match[str], after: str) -
     """Does "en" join two fields (Dutch), or a profession and its field (French, Spanish)?"""
     if token[0] == "en" and len(_DUTCH & passage.words) >= 2:
         return bool(walk.words > 1 and passage.flat[walk.end - 1].isalpha() and _joins(passage, walk, after))
-    if after.lower().strip(".,") in TERMS or not after[0].isalpha():
+    if after.lower().strip(".,") in TERMS or after.lower() in MONTH_NUMBER or not after[0].isalpha():
         return False
     if after[0].islower():
-        before = passage.low[: token.start() - 1].split()[-2:]
+        before = re.split(r"[\s'’]+", passage.low[max(0, token.start() - 60) : token.start() - 1])[-2:]
         while before and is_level(before[-1]):
             before.pop()  # "consultant junior en marchés"
         return bool(before) and is_title_head(before[-1]) and after.lower() not in STOP
@@ -312,7 +332,7 @@ _TAUGHT = re.compile(
 
 def _number_belongs(flat: str, walk: _Walk, token: re.Match[str]) -> bool:
     """ "Library Assistant 2", "Summer 2026 Intern" and "1st Assistant Editor" hold numbers, "QA tester 4 days" does not."""
-    if re.match(r"\d(?:st|nd|rd|th)\b", token[0]):
+    if ORDINAL.match(token[0]):
         return True
     if not walk.words:
         return False
@@ -321,14 +341,14 @@ def _number_belongs(flat: str, walk: _Walk, token: re.Match[str]) -> bool:
     if _YEARS.fullmatch(token[0]) and _TAUGHT.search(flat, max(0, token.start() - 12), token.start()):
         return True
     if re.fullmatch(r"20\d\d", token[0]):
-        following = _TOKEN.match(flat, token.end() + 1)
+        following = TOKEN.match(flat, token.end() + 1)
         return following is not None and following[0][0].isupper()
     return len(token[0]) <= 2 and not _HOURS_AFTER.match(flat[token.end() : token.end() + 9].lower())
 
 
 def _continues(flat: str, at: int, walk: _Walk) -> bool:
     """Does a title go on after "of", "and" or "de"? A capital after small letters is a firm or a place."""
-    token = _TOKEN.match(flat, at + 1)
+    token = TOKEN.match(flat, at + 1)
     if token is None:
         return False
     if _NTH_FIELD.match(flat, at) and flat.endswith((" de", " do", " da"), 0, at):

@@ -11,16 +11,23 @@ _TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 _JOB_OF = re.compile(
     r"(?:position|role|job|posição|posición|cargo|puesto|plaza|vaga|poste|stelle|functie|funktion) (?:of|as|de|als|van|for|como)\b"
 )
+ORDINAL = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th|\.?[ºª°]|er|ère|ème|e|de|ste)(?!\w)"
+)  # "2nd AC", "1er assistant"
 _DASHED_NUMBER = re.compile(r"\d-|-\d")
 _RANKED = re.compile(r"\b(?:class|level|grade|band|tier|category|categoría|klasse|niveau|stufe)$")
 _NO_TITLE = frozenset(
     (
-        "angestellte|angestellter|arbeiter|arbeiterin|agent contractuel|agente contractuelle|agent contractuelle|tarifbeschäftigte|tarifbeschäftigter|salarié|salariée|trabajador|trabajadora|werknemer|arbeitnehmer|arbeitnehmerin|employee|agent|agente|hand|guy|sister|mate"
+        "angestellte|angestellter|arbeiter|arbeiterin|agent contractuel|agente contractuelle|agent contractuelle|tarifbeschäftigte|tarifbeschäftigter|salarié|salariée|trabajador|trabajadora|werknemer|arbeitnehmer|arbeitnehmerin|employee|agent|agente|vollzeitkraft|teilzeitkraft|hand|guy|sister|mate"
     ).split("|")
 )
 _PARTICIPLE = re.compile(r"[a-z]{3,}ed\b")  # "the post is graded at": what was done to it
 # Words at which a title ends, unless they open one: "Contract Specialist", "Line Cook".
-MAY_OPEN = frozenset("contract line post place document interview offer".split())
+# A head right of these has another to the left, or is none of the title: "subimos o vencimento de enólogo".
+_JOINS_LEFT = frozenset(
+    "of de d' do da dos das del di du des la le les el al van der den het the los las".split()
+)
+MAY_OPEN = frozenset("contract line post place document interview offer working".split())
 
 
 def title_start(flat: str, low: str, at: int) -> int:
@@ -47,6 +54,7 @@ def title_start(flat: str, low: str, at: int) -> int:
         if (
             word in BLOCKED_LEFT
             or (word in NOT_ROLE and not is_level(word) and not _is_team(word, low, space + 1))
+            or word in _JOINS_LEFT
             or (
                 word in STOP
                 and word != "sous"
@@ -87,20 +95,24 @@ def is_role(text: str) -> bool:
         or PRONOUN.search(low)
         or (
             first in STOP
-            and not text.startswith("IT ")
+            and not text.startswith(("IT ", "UN "))
             and not low.startswith("sous chef")
             and low != "sous"
             and not (
                 first in MAY_OPEN
                 and len(words) > 1
-                and (is_title_head(words[1]) or (text[0].isupper() and has_title_head(" ".join(words[1:]))))
+                and (
+                    is_title_head(words[1])
+                    or words[1] == "op"
+                    or (text[0].isupper() and has_title_head(" ".join(words[1:])))
+                )
             )
         )
     ):
         return False
     if (
         first in MONTH_NUMBER
-        or (first[0].isdigit() and not re.match(r"\d(?:st|nd|rd|th)\b", first))
+        or (first[0].isdigit() and not ORDINAL.match(first))
         or _DASHED_NUMBER.search(first)
     ):
         return False

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from offerdesk.core.facts.trades import TRADES
 
-_HEADS = TRADES | frozenset(
+_NAMED = TRADES | frozenset(
     (
         # English
         "engineer developer programmer architect manager director lead head chief officer president vp ceo cto cfo coo cpo analyst scientist designer"
@@ -83,10 +83,27 @@ _HEADS = TRADES | frozenset(
         " psicopedagogo nutricionista publicitário tripulante estibador matador cirujano cirujana bombero bombera violoncelista luthière"
     ).split()
 )
+_FEMALE = (
+    ("ier", "ière"), ("ger", "gère"), ("cher", "chère"), ("teur", "trice"), ("eur", "euse"), ("ien", "ienne"),
+    ("or", "ora"), ("ero", "era"), ("eiro", "eira"), ("ario", "aria"), ("ário", "ária"), ("ólogo", "óloga"), ("ógrafo", "ógrafa"),
+    ("er", "ster"), ("ant", "ante"),
+)  # fmt: skip
+_NO_FEMALE = frozenset(
+    "carteira cartera carrière rivière croisière construtora constructora distribuidora seguradora transportadora promotora administradora herrera ferreira cabrera barbera".split()
+)
+_HEADS = _NAMED | (
+    frozenset(
+        word[: -len(his)] + hers
+        for word in _NAMED
+        for his, hers in _FEMALE
+        if len(word) > 5 and word.endswith(his)
+    )
+    - _NO_FEMALE
+)
 _ENDINGS = re.compile(
     r"(?:leiter|leiterin|leitung|ingenieur|ingenieurin|entwickler|entwicklerin|techniker|technikerin|berater|beraterin|meister|meisterin|kraft|kaufmann|kauffrau|referent|referentin|konstrukteur|manager|managerin|student|studentin|lehrer|lehrerin|arzt|ärztin|pfleger|pflegerin|monteur|helfer|helferin|assistent|assistentin|assistenz|koordinator|koordinatorin|spezialist|spezialistin|architekt|architektin|redakteur|fahrer|mechaniker|elektroniker|informatiker|informatikerin"
     r"|angestellte|angestellter|beauftragte|beauftragter|verkäufer|verkäuferin|fahrer|fahrerin|mechaniker|mechanikerin|elektroniker|elektronikerin|bearbeiter|bearbeiterin|verwalter|verwalterin|führer|führerin|pädagoge|pädagogin|therapeut|therapeutin|psychologe|psychologin|zeichner|zeichnerin|schwester|assistent|assistentin|assistente|medewerker|adviseur|ontwikkelaar|beheerder|leider|kundige|directeur|begeleider|kracht|hersteller|operator|werker|werkster|coach|brouwer|vuller|voorbereider|optiker|optikerin|schlosser|schlosserin|maler|malerin|gärtner|gärtnerin|wirt|wirtin|gehilfe|gehilfin|geselle|gesellin|betreuer|betreuerin|planer|planerin|makler|maklerin|trainer|trainerin|prüfer|prüferin|forscher|forscherin|schneider|schneiderin|bäcker|bäckerin|bauer|bäuerin|macher|macherin|vertreter|vertreterin|erzieher|erzieherin|wart|wärter|wärterin|anwalt|anwältin|schreiner|schreinerin|tischler|tischlerin|klempner|installateur|installateurin|maurer|monteurin|ergotherapeut|designer|designerin|analyst|analystin|schilder|timmerman|bakker|slager|verkoper|verkoopster|inkoper|planner|makelaar|verzorger|verzorgende|verpleegkundige|tekenaar|loodgieter"
-    r"|fachmann|fachfrau|administrator|administratorin|arbeiter|arbeiterin|leger|legerin|decker|deckerin|binder|binderin|gießer|köchin|ärztin|anwältin|ökonom|ökonomin|biologe|biologin|chemiker|chemikerin|physiker|physikerin|technologe|technologin|grafiker|grafikerin|dozent|dozentin"
+    r"|fachmann|fachfrau|administrator|administratorin|arbeiter|arbeiterin|leger|legerin|decker|deckerin|binder|binderin|gießer|köchin|ärztin|anwältin|feger|fegerin|person|verantwoordelijke|onderwijzer|ökonom|ökonomin|biologe|biologin|chemiker|chemikerin|physiker|physikerin|technologe|technologin|grafiker|grafikerin|dozent|dozentin"
     r"|agent|agentin|begleiter|begleiterin|vermittler|vermittlerin|händler|händlerin|anwärter|anwärterin|inspektor|inspektorin|sekretär|sekretärin|direktor|direktorin|beamter|beamtin|koordination|sachbearbeitung|controller|controllerin|berater|optikerin|laborant|laborantin|statiker|statikerin|polier|monteurin|praktikant|praktikantin|volontär|volontärin"
     r"|chauffeur|voerder|bestuurder|bouwer|zetter|leraar|leerkracht|wachter|bezorger|consulent|consulente|consultant|specialist|administrateur|secretaris|secretaresse|bediende|arbeider|technicus|technieker|psycholoog|therapeut|therapeute|medewerkster|coördinator|manager|engineer|regisseur|ontwerper|adviseuse|opzichter|toezichthouder|beveiliger|instructeur|trainer"
     r"|ologist|ographer|iatrist|ician|keeper|wright|trice|ologe|ologin|ografin|oloog|hilfe|professur)$"
