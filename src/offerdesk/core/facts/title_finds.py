@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from offerdesk.core.facts.passages import Passage, Places
 from offerdesk.core.facts.role_words import PAPERS
-from offerdesk.core.facts.title_leads import LEADS
+from offerdesk.core.facts.title_leads import LEADS, lead_pattern
 from offerdesk.core.facts.title_spans import title_end
 from offerdesk.core.facts.title_starts import is_role, title_start
 from offerdesk.core.facts.titles import has_title_head, title_heads
@@ -49,7 +49,7 @@ def after_words(
     low = passage.low
     for start, end in find_words(low, wanted, limit=8000):
         for rank, pattern in LEADS[low[start:end]]:
-            match = pattern.match(low, start)
+            match = lead_pattern(pattern).match(low, start)
             if match is not None and not _plain_pair(passage, match, rank):
                 yield from title_at(passage, match.end(), rank + weight, avoid)
 

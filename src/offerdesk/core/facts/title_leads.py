@@ -1,16 +1,23 @@
 """Words after which a job title stands in six languages, and how surely."""
 
 import re
+from functools import cache
 
 from offerdesk.core.facts.hiring_leads import HIRING_LEADS
 from offerdesk.core.facts.spoken_leads import SPOKEN_LEADS
 
-LEADS: dict[str, tuple[tuple[int, re.Pattern[str]], ...]] = {}
+LEADS: dict[str, tuple[tuple[int, str], ...]] = {}
+
+
+@cache
+def lead_pattern(pattern: str) -> re.Pattern[str]:
+    """A pattern of LEADS, made when a mail first holds its word."""
+    return re.compile(pattern)
 
 
 def _lead(words: str, *patterns: tuple[int, str]) -> None:
     for word in words.split():
-        LEADS[word] = LEADS.get(word, ()) + tuple((rank, re.compile(pattern)) for rank, pattern in patterns)
+        LEADS[word] = LEADS.get(word, ()) + patterns
 
 
 # Words after which a title stands (rank: how surely). Patterns are matched from the word, on lower-cased text.

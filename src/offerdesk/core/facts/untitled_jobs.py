@@ -6,6 +6,7 @@ no trade is named.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from offerdesk.core.facts.passages import Passage
 from offerdesk.core.facts.word_places import find_words
@@ -24,13 +25,17 @@ _NEAR = r"(?: [^.!?\n]{0,24})?"
 _REACH = 70
 
 # For each word: what it stands for, and what must stand right in front of it ("kind" belongs to the name).
-_THINGS: dict[str, list[tuple[re.Pattern[str], re.Pattern[str]]]] = {}
+_THINGS: dict[str, list[tuple[str, str]]] = {}
 
 
 def _thing(words: str, thing: str, before: str) -> None:
-    entry = (re.compile(rf"(?:{thing}){_ENDS}"), re.compile(rf"(?<!\w)(?:{before})\s?$", re.IGNORECASE))
     for word in words.split():
-        _THINGS.setdefault(word, []).append(entry)
+        _THINGS.setdefault(word, []).append((thing, before))
+
+
+@cache
+def _patterns(thing: str, before: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(rf"(?:{thing}){_ENDS}"), re.compile(rf"(?<!\w)(?:{before})\s?$", re.IGNORECASE)
 
 
 _OFFERS_EN = (
@@ -103,7 +108,8 @@ def find_untitled_jobs(passage: Passage) -> Iterator[tuple[float, int, int]]:
     flat = passage.flat
     for at, end in find_words(passage.low, passage.words & _THINGS.keys(), limit=6000):
         window = flat[max(0, at - _REACH) : at]
-        for thing, before in _THINGS[passage.low[at:end]]:
+        for rule in _THINGS[passage.low[at:end]]:
+            thing, before = _patterns(*rule)
             found = thing.match(flat, at)
             led = before.search(window) if found is not None else None
             if found is None or led is None:
