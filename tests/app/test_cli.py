@@ -289,6 +289,21 @@ def test_explain_a_message_id_says_why(desk: Desk):
     assert "makes a score of" in out
 
 
+def test_explain_names_the_usual_limits_only_where_they_decide(tmp_path: Path):
+    plain, by_note = tmp_path / "plain.eml", tmp_path / "note.eml"
+    plain.write_text("From: a@dock.example\n\nThe parcel is at the gate.\n")
+    by_note.write_text(
+        "From: Jo Baker <jo.baker@gmail.com>\n\nWe are delighted to offer you the position of baker at $19 an hour from "
+        "3 May. Let me know by Thursday.\n"
+    )
+
+    usual, decided = run_cli("explain", str(plain))[1], run_cli("explain", str(by_note))[1]
+
+    assert "an offer from 0.50 on, a maybe from 0.20 on" in usual
+    assert "decisive: it comes from a free mail address" in decided
+    assert "from 0.50 on" not in decided
+
+
 def test_explain_makes_no_database(desk: Desk):
     thread_id = desk.offer_arrives()
 

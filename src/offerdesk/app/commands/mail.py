@@ -177,9 +177,10 @@ def print_explanation(name: str, judgement: Judgement, email: Email, scale: Scal
     if not judgement.signals:
         print("           no rule found anything in it")
     total = scale.base + sum(s.weight for s in judgement.signals)
+    limits = f"an offer from {scale.offer_at:.2f} on, a maybe from {scale.maybe_at:.2f} on"
     print(
-        f"    {total:+5.1f}  makes a score of {judgement.score:.2f}; an offer from {scale.offer_at:.2f} on, "
-        f"a maybe from {scale.maybe_at:.2f} on"
+        f"    {total:+5.1f}  makes a score of {judgement.score:.2f}; "
+        f"{'what decides is said above' if judgement.note else limits}"
     )
     for warning in judgement.warnings:
         print(f"  warning: {visible(warning)}")
