@@ -1,9 +1,10 @@
 """Words that are the head of a job title in six languages, and how one is told from other words."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from offerdesk.core.facts.trades import TRADES
+from offerdesk.core.mail.folding import fold
 
 _NAMED = TRADES | frozenset(
     (
@@ -128,6 +129,19 @@ def is_title_head(word: str) -> bool:
     if len(word) > 7 and word.endswith("in") and word[:-2] in _HEADS:
         return True  # "Maskenbildnerin"
     return len(word) > 8 and bool(_ENDINGS.search(word))
+
+
+@lru_cache(maxsize=4096)
+def is_folded_title_head(word: str) -> bool:
+    """The same of a word in small letters without accents, as the rules read it."""
+    heads, endings = _folded()
+    return word in heads or is_title_head(word) or (len(word) > 8 and bool(endings.search(word)))
+
+
+@cache
+def _folded() -> tuple[frozenset[str], re.Pattern[str]]:
+    endings = fold(_ENDINGS.pattern.removesuffix("$")) + "$"  # folded, it would be a currency
+    return frozenset(map(fold, _HEADS)), re.compile(endings)
 
 
 def is_level(word: str) -> bool:

@@ -7,31 +7,44 @@ tries a pattern only where one stands that the pattern can begin with.
 import re
 from collections.abc import Callable, Sequence
 
+from offerdesk.core.facts.titles import is_folded_title_head
 from offerdesk.core.recognition.page import Page, Span, in_word
 from offerdesk.core.recognition.pattern_words import NUMBER, first_words
 from offerdesk.core.recognition.patterns import Pattern
 
 _SHORTLY = 70  # characters before a hit in which "not" or "if we" belongs to it
+_TITLE_WORDS, _TITLE_CHARS = 4, 50  # behind a hit, in which the name of a job may stand
 _MAX_REMEMBERED_WORDS = 2_000  # by each list: there are hundreds
 _MAX_TRIES = 200  # places at which one pattern is tried
 
 
 class Guards:
-    """A rule's `unless` and `unless_before`."""
+    """A rule's `unless` and `unless_before`, and whether the name of a job has to follow."""
 
-    def __init__(self, unless: Sequence[Pattern], unless_before: Sequence[Pattern]) -> None:
+    def __init__(
+        self, unless: Sequence[Pattern], unless_before: Sequence[Pattern], *, before_title: bool = False
+    ) -> None:
         self._unless = Unwanted(unless)
         self._unless_before = Unwanted(unless_before)
-        self._needed = bool(unless or unless_before)
+        self._before_title = before_title
+        self._needed = bool(unless or unless_before or before_title)
 
     def turn(self, page: Page, span: Span) -> bool:
         """Does something around a hit turn it into something else?"""
         if not self._needed:
             return False
         first, last = page.sentence(*span)
+        if self._before_title and not _title_follows(page, span[1], last):
+            return True
         return self._unless.stand_in(page, first, last) or self._unless_before.stand_in(
             page, max(first, span[0] - _SHORTLY), span[1]
         )
+
+
+def _title_follows(page: Page, start: int, end: int) -> bool:
+    """Is one of the next words the name of a job? "as a trainee shop assistant" has three before it."""
+    words = [word for word in page.words_between(start, min(end, start + _TITLE_CHARS)) if word]
+    return any(is_folded_title_head(word) for word in words[:_TITLE_WORDS])
 
 
 class Unwanted:

@@ -266,7 +266,9 @@ class Finder:
         known = self._guards.get(number)
         if known is None:
             rule = self._rules[number]
-            known = self._guards[number] = Guards(rule.unless, rule.unless_before)
+            known = self._guards[number] = Guards(
+                rule.unless, rule.unless_before, before_title=rule.before_title
+            )
         return known
 
 

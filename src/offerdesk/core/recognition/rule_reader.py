@@ -19,7 +19,7 @@ _RULE_KEYS: _Shape = {
     **dict.fromkeys(("id", "why", "test", "group", "kind", "scam"), "a text"),
     **dict.fromkeys(("patterns", "unless", "unless_before"), "a list of texts"),
     **dict.fromkeys(("where", "hit", "miss"), "a text or a list of texts"),
-    **dict.fromkeys(("each", "veto", "rejects", "aside", "replaces"), "true or false"),
+    **dict.fromkeys(("each", "veto", "rejects", "aside", "before_title", "replaces"), "true or false"),
     "weight": "a number",
     "most": "a whole number",
 }
@@ -170,6 +170,7 @@ class _BookReader:
             veto=bool(raw.get("veto")),
             rejects=bool(raw.get("rejects")),
             aside=bool(raw.get("aside")),
+            before_title=bool(raw.get("before_title")),
             kind=OfferKind(kind) if kind else None,
             scam=scam,
             hit=_texts(raw.get("hit", ())),

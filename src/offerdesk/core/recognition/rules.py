@@ -30,6 +30,7 @@ class Rule:
     language: of its words, from the end of its id; "" for all. It is tried on mails in that language only.
     aside: its words may be said aside (insurance among the benefits): half its weight where the mail as a whole sounds
     like an offer.
+    before_title: counts only where the name of a job follows ("as" before "night nurse", not before "discussed").
     test: asks something of the mail that is no word of it; such a rule has no patterns.
     """
 
@@ -46,6 +47,7 @@ class Rule:
     veto: bool = False
     rejects: bool = False
     aside: bool = False
+    before_title: bool = False
     kind: OfferKind | None = None
     most: int = 1  # how many different hits count, each with the rule's weight
     scam: str = ""  # how much it weighs as a sign of a job scam, "" for none
