@@ -143,7 +143,7 @@ def test_six_languages_set_deadlines(language: str, text: str, value: str):
         ("nl", "Wil je er donderdag op terugkomen?", "2026-03-05"),
         ("nl", "Ons aanbod staat nog tot en met vrijdag 13 maart.", "2026-03-13"),
         ("nl", "Graag vandaag nog een belletje of je het doet.", "2026-03-04"),
-        ("nl", "Hoor het graag voor het weekend.", "2026-03-08"),
+        ("nl", "Hoor het graag voor het weekend.", "2026-03-06"),
     ],
 )
 def test_a_deadline_is_heard_in_everyday_words(language: str, text: str, value: str):

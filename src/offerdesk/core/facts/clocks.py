@@ -42,7 +42,7 @@ _ZONE = "|".join(sorted(ZONES, key=len, reverse=True))
 _CLOCK = re.compile(
     r"(?:(noon|midday|mittags?|midi|mediodía|meio-dia|mezzogiorno)"
     r"|(\d{1,2})(?:[:.h](\d{2}))?\s?(a\.?m\.?|p\.?m\.?)"
-    r"|(\d{1,2})(?:[:.](\d{2}))?\s?(?:uhr|h|hrs|uur|o'clock|heures|horas)(?!\w)(?:(\d{2}))?"
+    r"|(\d{1,2})(?:[:.](\d{2}))?\s?(?:uhr|h|hrs|uur|o['’]clock|heures|horas)(?!\w)(?:(\d{2}))?"
     r"|(\d{1,2})h(\d{2})"
     r"|(\d{1,2})[:.](\d{2})|(\d{2})(\d{2})(?=\s(?:tonight|hours|hrs|today)))"
     rf"(?!\w|[.:/]\d)(?:\s\(?(?:us |local )?({_ZONE})(?!\w))?"
@@ -95,6 +95,8 @@ def _read(match: re.Match[str]) -> Clock | None:
         hour = hour % 12 + (12 if half == "p" else 0)
     elif match[5]:
         hour, minute = int(match[5]), int(match[6] or match[7] or 0)
+        if "clock" in match[0] and 1 <= hour <= 7:
+            hour += 12  # nobody waits for an answer at five o'clock in the morning
     elif match[8]:
         hour, minute = int(match[8]), int(match[9])
     elif match[10]:

@@ -15,13 +15,13 @@ _STEMS = {
     "|valable|délai|échéance|caduc|caduque|vence|limit|vigen|válid|plazo|prazo|validad|expira|geldig|verval|termijn|scad|rescind|hold\\b|holding|open\\b|table\\b|clock\\b|extend|release[ds]?\\b|accessible|disponible|disponível|available\\b|läuft\\b|abläuf|ablauf|live\\b|approch(?:e|es|ing)\\b|approach|näher(?:t|rückt)|nadert|good\\b",
     ASK: "lmk\\b|buzz\\b|know\\b|knowing|hear\\b|reply|replies|respon[ds]|answer|decid|decision|accept|declin|sign\\b|signed|signing|signature|countersign|return\\b|returned|confirm|yes\\b|nay\\b|word\\b|holler|shout\\b|sorted\\b|settled\\b|finali[sz]e|wrap|rsvp|revert"
     "|acknowledg|indicat|pick\\b|thoughts|tell\\b|commit|go-?ahead|thumbs|back\\b|convey|say\\b|verdict|choose|choice|rung?\\b|ring\\b|notify|acceptance|decline|ping\\b|agreement|written|offer\\b|verbal|submit|log\\b|think\\b|mull\\b|ponder|consider\\b|line\\b|sleep\\b"
-    "|bescheid|rückmeld|rückantwort|antwort|zusag|zusage|unterschr|unterzeich|unterschreib|entscheid|meld(?:e|en|est|et)\\b|retournier|bearbeit|annahme|annehm|zurück|mitteil|erklärung|wissen\\b|sag(?:e|en|st|t)\\b|überleg|bedenkzeit|bestätig"
+    "|bescheid|hören\\b|benötig|erbitte|rückmeld|rückantwort|antwort|zusag|zusage|unterschr|unterzeich|unterschreib|entscheid|meld(?:e|en|est|et)\\b|retournier|bearbeit|annahme|annehm|zurück|mitteil|erklärung|wissen\\b|sag(?:e|en|st|t)\\b|überleg|bedenkzeit|bestätig"
     "|répon|parven|parvien|dite\\b|engagement\\b|retour|accord|confirm|décision|décid|signé|signer|signature|accept|dis\\b|dites\\b|savoir|reven(?:ir|ez)|réflexion|réfléchir|sentiment|oui\\b|renvoy|positionn|dire\\b"
-    "|respu|respond|contest|contést|decis|decid|acept|dices|digas|decí|contás|cuéntame|escrib|firma|dime\\b|díme|dinos|díga|díme|diga|decir|decirme|avis|avís|saber|sí\\b|manifi|confirme|comunic|renunci"
-    "|respost|retorn|pronunc|aceit|aceite|decisão|decidir|assin|dizer|diz\\b|avise|devolv|manifest|confirma|fala\\b|falar"
-    "|reactie|reage|antwoord|weten|beslis|teken|getekend|onderteken|akkoord|horen|hoor\\b|rond\\b|bevestig|verneem|laten\\b|laat\\b|kies|terugkom|belletje|appje|berichtje|hoort?\b|retourn|risposta|rispond|firm|sapere",
+    "|respu|respond|contest|contést|decis|decid|acept|dices|digas|decí|contás|cuéntame|escrib|firma|dime\\b|díme|dinos|díga|díme|diga|decir|decirme|avis|avís|saber|sí\\b|manifi|contame\\b|contanos\\b|decime\\b|decinos\\b|definas\\b|devoluci|confírm|confirme|comunic|renunci"
+    "|respost|retorn|pronunc|aceit|aceite|decisão|decidir|assin|dizer|diz\\b|avise|devolv|manifest|posicion|sinaliz|devolutiv|confirma|fala\\b|falar"
+    "|reactie|reage|antwoord|weten|beslis|teken|getekend|onderteken|akkoord|horen|hoor\\b|rond\\b|bevestig|verneem|laten\\b|laat\\b|kies|terugkom|belletje|seintje|uitsluitsel|appje|berichtje|hoort?\b|retourn|risposta|rispond|firm|sapere",
     START: "start\\b|starts\\b|starting|started|begin\\b|begins\\b|beginning\\b|commenc|join\\b|joining|onboard|effect\\b|effective|arbeitsbeginn|beginn|beginnen|eintritt|eintreten|antritt|anfang|anfangen|einstellungstermin|losgehen|los\\b"
-    "|commence|débuter|début\\b|démarr|entrée|embauche|rejoin|arriv|incorpor|empez|empie|comenz|comien|inicio|ingres|entras|entrás|alta\\b|arranc|arranque|mobilis|mobiliz|induct|iníci|inicia|começ|admiss|entrada"
+    "|integraç|intégration|einführungstag|einarbeitung|inducción|commence|débuter|début\\b|démarr|entrée|embauche|rejoin|arriv|incorpor|empez|empie|comenz|comien|inicio|ingres|entras|entrás|alta\\b|arranc|arranque|mobilis|mobiliz|induct|iníci|inicia|começ|admiss|entrada"
     "|startdatum|ingangsdatum|ingang|indienst|dienst|begint|aanvang|gaat\\b|inizio|intake\\b|decorr|bench\\b|assignment\\b|orientation|fly-?in\\b",
     OTHER: "interview|meeting|instal?lment|vest|probation|payroll|bonus|background|reference|referenc|gespräch|vorstellung|entretien|entrevista|sollicitatie|gesprek|kennenlern"
     "|review|training|exam\\b|medical\\b|benefits|health\\b|coverage|insurance|dental|pto\\b|vacation|holiday|urlaub|congés|vacaciones|férias|verlof|dated|posted|applied|application|bewerbung|candidature"
@@ -30,7 +30,7 @@ _STEMS = {
 }
 _PATTERNS = tuple((kind, re.compile(f"(?:re-)?(?:{stems})")) for kind, stems in _STEMS.items())
 _PHRASES = re.compile(
-    r"(?<!\w)(?:need you (?:here |in |to be here )?(?:latest |at the latest )?(?:by|from|on)|wait for you|can wait until|report to (?:the|our|your) [^.!?\n]{3,40}? on(?= \d| [a-z]+ \d| monday| tuesday| wednesday| thursday| friday)|te (?:quiero|necesito) (?:aquí )?el|first (?:day|shift|week|weekend|rehearsal|class|morning|assignment|night)|day one|on board|take (?:office|your seat)|taking (?:office|your seat)|(?:take|taking) up(?! (?:the|this|our) (?:offer|appointment|position|role|post))|report (?:for|to) (?:duty|work)|entry on duty|report(?:ing)? (?=(?:on )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d))|te esper(?:o|amos) el|le esperamos el|staff day|report(?:ing)? date|on (?:the|our|their own|their) payroll|enter on duty"
+    r"(?<!\w)(?:need you (?:here |in |to be here )?(?:latest |at the latest )?(?:by|from|on)|wait for you|can wait until|report to (?:the|our|your) [^.!?\n]{3,40}? on(?= \d| [a-z]+ \d| monday| tuesday| wednesday| thursday| friday)|te (?:quiero|necesito) (?:aquí )?el|first (?:day|shift|week|weekend|rehearsal|class|morning|assignment|night)|day one|on board|(?:want|need|like|love|expect|have) you (?:in|here|there|on site|on-site|at work|with us|from|starting|behind the \w+|on the (?:floor|tools|rota|team|road|site))(?!\w)(?![^.!?\n]{0,60}\b(?:chat|coffee|trial|interview|meet|sign|look|tour|visit|talk|fitting)\b)|be with us(?= (?:on |from |by |the )?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun))|take (?:office|your seat)|taking (?:office|your seat)|(?:take|taking) up(?! (?:the|this|our) (?:offer|(?:appointment|position|role|post)(?! (?:on|from)\b)))|report (?:for|to) (?:duty|work)|entry on duty|report(?:ing)? (?=(?:on )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d))|te esper(?:o|amos) el|le esperamos el|staff day|report(?:ing)? date|on (?:the|our|their own|their) payroll|enter on duty"
     r"|in dienst|erste[rn]? (?:arbeits)?tag|primer día|primeiro dia|premier jour|eerste (?:werk)?dag|prise de (?:poste|fonctions?)|in the chair|in seat|be here|behind the (?:counter|desk)|on the team|go live|line hold|can hold)"
 )
 _APPOINTMENT = re.compile(
@@ -38,19 +38,39 @@ _APPOINTMENT = re.compile(
 )  # "the appointment" is the post
 _YOU_HAVE = re.compile(
     r"\bwill close on\b|(?:aanbod|voorstel) (?:staat|blijft|geldt)|(?:angebot|zusage) (?:steht|bleibt|gilt)|en pie hasta|good (?:until|till|through)|\b(?:offer|letter|link|proposal|this|it)\b[^.!?\n]{0,90}? runs out|(?<!for )you(?:'ve|’ve|'d|’d)? (?:still |now |all |both |only |effectively |really )?(?:have |got |have got |get |can have |may have |can take |take )?(?:until|till|til|through)|take (?:until|till|your time until)|du hast (?:noch )?(?:bis|zeit)|sie haben (?:noch )?(?:bis|zeit)"
+    r"|(?:give|giving|gave|allow|leave) you (?:\w+ ){0,3}?(?:until|till|til|through)\b|(?:geben|gebe|lassen|lasse) (?:wir |ich )?(?:ihnen|dir|euch) (?:\w+ ){0,3}?bis\b|zeit (?:\w+ ){0,2}?bis\b"
+    r"|(?:laiss|donn|accord)\w+ (?:\w+ ){0,3}?jusqu|(?:damos|doy|dejamos|dejo|daremos) (?:\w+ ){0,3}?hasta\b|(?:damos|dou|deixo|deixamos)(?:-\w+)? (?:\w+ ){0,3}?até\b|tijd (?:\w+ ){0,2}?tot\b|(?:geven|geef) (?:we |wij |ik )?(?:je|u|jou) (?:\w+ ){0,3}?tot\b"
+    r"|(?:offre|proposition|poste|place) (?:\w+ ){0,3}?(?:tient|tiendra|court|vaut|reste|maintenue?|réservée?)\b|(?:oferta|propuesta|plaza|vacante|puesto) (?:\w+ ){0,3}?(?:vale|sigue|queda|mantiene|reservad[ao])\b|(?:oferta|proposta|vaga) (?:\w+ ){0,3}?(?:vale|fica|segue|mantém|reservada)\b"
+    r"|(?:angebot|zusage|stelle|platz|offerte|vorschlag) (?:\w+ ){0,3}?(?:steht|bleibt|gilt|frei)\b|halten? (?:wir |ich )?(?:ihnen|dir|die stelle|den platz)|gard\w{1,4} (?:la|le|votre|ta) (?:place|poste)|guard\w{1,5} (?:la|el|tu|su) (?:plaza|puesto)|segur\w{1,5} (?:a|sua|tua) vaga|houden (?:we|wij) (?:de|je|jouw) (?:plek|plaats|functie)"
     r"|vous avez jusqu|tu as jusqu|tienes hasta|tiene hasta|tenés hasta|você tem até|tens até|tem até|je hebt (?:nog )?tot|u hebt (?:nog )?tot|u heeft (?:nog )?tot|hebt (?:nog )?tijd tot|heb je (?:nog )?tot"
 )
 _NEED = re.compile(
-    r"(?:can|could|may) (?:i|we) (?:please )?have (?:it|your|an? )|(?:need|want|like|love|appreciate|expect|require)s? (?:from you|your|it|this|that|an? (?:answer|decision|yes|reply|response)|to (?:know|hear|have))|\b(?:your|dein|ihr|tu|ton|votre|o|seu|teu|je|jouw) (?:ok|okay|go)\b|go ahead by|\b(?:yes or no|ja oder nein|oui ou (?:ton |votre )?non|s[íi] o no|sim ou não|ja of nee)\b|brauche ich|brauchen wir|il me faut|il nous faut|j'ai besoin|necesito|necesitamos|preciso d|precisamos|heb ik nodig"
+    r"(?:can|could|may) (?:i|we) (?:please )?have (?:it|your|an? )|(?:need|want|like|love|appreciate|expect|require)s? (?:from you|your|it|this|that|an? (?:answer|decision|yes|reply|response)|to (?:know|hear|have (?:it|your|this|that|word|(?:an?|the) \w+)))|\b(?:your|dein|ihr|tu|ton|votre|o|seu|teu|je|jouw) (?:ok|okay|go)\b|go ahead by|\b(?:yes or no|ja oder nein|oui ou (?:ton |votre )?non|s[íi] o no|sim ou não|ja of nee)\b|(?:kurze|kleine|positive) (?:nachricht|mail|info)|nachricht, ob|ruf(?:en sie)? (?:mich|uns)(?=[^.!?\n]{0,60} an\b)|rufst du (?:mich|uns)|brauche ich|brauchen wir|il me faut|il nous faut|j'ai besoin|necesito|necesitamos|preciso d|precisamos|heb ik nodig"
 )
 # The sender's own promises are no deadlines for the reader: "we will send the contract by Friday".
 _WE_WILL = re.compile(
     r"\b(?:we|i|hr|they|she|he|our team|legal|payroll)(?:'ll|’ll| will| shall| am going to| are going to| aim to| hope to|(?: would|'d|’d) (?:send|get|have the))\s(?!need|want|require|expect|ask|have to (?:have|know))"
-    r"|(?:letter|contract|paperwork|documents?|agreement|offer) (?:will|should) (?:come|follow|be (?:sent|issued|with you)|arrive|reach)|you(?:'ll|’ll| will| should) (?:receive|get|hear|have (?:the|a|your) (?:contract|letter))|\bwir (?:werden|senden|schicken)|(?:sie|du) (?:erhalten|erhältst|bekommst|bekommen)|(?:contrat|courrier|avenant) (?:suivra|vous parviendra|te parviendra|sera envoyé)|(?:vertrag|unterlagen|brief) (?:folgt|folgen|kommt|kommen|geht)|(?:contrato|carta) (?:seguirá|llegará|te llegará|segue)|contract (?:volgt|komt)|meldet sich|(?:appellera|rappellera|recontactera|llamará|contactará|ligará)\b|vai ligar|ruft (?:dich|sie)|vous recevrez|nous vous (?:enverrons|adresserons)|recibirás|le enviaremos|te enviaremos|enviaremos|receberá|ontvang je|ontvangt u|wij sturen|we sturen|sturen we"
+    r"|(?:letter|contract|paperwork|documents?|agreement|offer) (?:will|should) (?:come|follow|be (?:sent|issued|with you)|arrive|reach)|you(?:'ll|’ll| will| should) (?:receive|know|find out|get|hear|have (?:the|a|your) (?:contract|letter))|\bwir (?:werden|senden|schicken)|(?:sie|du) (?:erhalten|erhältst|bekommst|bekommen)|(?:contrat|courrier|avenant) (?:suivra|vous parviendra|te parviendra|sera envoyé)|(?:vertrag|unterlagen|brief) (?:folgt|folgen|kommt|kommen|geht)|(?:contrato|carta) (?:seguirá|llegará|te llegará|segue)|contract (?:volgt|komt)|meldet sich|(?:appellera|rappellera|recontactera|llamará|contactará|ligará)\b|vai ligar|ruft (?:dich|sie)|vous recevrez|nous vous (?:enverrons|adresserons)|recibirás|le enviaremos|te enviaremos|enviaremos|receberá|ontvang je|ontvangt u|wij sturen|we sturen|sturen we"
 )
 
 
-_PLURAL = re.compile(r"(?!geht)\w+s$")
+# What is brought back when an answer is asked for.
+_BACK = re.compile(
+    r"(?<!\w)(?:get|gets|getting|come|coming|hear|hearing|write|report|call|calling|ring|rung|message|text|go|phone|ping|send|sent|sending|post|scan|mail|e-?mail|fax|word|answer|reply|signed|copy|copies|letter|contract|form|forms|it|one|this|that|them|these|both|want|need|have)(?!\w)[^.!?\n]{0,26}$"
+)
+_BACK_TO_US = re.compile(r"back (?:(?:to|with|at) (?:me|us)|from you)(?!\w)")
+_I_KNOW = re.compile(
+    r"(?<!\w)(?<!so )(?<!that )(?<!can )(?<!could )(?<!may )(?<!until )(?<!when )(?:i|we|you already|they) $"
+)
+_PLURAL = re.compile(r"los (?!geht)[\w'-]+s(?![\w'-])")
+# "There is no deadline": whoever says so sets none with this word.
+_NONE = re.compile(
+    r"(?<!\w)(?:no|not an?|isn['’]t an?|without an?|keine?|pas de|aucune?|sans|ningún|ninguna|sin|sem|nenhum|geen|zonder)(?: \w{3,10})? $"
+)
+_DEADLINE_WORDS = frozenset(
+    "deadline cut-off cutoff frist stichtag délai échéance plazo prazo termijn".split()
+)
+_OFTEN_IDLE = frozenset("good falar know back los".split()) | _DEADLINE_WORDS
 
 
 class Cue(NamedTuple):
@@ -77,10 +97,10 @@ def cues_of(passage: Passage, start: int, end: int) -> tuple[Cue, ...]:
     low, at = passage.low, start
     found: list[Cue] = []
     said = words_apart(low[start:end], joined=True).split(" ")
-    for number, word in enumerate(said):
+    for word in said:
         kind = cue_of(word) if word else ""
-        if word == "los" and _PLURAL.match("".join(said[number + 1 : number + 2])):
-            kind = ""  # Spanish "los días", not German "los am 1. Mai"
+        if word in _OFTEN_IDLE and kind and _is_idle(word, low, start, at):
+            kind = ""
         if kind:
             found.append(Cue(kind, at, at + len(word)))
         at += len(word) + 1
@@ -94,6 +114,23 @@ def cues_of(passage: Passage, start: int, end: int) -> tuple[Cue, ...]:
     return cues
 
 
+def _is_idle(word: str, low: str, start: int, at: int) -> bool:
+    """Is a telling word, at a place in the sentence that begins at start, used without telling anything?"""
+    before = low[max(start, at - 34) : at]
+    if word in _DEADLINE_WORDS:
+        return _NONE.search(before) is not None
+    if word == "good":
+        return before.endswith("for ")  # "off the night shift for good" ends on no day
+    if word == "falar":
+        return not before.endswith(("me ", "nos "))  # "podemos falar ainda hoje" offers a talk
+    if word == "know":
+        return _I_KNOW.search(before) is not None  # "I know it will take a fortnight"
+    if word == "back":
+        # "the kids are back on the 30th"
+        return _BACK.search(before) is None and _BACK_TO_US.match(low, at) is None
+    return _PLURAL.match(low, at) is not None  # Spanish "los días", not German "los am 1. Mai"
+
+
 def _begin(cue: Cue) -> int:
     return cue.start
 
@@ -105,21 +142,21 @@ _WORD_GROUPS = (
         START,
         _PHRASES,
         frozenset(
-            "seat wait quiero necesito need first one board take taking report reporting entry staff payroll enter dienst erster ersten erste primer primeiro premier eerste prise chair here behind team live hold espero esperamos".split()
+            "want like love expect have with seat wait quiero necesito need first one board take taking report reporting entry staff payroll enter dienst erster ersten erste primer primeiro premier eerste prise chair here behind team live hold espero esperamos".split()
         ),
     ),
     (
         ASK,
         _NEED,
         frozenset(
-            "nein não nee no non ok okay ahead can could may need needs want wants like likes love appreciate expect expects require requires brauche brauchen faut besoin necesito necesitamos preciso precisamos nodig".split()
+            "nachricht mail info ruf rufen rufst nein não nee no non ok okay ahead can could may need needs want wants like likes love appreciate expect expects require requires brauche brauchen faut besoin necesito necesitamos preciso precisamos nodig".split()
         ),
     ),
     (
         VALID,
         _YOU_HAVE,
         frozenset(
-            "pie close aanbod voorstel angebot zusage runs until till til through hast haben jusqu hasta até tot tijd".split()
+            "tient tiendra court vaut reste maintenue maintenu réservée réservé vale sigue queda mantiene reservada reservado fica segue mantém steht bleibt gilt frei halten halte place poste plaza puesto vaga houden bis pie close aanbod voorstel angebot zusage runs until till til through hast haben jusqu hasta até tot tijd".split()
         ),
     ),
     (

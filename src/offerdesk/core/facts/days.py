@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 
 from offerdesk.core.facts.dates import DayOrder, find_dates, writes_day_first
+from offerdesk.core.facts.day import Day
+from offerdesk.core.facts.holidays import find_holidays
 from offerdesk.core.facts.passages import Passage
+from offerdesk.core.facts.spans import find_spans
 from offerdesk.core.facts.spoken_days import find_spoken_days
 
 MAX_DAYS = 80  # a mail that names more days than that is a calendar, not a letter
@@ -19,28 +22,8 @@ _PARTS = re.compile(
 )  # what keeps "close of business" from a day
 # "cierra del 1 al 15 de agosto": the second of two days of one month.
 RANGE_BEFORE = re.compile(
-    r"(?<!\w)(?:del?|du|vom|from|van|no período de|entre) (?:the )?\d{1,2}(?:er|st|nd|rd|th|\.|º|°)? (?:al?|au|bis(?: zum)?|to|tot|até|and|und|y|e) (?:the )?$"
+    r"(?<!\w)(?:del?|du|vom|from|van|no período de|entre) (?:the )?\d{1,2}(?:er|st|nd|rd|th|\.|º|°)? (?:al?|au|bis(?: zum)?|auf(?: den)?|to|naar|para|tot|até|and|und|y|e) (?:the )?$"
 )
-_MONEY_BEFORE = re.compile(r"[$€£₹]\s?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """One day and where it stands.
-
-    kind: "date", "day" (the 14th), "month" (in May), "weekday", "ahead" (tomorrow), "period" (within a week) or
-    "span" (end of the week). other: a second reading. clear: there is only one. hours: of "within 48 hours".
-    closes: the words say the end of the working day.
-    """
-
-    day: date
-    start: int
-    end: int
-    kind: str
-    other: date | None = None
-    clear: bool = True
-    hours: int = 0
-    closes: bool = False
 
 
 _ECHO_CHARS = 30
@@ -58,12 +41,48 @@ def find_days(
         Day(d.day, d.start, d.end, d.kind, other=d.other, clear=d.other is None)
         for d in find_dates(passage, near=near, order=order)
     ]
-    found += [
-        Day(s.day, s.start, s.end, s.kind, other=s.other, clear=s.clear, hours=s.hours, closes=s.closes)
-        for s in find_spoken_days(passage.low, passage.flat, passage.words, near=near, language=language)
-    ]
+    low, words = passage.low, passage.words
+    found += find_spoken_days(low, passage.flat, words, near=near, language=language)
+    found += find_spans(low, words, near=near)
+    found += find_holidays(low, words, near=near)
     found.sort(key=lambda d: (d.start, -d.end))
     return tuple(_without_echoes(_joined(found[:MAX_DAYS], passage.low), passage.low))
+
+
+# "The start has moved from 3 March to the 10th": verbs of changing a day, in the six languages.
+_MOVED = re.compile(
+    r"(?<!\w)(?:extend|push|mov(?:e|ing)|bump|shift|chang|amend|postpon|defer|brought|bring|put|slip|slid|reschedul|revis|adjust|verläng|verschieb|verschob|verleg|(?:ge)?änder|vorgezogen|repouss|report|décal|avanc|prolong|modifi"
+    r"|prorrog|ampl[ií]|aplaz|retras|adelant|traslad|cambi|pospon|pass?(?:a|ó|ou)\b|adi(?:ad|am|ou)|antecip|alter|mud(?:a|ou)|verleng|verschoven|verzet|opgeschoven|uitgesteld|vervroegd|gewijzigd|verplaatst|schui)"
+)
+_MOVED_FROM = re.compile(r"(?<!\w)(?:from|vom|von|du|de|del|do|van)(?: the| den| el| le)?(?: dia)?\s$")
+_MOVED_TO = re.compile(
+    r"[\s,(]{1,2}(?:to|auf|au|al?|para|naar)(?: (?:the|den|le|el|o|de))?(?: dia)?\s(?:the )?(?:next |this |coming |kommenden |nächsten )?"
+)
+# "June 25 instead of the 20th": the day that no longer counts.
+_NO_LONGER = re.compile(
+    r"(?:instead of|rather than|not|no longer|statt|anstatt|anstelle vom|au lieu d[eu]|en (?:vez|lugar) del?|em vez d[eo]|in plaats van)(?: (?:the|am|dem|le|el|o|dia|día|de|on|op))?\s$"
+)
+
+
+def is_dropped(low: str, start: int, day: Day, following: Day | None) -> bool:
+    """Is this a day that no longer counts? start: where its sentence begins; following: the next day of the passage."""
+    if _NO_LONGER.search(low, max(start, day.start - 30), day.start):
+        return True
+    return following is not None and is_moved_to(low, start, day, following)
+
+
+def is_moved_to(low: str, start: int, day: Day | None, following: Day) -> bool:
+    """ "moved from 3 March to the 10th": does the second of two days replace the first?"""
+    before = low[max(start, following.start - 24) : following.start]
+    if RANGE_BEFORE.search(before):  # "vom 3. auf den 10. März": the first is a bare number
+        return _MOVED.search(low, max(start, following.start - 140), following.start) is not None
+    if day is None or not start <= day.start or not 0 < following.start - day.end <= 16:
+        return False
+    return (
+        _MOVED_TO.fullmatch(low, day.end, following.start) is not None
+        and _MOVED_FROM.search(low, max(start, day.start - 16), day.start) is not None
+        and _MOVED.search(low, max(start, day.start - 140), day.start) is not None
+    )
 
 
 def _without_echoes(days: list[Day], low: str) -> Iterator[Day]:
@@ -97,7 +116,8 @@ def _joined(days: list[Day], low: str) -> list[Day]:
             if day.end - day.start > last.end - last.start or (
                 _RANK[day.kind] < _RANK[last.kind] and day.end >= last.end
             ):
-                kept[-1] = replace(day, start=min(day.start, last.start))
+                closes = last.closes or day.closes
+                kept[-1] = replace(day, start=min(day.start, last.start), closes=closes)
             continue
         if (
             last.closes
@@ -114,7 +134,11 @@ def _joined(days: list[Day], low: str) -> list[Day]:
             and _BETWEEN.fullmatch(gap)
         ):
             # The date says it better than the weekday before it; "tomorrow, Friday" is one day too.
-            kept[-1] = replace(last, end=day.end) if day.kind == "weekday" else replace(day, start=last.start)
+            kept[-1] = (
+                replace(last, end=day.end)
+                if day.kind == "weekday"
+                else replace(day, start=last.start, closes=last.closes or day.closes)
+            )
             continue
         if (
             day.closes

@@ -6,48 +6,23 @@ the safe instant is the earliest one.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from offerdesk.core.facts.clocks import Clock, find_clock, says_midnight
 from offerdesk.core.facts.cues import ASK, OTHER, START, VALID, WE, Cue, cues_of
-from offerdesk.core.facts.day_words import PERIOD_LEADS
-from offerdesk.core.facts.days import RANGE_BEFORE, Day, find_days
+from offerdesk.core.facts.day import Day
+from offerdesk.core.facts.days import RANGE_BEFORE, find_days, is_dropped, is_moved_to
 from offerdesk.core.facts.labelled import Labelled, find_labelled
 from offerdesk.core.facts.passages import Passage, passage_of
+from offerdesk.core.facts.until import is_counted_later, is_from_receipt, says_until, until_begins
 
 OFFICE_CLOSES = time(17, 0)  # "by Friday" is safe to read as five in the afternoon
 _LAST_MINUTE = time(23, 59)
 
-_UNTIL = re.compile(
-    r"(?:(?:no|not) later than|on or before|before or on|at the latest|(?<!\w)(?:by|before|until|till|til|through|thru|latest|due|prior to)"
-    r"|(?<!\w)(?:bis|spätestens|vor)|(?<!\w)(?:avant|jusqu['’](?:au|à|en)|d['’]ici|au plus tard|pour)|(?<!\w)(?:antes de que(?: acabe| termine)?|antes|hasta|a más tardar|más tardar)|(?<!\w)até|(?<!\w)(?:vóór|voor|tegen|uiterlijk|tot en met|tot)|(?<!\w)(?:disons|digamos)"
-    r"|(?<!\w)entro)[\s:]+(?:(?:the|close of business|cob|eod|end of (?:the )?(?:day|business)|end of|noon|midday|midnight|on|of|and|or|latest|zum|einschließlich|einschl\.|am|den|dem|spätestens|le|la|el|au|à|del?|al|día|o|ao|dia|op|en|met|het|de|een|il|this|next|coming|kommenden|nächsten|diesen|t|dit|deze|tardar|este|esta|ce|cette"
-    r"|\d{1,2}(?:[:.h]\d{2})?\s?(?:am|pm|a\.m\.|p\.m\.|uhr|h|uur)?|time|et|est|edt|pt|pst|ct|gmt|cet|eastern|pacific)[\s,(]+){0,5}$"
-)
-_WITHIN = re.compile(
-    r"(?:within|in|inside|inside of|innert|next|(?:valid|open|good|live|active|accessible|available|stands?|held|hold|reserved|firm|binding|yours) for|have|have got|you've|you’ve|got|given|give you|gives you|innerhalb|innerhalb von|binnen|sous|dans|d'ici|délai de|disposez de|avez|plazo de|plazo máximo de|dentro de|dentro del plazo de|en|em|prazo de|tiene|tienes|tem|têm|heeft|hebt|heb je|entro|ask is|ask for|valid|open|expires?|after|until|take)"
-    r"[\s:]+(?:(?:the|a|next|a delay of|un|una|um|uma|de|den|der|die|nächsten|les|los|las|os|as|próximos|próximas|von|about|only|exactly|further|another|up to|bis zu|period of|maximum of|máximo de|maximaal|ein|einer|eine|een|période de)[\s(]+){0,4}$"
-)
-# The last words of the two patterns above: a look at one word spares most searches.
-_UNTIL_ENDS = frozenset(
-    (
-        "than before on latest by until till til through thru due to bis spätestens vor avant au à en d'ici d’ici tard pour antes hasta tardar até vóór voor tegen disons digamos uiterlijk met tot entro"
-        " the business cob eod day noon midday midnight of and or zum einschließlich einschl. am den dem le la el de del al día o ao dia op het een il this next coming kommenden nächsten diesen este esta ce cette"
-        " pm a.m. p.m. uhr h uur time et est edt pt pst ct gmt cet eastern pacific acabe termine que"
-    ).split()
-)
 _THEN_WORDS = frozenset("then that date dahin vorher là cela ça eso esa entonces lá disso tijd dan".split())
-_AFTER_LATEST = re.compile(
-    r"[\s,)]{0,3}(?:at the latest|is (?:the|our) (?:(?:very )?latest|last day|cut-?off|deadline|limit)|latest|au plus tard|spätestens|a más tardar|como muy tarde|no máximo|o mais tardar|uiterlijk|at the very latest|einschließlich|inclusive)"
-)
-_AFTER_TO = re.compile(
-    r"[\s)]{0,2}(?:(?:be )?enough (?:for you )?to|to|pour|um|para|om)\s(?:mull|let|decide|accept|respond|reply|sign|return|confirm|think|consider|make|vous|nous|sich|uns|zu|te|aceptar|responder|decidir|firmar|aceitar|assinar|te beslissen|te reageren)"
-)
-_UNTIL_CLOCK = re.compile(
-    r"\s(?:bis|by|before|until|antes d[eao]s?|até|avant|vor|vóór|voor)\s(?:[aà]s?\s)?(?:\d|noon|mittag|midi|meio)"
-)
 _THEN = re.compile(
     r"(?:before|by|prior to) (?:that|then|this date|that date)|until then|(?:to )?have \w+ (?:by )?then|bis dahin|vorher|d['’]ici là|avant (?:cela|ça)|antes de (?:eso|esa fecha)|para entonces|até lá|antes disso|voor die tijd|tot dan"
 )
@@ -62,17 +37,32 @@ _WORKS = re.compile(
 _SAW_YOU = re.compile(
     r"(?:seeing|see|saw|met|meeting|talking to|talking with|chatting with|chat with) you $|(?:asked|rung|called|phoned)(?: \w{1,9}){1,3} $"
 )
-# "June 25 instead of the 20th": the day that no longer counts.
-_NO_LONGER = re.compile(
-    r"(?:instead of|rather than|statt|anstatt|au lieu d[eu]|en (?:vez|lugar) del?|em vez d[eo]|in plaats van)(?: (?:the|am|dem|le|el|dia|día|de|on))? $"
+# "Today or tomorrow", "between today and tomorrow".
+_OR = re.compile(
+    r",?\s(?:or|oder|ou|o|u|of)\s(?:(?:by|at the latest|at latest|spätestens|bis|on|am|le|el|la|na|no|op|maybe|perhaps|sinon|à défaut|ter|até|como muy tarde|au plus tard)\s){0,2}"
+)
+_AND = re.compile(r"\s(?:and|und|et|y|e|en)\s")
+_BETWEEN = ("between ", "zwischen ", "entre ", "tussen ")
+# "No stopwatch, but it would be nice to know before that": whoever says that there is no set time sets none by a hint.
+_NO_DEADLINE = re.compile(
+    r"(?<!\w)(?:no|not an?|isn't an?|never an?|without an?|keine|kein|pas de|aucune?|sans|ningún|ninguna|sin|sem|nenhum|geen|zonder)\s(?:(?:real|hard|formal|fixed|official|particular|feste|date|fecha|fixe)\s){0,2}"
+    r"(?:deadline|stop-?watch|clock|countdown|cut-?off|expiry|ultimatum|time limit|frist|stichtag|date limite|échéance|délai|límite|plazo|fecha límite|prazo|termijn|tijdslimiet)"
+)
+# "So I've told her Monday 23rd": the day that a go-between has named for the answer.
+_TOLD = re.compile(
+    r"(?<!\w)(?:(?:i|we)(?:['’]ve| have) (?:told|promised|said to) (?:them|him|her|the client|\w{2,12})|(?:habe?|haben) (?:ihm|ihr|denen|ihnen|dem kunden)|(?:leur|lui) ai (?:dit|promis)|(?:les|le) (?:he|hemos) (?:dicho|prometido)|(?:falei|disse|prometi) (?:pra|para) (?:eles|ele|ela)|heb (?:hem|haar|ze|hen))"
+    r"(?: (?:that )?(?:you['’]d (?:say|answer|decide)|by|it['’]d be|to expect (?:it|you|a yes)|que|el|on|am))?(?: (?:by|on|the|el|on))?\s$"
+)
+# "Hopefully before Easter, but on 26 May at the latest": the day that is only hoped for, and what follows it.
+_HOPED = re.compile(
+    r"(?<!\w)(?:hope|hoping|hopefully|ideally|preferably|rather|hoffen|hoffentlich|idealerweise|am liebsten|möglichst|gerne|espér\w+|idéalement|de préférence|si possible|ojalá|idealmente|preferible\w*|esper\w+|de preferência|hopen|liefst|bij voorkeur|graag)(?!\w)"
+)
+_LATEST_SAID = re.compile(
+    r"(?<!\w)(?:at the (?:very )?latest|no later than|spätestens|au plus tard|a más tardar|como muy tarde|no máximo|o mais tardar|uiterlijk)(?!\w).{0,24}?(?:\d|day|tag|di\b|dag|lunes|martes|jueves|viernes|feira|segunda|terça|quarta|quinta|sexta|week|end|month)"
 )
 _RANGE = re.compile(r"\s?(?:[-–—]|to|through|until|bis|au|à|al|a|até|tot|t/m)\s?(?:zum |the |o |el |le )?")
-# Counted from something that has not happened yet.
-_LATER = re.compile(
-    r"\b(?:once|after|when|upon|from) (?:it|you|the (?:letter|contract|offer letter)|we|receipt|receiving)\b|sobald|nach erhalt|dès réception|à réception|una vez|ao receber|após receber|na ontvangst|zodra"
-)
 _MOVED = re.compile(
-    r"(?:extend|push|moved|move|bump|shift|now|verläng|verschob|repouss|report|prolong|prorrog|ampli|ampl[ií]|prorrog|verleng|opgeschoven|instead)"
+    r"(?:extend|push|moved|move|bump|shift|(?<!k)now\b|verläng|verschob|repouss|report|prolong|prorrog|ampli|ampl[ií]|prorrog|verleng|opgeschoven|instead)"
 )
 _ENOUGH = 4
 _IF_NOTHING_BETTER = 3
@@ -141,12 +131,23 @@ def choose_deadline(
             or (day.kind == "month" and _is_first(day))
         ):
             continue
-        score = deadline_score(passage, day, labelled, days[index - 1] if index else None)
+        score = deadline_score(passage, days, index, labelled)
         if score < _ENOUGH and (score < _IF_NOTHING_BETTER or day.day > clockwork.today + _USUAL):
             continue
         if best is None or _beats(score, day, *best):
             best = (max(score, best[0]) if best and score >= _ENOUGH else score, day)
-    return _deadline(passage, best[1], clockwork) if best else None
+    return _deadline(passage, _either(passage.low, best[1], days), clockwork) if best else None
+
+
+def _either(low: str, day: Day, days: Sequence[Day]) -> Day:
+    """ "Today or tomorrow": the later one is what they stated, the earlier one is safe."""
+    at = days.index(day)
+    for first, second in pairwise(days[max(0, at - 1) : at + 2]):
+        gap = low[first.end : second.start]
+        between = low.endswith(_BETWEEN, 0, first.start) and _AND.fullmatch(gap)
+        if first.day < second.day and (_OR.fullmatch(gap) or between):
+            return replace(second, start=first.start, other=first.day, clear=False)
+    return day
 
 
 def _beats(score: int, day: Day, best_score: int, best: Day) -> bool:
@@ -159,32 +160,27 @@ def _is_first(day: Day) -> bool:
     return day.day.day == 1
 
 
-def deadline_score(passage: Passage, day: Day, labelled: Sequence[Labelled], previous: Day | None) -> int:
-    """How plainly a day is the deadline; _ENOUGH and more counts."""
+def deadline_score(passage: Passage, days: Sequence[Day], index: int, labelled: Sequence[Labelled]) -> int:
+    """How plainly the day at a place among `days` is the deadline; _ENOUGH and more counts."""
+    day = days[index]
+    previous = days[index - 1] if index else None
+    start, end = passage.sentence(day.start)
+    low = passage.low
+    if is_dropped(low, start, day, days[index + 1] if index + 1 < len(days) else None):
+        return 0
     for label in labelled:
         if label.start - 1 <= day.start < label.end:
             if label.kind == "deadline":
                 return 9 if day.start - label.start < 60 else 5
             if label.kind == "start" and day.start - label.start < 30:
                 return -9
-    start, end = passage.sentence(day.start)
-    low = passage.low
     before = low[max(start, day.start - 44) : day.start]
-    if _NO_LONGER.search(before) or RANGE_BEFORE.search(before):
+    moved = is_moved_to(low, start, previous, day)
+    if not moved and RANGE_BEFORE.search(before):
         return 0
-    last = before.rsplit(None, 1)[-1].strip("(,") if before.strip() else ""
-    until = (last in _UNTIL_ENDS or last[:1].isdigit()) and bool(_UNTIL.search(before))
-    until = until or bool(_AFTER_LATEST.match(low, day.end))
-    if day.kind == "ahead" and not until:
-        until = bool(_UNTIL_CLOCK.match(low, day.end))
-    if day.kind == "period":
-        until = (
-            until
-            or (last in PERIOD_LEADS and bool(_WITHIN.search(before)))
-            or bool(_AFTER_TO.match(low, day.end))
-        )
-        if not until or _LATER.search(low, start, day.start):
-            return 0
+    until = says_until(passage, day, start)
+    if day.kind == "period" and (not until or is_counted_later(low, day, start)):
+        return 0
     if day.kind == "ahead" and _SAW_YOU.search(before):
         return 0
     if not until and _WHETHER.search(before) and _WORKS.match(low, day.end):
@@ -192,22 +188,40 @@ def deadline_score(passage: Passage, day: Day, labelled: Sequence[Labelled], pre
     cues = cues_of(passage, start, end)
     score = 2 if until else 0
     score += 4 if day.closes else 0
+    score += 1 if until and is_from_receipt(low, day) else 0
+    score += 3 if _TOLD.search(before) and not any(cue.kind == START for cue in cues) else 0
     score += _by_cues(low, cues, day, until=until)
+    if day.pressing and not until and any(cue.kind in (ASK, VALID) for cue in cues):
+        score += 1
+    if _HOPED.search(low, max(start, day.start - 70), day.start) and _LATEST_SAID.search(
+        low, day.end, min(end, day.end + 44)
+    ):
+        score -= 4
     if (
         previous is not None
+        and not moved
         and day.start - previous.end <= 8
         and _RANGE.fullmatch(low[previous.end : day.start])
     ):
         score -= 4  # "from May 12 to September 26" is how long the job lasts
-    if not _THEN_WORDS.isdisjoint(passage.apart[day.end : day.end + 160].split()):
-        following = passage.sentence(min(end + 1, len(low)))[1]
-        then = _THEN.search(low, day.end, min(following, day.end + 160))
-        if then is not None:
-            # "An answer by the 24th. Could I hear before that, say by Monday?": the later one counts.
-            score += -4 if _AND_NAMES_ANOTHER.search(low, then.end(), then.end() + 44) else 4
+    score += _by_then(passage, day, (start, end))
     if score >= _ENOUGH and _MOVED.search(low, max(start, day.start - 60), day.start):
         score += 2
     return score
+
+
+def _by_then(passage: Passage, day: Day, sentence: tuple[int, int]) -> int:
+    """What "before that" behind a day says of it: "She flies on the 3rd and has to know before that"."""
+    if _THEN_WORDS.isdisjoint(passage.apart[day.end : day.end + 160].split()):
+        return 0
+    low = passage.low
+    following = passage.sentence(min(sentence[1] + 1, len(low)))[1]
+    then = _THEN.search(low, day.end, min(following, day.end + 160))
+    if then is None:
+        return 0
+    if _AND_NAMES_ANOTHER.search(low, then.end(), then.end() + 44):
+        return -4  # "An answer by the 24th. Could I hear before that, say by Monday?"
+    return -2 if _NO_DEADLINE.search(low, *sentence) else 4
 
 
 def _by_cues(low: str, cues: Sequence[Cue], day: Day, *, until: bool) -> int:
@@ -232,6 +246,7 @@ def _by_cues(low: str, cues: Sequence[Cue], day: Day, *, until: bool) -> int:
     if nearest[ASK] < 999:
         score += 3 if nearest[ASK] <= 45 else 2
         score += 1 if nearest[ASK] <= 14 else 0
+        score += 1 if until and nearest[ASK] <= 45 else 0
     elif after_ask < 999:
         score += 2 if after_ask > 40 or not same_clause else 4 if after_ask <= 15 else 3
     elif (
@@ -243,7 +258,7 @@ def _by_cues(low: str, cues: Sequence[Cue], day: Day, *, until: bool) -> int:
         score -= 4 if nearest[START] <= 30 else 2
     if nearest[OTHER] < closest and nearest[OTHER] <= 40:
         score -= 2
-    if nearest[WE] < min(nearest[ASK], nearest[VALID]) and not (after_ask < 40 and same_clause):
+    if nearest[WE] <= min(998, nearest[ASK], nearest[VALID]) and not (after_ask < 40 and same_clause):
         score -= 8 if day.closes else 4
     return score
 
@@ -265,9 +280,7 @@ def _deadline(passage: Passage, day: Day, clockwork: Clockwork) -> FoundDeadline
 
 def _phrase(passage: Passage, day: Day, clock: Clock | None, sentence: tuple[int, int]) -> tuple[int, int]:
     """The words to show: from "by" to the end of the day and its time."""
-    left = max(sentence[0], day.start - 40)
-    until = _UNTIL.search(passage.low, left, day.start) or _WITHIN.search(passage.low, left, day.start)
-    start, end = (until.start() if until else day.start), day.end
+    start, end = until_begins(passage.low, day, sentence[0]), day.end
     if clock is not None:
         start, end = min(start, clock.start), max(end, clock.end)
     return start, end

@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from offerdesk.core.facts.dates import MONTH_NUMBER, add_weekdays, last_of_month, make_date, next_weekday
+from offerdesk.core.facts.dates import MONTH_NUMBER, add_weekdays, make_date, next_day_of_month, next_weekday
+from offerdesk.core.facts.day import Day
 from offerdesk.core.facts.day_words import (
     AHEAD,
     AHEAD_WORDS,
     COUNTS,
-    HOLIDAY_WORDS,
-    HOLIDAYS,
+    HOURS_SHORT,
     KIND_OF_DAY,
     PERIOD_LEADS,
     SHORT,
@@ -20,7 +19,6 @@ from offerdesk.core.facts.day_words import (
     WEEKDAY,
     WEEKDAY_NAMES,
     WEEKDAY_WORDS,
-    WEEKDAYS,
 )
 from offerdesk.core.facts.word_places import find_words
 
@@ -29,7 +27,7 @@ _A_WEEKDAY = re.compile(
 )
 _SHORT_TOLD = re.compile(r"\b(?:by|till?|until|on|this|next|before) $")  # "lmk by fri"
 _GONE = re.compile(
-    r"(?:\ba|as of|last|past|previous|letzten|letzter|vergangenen|vorigen|vorige|afgelopen|every|each|jeden|jede|alle|chaque|cada|todos os|todas as|todos los|los|toda|elke|iedere|other|on your|(?<!end )(?<!close )of|tous les|todas)\s$"
+    r"(?:\ba|as of|last|past|previous|letzten|letzter|vergangenen|vorigen|vorige|afgelopen|every|each|jeden|jede|vom|alle|chaque|cada|todos os|todas as|todos los|los|toda|elke|iedere|other|on your|(?<!end )(?<!close )of|tous les|todas)\s$"
 )
 _OF_MONTH = re.compile(r" (?:of|in|im|de|van) ([a-zà-ÿ]{3,10})(?!\w)")  # "the first Monday of January"
 _GONE_AFTER = re.compile(r"\s(?:dernier|dernière|pasado|pasada|passado|passada|jl\b|gestern|scorso)")
@@ -39,15 +37,34 @@ _SPAN_AFTER = re.compile(
 _SPAN_BEFORE = re.compile(
     rf"(?:{WEEKDAY_NAMES})\s?(?:to|through|thru|[-–/&+]|bis|and|und|et|y|e|en|a|à|au|até|t/m|tot|,)\s?$"
 )
+# "Danke für das Gespräch von Montag": what has taken place, and when.
+_GONE_MEETING = re.compile(
+    r"(?:gespräch|besuch|telefonat|treffen|anruf|nachricht|mail|kennenlernen|probearbeiten|entretien|échange|message|appel|rencontre|visite|essai|reunión|charla|llamada|entrevista|mensaje|correo|visita|conversa"
+    r"|conversación|reunião|ligação|mensagem|gesprek|bericht|bezoek|kennismaking|proefdag|telefoontje)s? (?:von|am|van|de|du|del|d[ao])\s$"
+)
+# "nächste Woche Mittwoch": the week said first.
+_NEXT_WEEK_BEFORE = re.compile(
+    r"(?:next week|(?:nächste[rn]?|kommende[rn]?) woche|volgende week|semaine prochaine|próxima semana|semana (?:que viene|que vem|próxima)),?\s(?:(?:on|am|op|le|el|na|no|by|bis|til)\s)?$"
+)
+_LATER_WEEK = re.compile(
+    r"\s(?:in (?:einer woche|acht tagen|a week)|en huit|over (?:een week|acht dagen))(?!\w)"
+)
+_TWO_WEEKS_LATER = re.compile(
+    r"\s(?:fortnight|in (?:zwei wochen|vierzehn tagen)|en quinze|over (?:twee weken|veertien dagen))(?!\w)"
+)
 _NEXT_BEFORE = re.compile(r"(?:next|nächsten|nächster|volgende)\s$")
 _AFTER_NEXT = re.compile(
     r"\s(?:of |in )?(?:next week|(?:der )?nächste[rn]? woche|(?:de )?la semaine prochaine|de la (?:próxima semana|semana (?:que viene|próxima))|da (?:próxima semana|semana que vem)|volgende week|week\b(?! or))"
 )
 _DAY_NUMBER = re.compile(
-    r"\s?,?\s(?:the\s|den\s|le\s|el\s|dia\s|de\s)?(\d{1,2})(?:st|nd|rd|th|er|\.|e|º|°)?(?![\w:%]|[.,/-]\d|\s?(?:am|pm|uhr|h|%|€|a\.m|p\.m)\b)"
+    r"\s?,?\s(?:the\s|den\s|le\s|el\s|dia\s|de\s)?(\d{1,2})(?:st|nd|rd|th|er|\.|e|º|°)?(?![\w:%]|[.,/-]\d|\s?(?:am|pm|uhr|h|hrs|%|€|a\.m|p\.m|noon|midday|midnight|o['’]clock|uur|heures|horas)\b)"
 )
 
-_SINCE = re.compile(r"(?:as of|from|since|ab|seit|depuis|desde|effective|until|vanaf) $")
+_SINCE = re.compile(r"(?:as of|from|since|ab|seit|depuis|desde|effective|vanaf) $")
+_UNTIL_NOW = re.compile(r"(?:until|till|bis|jusqu'à|hasta|até|tot) $")
+# "HEUTE noch", "hoy mismo": a day that is pressed upon the reader.
+_PRESSING_AFTER = re.compile(r"\s(?:noch|nog|mismo|mesmo|même|still|sans faute|without fail)(?!\w)")
+_PRESSING_BEFORE = re.compile(r"(?<!\w)(?:noch|nog|ainda|encore|still) $")
 _MORNING = re.compile(r"(?:guten|good|goede|goeden|heute|jeden|am|la|de|esta|por la|this|dagelijks|vanaf)\s$")
 
 _AFTER_PERIOD = re.compile(
@@ -55,54 +72,24 @@ _AFTER_PERIOD = re.compile(
 )
 _KIND_AFTER = re.compile(r"\s(ouvrés|ouvrables|hábiles|laborables|úteis|calendaires|naturales|corridos)")
 _FOLLOWED = re.compile(
-    r"binnen (de week)|within (the week|a fortnight)|sous (la semaine|(?:une? |la )?(?:huitaine|quinzaine))"
+    r"binnen (de week)|within (the week|a fortnight)|sous (la semaine)|(?:sous|ici|dans|avant) (?:(?:une?|la|à) )?(huitaine|quinzaine)|(?:inner(?:halb|t)|binnen) ((?:der |einer )?(?:wochen|monats)frist)"
 )
-_FOLLOWED_WORDS = frozenset("binnen within sous".split())
+_FOLLOWED_WORDS = frozenset("binnen within sous ici dans avant innert innerhalb".split())
+_DAYS_OF = {"quinzaine": 14, "fortnight": 14, "monatsfrist": 28}
+# "Reply needed before the next candidate is called: 3 working days".
+_LABEL_BEFORE = re.compile(r":\s(?:máximo |maximum |max\. )?$")
+_LOOSE_COUNTS = ("acht ", "ocho ", "oito ", "quince ", "quinze ")  # "in acht Tagen" is said of a week
 _HOURS = re.compile(r"h(?:ou|r)|stunden|heure|hora|uur")
 _WEEKS = re.compile(r"week|woche|semain|semana|weken")
 _WORKING = re.compile(r"business|working|work\b|werk|arbeits|geschäfts|ouvr|hábil|labora|út")
 _NOT_FROM_NOW = re.compile(
-    r"\s(?:of|from|after|following|nach|ab|après|suivant|después|tras|após|depois|na|vanaf|before|vor|avant|prior)\s(?:(?:the|your|our|de|der|die|das|ihrer?|deiner?|votre|la|el|su|tu|uw|je|het|sua)\s)?(?:start|first|join|accept|sign|hire|annahme|arbeits|eintritt|unter|prise|accept|firma|incorp|inicio|início|indienst|onboard|offer is accepted|completion|notice|receiving your|acceptance)"
+    r"\s(?:of|from|after|following|nach|ab|après|suivant|después|tras|após|depois|na|vanaf|before|vor|avant|prior)\s(?:(?:the|your|our|de|der|die|das|ihrer?|deiner?|votre|la|el|su|tu|uw|je|het|sua)\s)?(?:start|first|join|accept|sign(?!ature of)|hire|pick(?:ing)?[- ]?up|collect|arriv|landing|delivery|purchase|graduat|visa|the test|each|any|leaving|terminat|resign|incident|birth|moving|abholung|ankunft|lieferung|retrait|arrivée|livraison|llegada|entrega|recogida|chegada|retirada|aankomst|levering|annahme|arbeits|eintritt|unter|prise|accept|firma|incorp|inicio|início|indienst|onboard|offer is accepted|completion|notice|receiving your|acceptance)"
 )
-
-_SPANS = re.compile(
-    r"(mid(?:dle of)? next week|mitte (?:der )?nächste[rn]? woche|mitte kommender woche|(?:milieu|mi-semaine) (?:de la )?(?:semaine )?prochaine|mediados de la (?:próxima semana|semana que viene)|meados da (?:próxima semana|semana que vem)|(?:midden|halverwege) volgende week)"
-    r"|end of (?:this|the|that) (week|month|day)|end of (next week|day|business|business day)|(close of (?:business|play)|start of (?:next|the) week)"
-    r"|ende (?:dieser|der) (woche)|ende (?:der )?(nächste[rn]? woche|kommender woche|kommende woche)|ende (?:des|dieses) (monats)|(wochenende)"
-    r"|fin de (?:la |cette )?(semaine)(?! prochaine)|fin de (la semaine prochaine)|fin (?:du|de ce) (mois)"
-    r"|(?:fin|final|finales) de (?:la |esta )?(semana)(?! (?:que viene|próxima))|(?:fin|final|finales) de (la (?:próxima semana|semana (?:que viene|próxima)))|(?:fin|final|finales) de(?:l| este) (mes)"
-    r"|(?:acabe|termine) (?:la |esta )(semana)|(esta misma semana|noch diese woche|nog deze week|(?:esta semana|cette semaine|diese woche|deze week)(?=[.?!,;\n]|$))|(?:fim|final) d(?:a|esta) (semana)(?! que vem)|(?:fim|final) d(a (?:próxima semana|semana que vem))|(?:fim|final) d(?:o|este) (mês)"
-    r"|einde? van (?:de|deze) (week)|einde? van (volgende week)|einde? van de (maand)"
-    r"|(this week)(?=[.?!,;\n]|$| (?:please|if|so|or|would)\b)|(weekend)|(week-end|fin de semana|fim de semana)"
-)
-_SPAN_WORDS = frozenset(
-    "mid middle mitte milieu mediados meados midden halverwege acabe termine esta cette noch diese nog deze this end close start ende wochenende fin final finales fim eind einde weekend week".split()
-)
-_A_WEEK_FROM = re.compile(
-    rf"week (today|from (?:now|today)|tomorrow|from tomorrow|(?:on |from )?(?:{'|'.join(WEEKDAYS['en'].split())}))(?!\w)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class SpokenDay:
-    """One day said in words. clear: there is a single reading. kind: "weekday", "ahead", "period" or "span".
-
-    other: the second reading, if any. hours: for "within 48 hours", counted from the moment of the mail.
-    """
-
-    day: date
-    start: int
-    end: int
-    kind: str
-    clear: bool = True
-    other: date | None = None
-    hours: int = 0
-    closes: bool = False  # "close of business", "end of day"
 
 
 def find_spoken_days(
     low: str, flat: str, words: frozenset[str], *, near: date, language: str
-) -> Iterator[SpokenDay]:
+) -> Iterator[Day]:
     """Days said in words, in no order. low: flat in lower case, of the same length; words: those of low."""
     for start, _ in find_words(low, words & WEEKDAY_WORDS):
         match = _A_WEEKDAY.match(low, start)
@@ -111,49 +98,18 @@ def find_spoken_days(
             yield found
     if not words.isdisjoint(AHEAD_WORDS):
         yield from _ahead(low, flat, words, near)
-    for start, end in find_words(low, words & HOLIDAY_WORDS):
-        month, number = HOLIDAYS[low[start:end]]
-        day = make_date(near.year, month, number)
-        if day is not None and day > near:
-            yield SpokenDay(day, start, end, "span", clear=False)
-    for start, end in find_words(low, words & UNIT_WORDS):
+    for start, end in find_words(low, (words & UNIT_WORDS) | (words & HOURS_SHORT)):
         found = _period(low, start, end, near)
         if found is not None:
             yield found
     for start, _ in find_words(low, words & _FOLLOWED_WORDS):
         followed = _FOLLOWED.match(low, start)
         if followed is not None:
-            long = followed[0].endswith(("quinzaine", "fortnight"))
-            yield SpokenDay(
-                near + timedelta(days=14 if long else 7), *followed.span(followed.lastindex or 0), "period"
-            )
-    for start, _ in find_words(low, words & _SPAN_WORDS):
-        yield from _span_at(low, start, near)
+            days = _DAYS_OF.get(followed[0].rsplit(None, 1)[-1], 7)
+            yield Day(near + timedelta(days=days), *followed.span(followed.lastindex or 0), "period")
 
 
-def _span_at(low: str, start: int, near: date) -> Iterator[SpokenDay]:
-    """ "end of the week", "the weekend", "a week from Monday", at the word that begins it."""
-    before = low[max(0, start - 7) : start]
-    if low.startswith("week ", start):
-        match = _A_WEEK_FROM.match(low, start)
-        if (match is not None and before.endswith(" a ")) or (match is not None and before.endswith("\na ")):
-            yield SpokenDay(_week_from(match[0], near), start, match.end(), "ahead")
-        return
-    match = _SPANS.match(low, start)
-    if (
-        match is None
-        or low[max(0, start - 3) : start] == "at "
-        or low[max(0, start - 7) : start] == "at the "
-    ):
-        return  # "at the end of the day", all things considered
-    if match[0] == "weekend" and low.endswith(("over the ", "during the "), 0, start):
-        return
-    if match[0] == "weekend" and not before.endswith(("this ", "the ", "het ", "dit ", " t ", "'t ")):
-        return
-    yield _span(match, near)
-
-
-def _weekday(match: re.Match[str], low: str, flat: str, near: date, language: str) -> SpokenDay | None:
+def _weekday(match: re.Match[str], low: str, flat: str, near: date, language: str) -> Day | None:
     start, end = match.span()
     name = match[1]
     if start and (low[start - 1].isalnum() or low[start - 1] == "-"):
@@ -177,46 +133,66 @@ def _weekday(match: re.Match[str], low: str, flat: str, near: date, language: st
         or _GONE_AFTER.match(low, end)
         or _SPAN_AFTER.match(low, end)
         or _SPAN_BEFORE.search(before)
+        or _GONE_MEETING.search(low, max(0, start - 26), start)
     ):
         return None
     numbered = _DAY_NUMBER.match(low, end)
     if numbered is not None and 1 <= int(numbered[1]) <= 31:
-        day = _weekday_with_number(number, int(numbered[1]), near)
-        if day is not None:
-            return SpokenDay(day, start, numbered.end(), "weekday")
+        return _numbered_weekday(number, numbered, start, near)
     day = next_weekday(number, near)
+    week_first = _NEXT_WEEK_BEFORE.search(low, max(0, start - 40), start)
+    if week_first is not None:
+        monday = near - timedelta(days=near.weekday()) + timedelta(days=7)
+        return Day(monday + timedelta(days=number), week_first.start(), end, "weekday")
+    for later, days in ((_LATER_WEEK, 7), (_TWO_WEEKS_LATER, 14)):
+        match_later = later.match(low, end)
+        if match_later is not None:
+            return Day(day + timedelta(days=days), start, match_later.end(), "weekday")
     after_next = _AFTER_NEXT.match(low, end)
     if after_next is not None:
         monday = near - timedelta(days=near.weekday()) + timedelta(days=7)
         in_next_week = monday + timedelta(days=number)
         if after_next[0].strip() == "week":
-            return SpokenDay(day + timedelta(days=7), start, after_next.end(), "weekday")
-        return SpokenDay(in_next_week, start, after_next.end(), "weekday")
+            return Day(day + timedelta(days=7), start, after_next.end(), "weekday")
+        return Day(in_next_week, start, after_next.end(), "weekday")
     upcoming = _NEXT_BEFORE.search(before)
     if upcoming is not None:
         start -= len(upcoming[0])
-        return SpokenDay(day, start, end, "weekday", clear=False, other=day + timedelta(days=7))
-    return SpokenDay(day, start, end, "weekday")
+        return Day(day, start, end, "weekday", clear=False, other=day + timedelta(days=7))
+    return Day(day, start, end, "weekday")
 
 
-def _weekday_with_number(weekday: int, number: int, near: date) -> date | None:
-    """ "Thursday the 6th": the next sixth, if it is a Thursday; else the next sixth that is one within the year."""
+def _numbered_weekday(weekday: int, numbered: re.Match[str], start: int, near: date) -> Day | None:
+    """ "Thursday the 6th": the next sixth that is a Thursday. If the very next one is none, one of the two may be wrong."""
+    number = int(numbered[1])
+    by_name, by_number = next_weekday(weekday, near), next_day_of_month(number, near)
+    if by_number is None or by_number == by_name:
+        return Day(by_name, start, numbered.end(), "weekday")
     year, month = near.year, near.month
-    for _ in range(13):
+    for _ in range(4):
         day = make_date(year, month, number)
         if day is not None and day > near and day.weekday() == weekday:
-            return day
+            if day == by_number:
+                return Day(day, start, numbered.end(), "weekday")
+            return Day(day, start, numbered.end(), "weekday", clear=False, other=min(by_name, by_number))
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    return None
+    return Day(by_number, start, numbered.end(), "weekday", clear=False, other=by_name)
 
 
-def _ahead(low: str, flat: str, words: frozenset[str], near: date) -> Iterator[SpokenDay]:
+def _ahead(low: str, flat: str, words: frozenset[str], near: date) -> Iterator[Day]:
     wanted = [word for word in AHEAD if word in words or "'" in word or "’" in word]
     for start, end in find_words(low, wanted):
         word = low[start:end]
         if start and low[start - 1] == "-":
             continue
         before = low[max(0, start - 10) : start]
+        if (
+            AHEAD[word] == 0
+            and word != "tonight"
+            and _UNTIL_NOW.search(before)
+            and not _PRESSING_AFTER.match(low, end)
+        ):
+            continue  # "until today we had no answer"
         if _SINCE.search(before) or (word in ("eod", "cob") and before.endswith("the ")):
             continue
         if word in ("morgen", "mañana") and _MORNING.search(before) and not before.endswith("antes de "):
@@ -230,16 +206,19 @@ def _ahead(low: str, flat: str, words: frozenset[str], near: date) -> Iterator[S
             extra = 1
         if word == "demain" and before.endswith(("après-", "après ")):
             extra = 1
-        yield SpokenDay(
-            near + timedelta(days=AHEAD[word] + extra), start, end, "ahead", closes=word in ("eod", "cob")
-        )
+        pressing = bool(_PRESSING_AFTER.match(low, end) or _PRESSING_BEFORE.search(before))
+        day = near + timedelta(days=AHEAD[word] + extra)
+        yield Day(day, start, end, "ahead", closes=word in ("eod", "cob"), pressing=pressing)
 
 
-def _period(low: str, at: int, end: int, near: date) -> SpokenDay | None:
+def _period(low: str, at: int, end: int, near: date) -> Day | None:
     """ "five working days", "48 hours": read from the unit, which stands from at to end, to the left."""
     unit = low[at:end]
+    if unit in HOURS_SHORT:
+        unit, at = "hours", at + 2  # "48h"
     start, count, kind, lead = _count_before(low, at)
-    if lead not in PERIOD_LEADS and not lead.isdigit() and not _AFTER_PERIOD.match(low, end):
+    told = lead in PERIOD_LEADS or lead.isdigit() or _LABEL_BEFORE.search(low, max(0, start - 12), start)
+    if not told and not _AFTER_PERIOD.match(low, end):
         return None  # "28 days of holiday" says nothing about when
     if not 0 < count <= 120 or (unit in ("day", "tag") and count != 1):
         return None
@@ -251,20 +230,21 @@ def _period(low: str, at: int, end: int, near: date) -> SpokenDay | None:
     if _NOT_FROM_NOW.match(low, end):
         return None
     if unit in ("fortnight", "quinzaine"):
-        return SpokenDay(near + timedelta(days=14), start, end, "period")
-    if unit == "huitaine":
-        return SpokenDay(near + timedelta(days=7), start, end, "period")
+        return Day(near + timedelta(days=14), start, end, "period")
     if _WEEKS.search(unit):
-        return SpokenDay(near + timedelta(days=7 * count), start, end, "period")
+        return Day(near + timedelta(days=7 * count), start, end, "period")
     if unit == "uur" and lead in ("voor", "van"):
         return None  # so many hours a week
     if _HOURS.search(unit):
-        return SpokenDay(near + timedelta(days=round(count / 24)), start, end, "period", hours=count)
+        return Day(near + timedelta(days=round(count / 24)), start, end, "period", hours=count)
     if _WORKING.search(f"{kind} {unit}"):
-        return SpokenDay(add_weekdays(near, count), start, end, "period")
+        return Day(add_weekdays(near, count), start, end, "period")
     if unit == "jours" and count in (8, 15) and not kind:
         count -= 1  # "huit jours" is a week, "quinze jours" two
-    return SpokenDay(near + timedelta(days=count), start, end, "period")
+    day = near + timedelta(days=count)
+    if low.startswith(_LOOSE_COUNTS, start) and not kind:
+        return Day(day, start, end, "period", clear=False, other=day - timedelta(days=1))
+    return Day(day, start, end, "period")
 
 
 def _count_before(low: str, at: int) -> tuple[int, int, str, str]:
@@ -286,35 +266,3 @@ def _count_before(low: str, at: int) -> tuple[int, int, str, str]:
     if not count:
         return at, 0, "", ""
     return low.rfind(last, left, at), count, kind, words[-1].strip("(,:") if words else ""
-
-
-def _week_from(phrase: str, near: date) -> date:
-    for name, number in WEEKDAY.items():
-        if name in phrase:
-            return next_weekday(number, near) + timedelta(days=7)
-    return near + timedelta(days=8 if "tomorrow" in phrase else 7)
-
-
-def _span(match: re.Match[str], near: date) -> SpokenDay:
-    word = next(group for group in match.groups() if group)
-    start, end = match.span()
-    if word in ("day", "business", "business day") or word.startswith("close of"):
-        return SpokenDay(near, start, end, "ahead", closes=True)
-    if (
-        "weekend" in word
-        or "week-end" in word
-        or "wochenende" in word
-        or word in ("fin de semana", "fim de semana")
-    ):
-        return SpokenDay(next_weekday(6, near - timedelta(days=1)), start, end, "span")
-    if word in ("month", "monats", "mois", "mes", "mês", "maand"):
-        return SpokenDay(last_of_month(near), start, end, "span")
-    if word.startswith(("mid", "mitte", "milieu", "mi-", "mediados", "meados", "halverwege")):
-        monday = near - timedelta(days=near.weekday()) + timedelta(days=7)
-        return SpokenDay(monday + timedelta(days=2), start, end, "span", clear=False)
-    friday = near + timedelta(days=(4 - near.weekday()) % 7)
-    if re.search(r"next|nächst|kommend|prochain|próxima|que v|volgende", word):
-        monday = near - timedelta(days=near.weekday()) + timedelta(days=7)
-        return SpokenDay(monday + timedelta(days=0 if "start" in word else 4), start, end, "span")
-    # Written on a Friday or later, "the end of the week" may be today, Sunday or next week.
-    return SpokenDay(friday, start, end, "span", clear=near.weekday() < 4)
