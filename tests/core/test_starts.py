@@ -117,3 +117,52 @@ def test_a_reminder_gives_the_first_day_that_its_own_earlier_mail_named():
 
     assert value(facts, "start_date") == "2026-05-04"
     assert value(facts, "compensation") == "$88,000 per year"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "Your commencement date is amended from 6 April to Monday 20 April 2026.", "2026-04-20"),
+        ("en", "So your start has been put back to 20 April.", "2026-04-20"),
+        ("en", "I also pushed your orientation back to Monday, April 20.", "2026-04-20"),
+        ("de", "Ihr Eintritt verschiebt sich vom 1. April auf den 15. April.", "2026-04-15"),
+        ("fr", "Votre prise de poste est décalée du 1er avril au 15 avril.", "2026-04-15"),
+        ("es", "La incorporación se retrasa del 2 al 16 de abril.", "2026-04-16"),
+        ("pt", "O início mudou: em vez de 6 de abril ficou para 13/04/2026.", "2026-04-13"),
+        ("nl", "Je startdatum schuift van 1 april naar 15 april.", "2026-04-15"),
+    ],
+)
+def test_of_a_first_day_that_moved_the_new_one_is_taken(language: str, text: str, day: str):
+    assert start(text, language=language) == day
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "They want you in this Sunday the 8th, steel toecaps please.", "2026-03-08"),
+        ("en", "We'd want you from Thursday week, the 12th, while Jo is still here.", "2026-03-12"),
+        ("en", "Ideally you'd be with us march 23 but march 30 works too if you need it.", "2026-03-23"),
+        ("en", "the terms:\n\nPeriod: 1 June 2026 until 31 May 2028\nSalary: by the scale", "2026-06-01"),
+        ("de", "die Eckdaten:\n\nVertragslaufzeit: 01.06.2026 bis 31.05.2027\nPensum: 70 %", "2026-06-01"),
+        ("en", "Staff days are 27 and 28 April, so you'd commence 27 April 2026.", "2026-04-27"),
+        ("en", "Associate from 1 April, four day week from September if you still want it.", "2026-04-01"),
+        ("en", "Nothing may keep you from taking up the role on 4 May 2026.", "2026-05-04"),
+        ("pt", "A turma de integração de 06/04 está quase fechada.", "2026-04-06"),
+        ("de", "Juli wäre traumhaft.", "2026-07-01"),
+    ],
+)
+def test_a_first_day_beside_other_days_is_told_apart(language: str, text: str, day: str):
+    assert start(text, language=language) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am on block leave from 16 March.",
+        "We would love to have you in on Thursday 12 March for a chat.",
+        "The interview was moved to Friday 13 March.",
+        "We will move the deadline from 9 March to 13 March.",
+    ],
+)
+def test_what_moves_or_begins_otherwise_is_not_the_first_day(text: str):
+    assert start(text) is None

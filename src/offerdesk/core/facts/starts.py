@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from offerdesk.core.facts.cues import ASK, OTHER, START, VALID, Cue, cues_of
-from offerdesk.core.facts.days import RANGE_BEFORE, Day
+from offerdesk.core.facts.day import Day
+from offerdesk.core.facts.days import RANGE_BEFORE, is_dropped, is_moved_to
 from offerdesk.core.facts.labelled import Labelled
 from offerdesk.core.facts.passages import Passage
 
@@ -32,23 +33,35 @@ _RANGE_BEGINS = re.compile(
     r"\s?(?:[-–—]|to|through|until|bis|au|al|até|tot|t/m|and|und|et|y|e|en)\s?(?:zum |the |o |el |le )?(?:\d|[a-z]{3,9}\.? \d|end of)"
 )
 _SUITS = re.compile(
-    r"[\s,?]{0,3}(?:\([^()]{0,40}\)\s)?(?:(?:is|would be|feels|sounds|seems|looks|wäre?|ist|wär|sería|seria|would|works?|suits?|date|feels)\s)?(?:works?\b|suits?\b|doable|haalbaar|mogelijk|machbar|möglich|viable|posible|possível|faisable|ideal|perfect|fine\b|good\b|great\b|ok\b|recht\b|passt|possible|start\b|begin\b|if\b|as your first|as your start|if you can|your first|what i put|when\b.{0,30}(?:leaves|goes|starts)|no problem|match\b|in mind|as a start|to give you)"
+    r"[\s,?]{0,3}(?:\([^()]{0,40}\)\s)?(?:(?:is|would be|feels|sounds|seems|looks|wäre?|ist|wär|sería|seria|would|works?|suits?|date|feels)\s)?(?:works?\b(?! too| also)|suits?\b|doable|haalbaar|mogelijk|machbar|möglich|viable|posible|possível|faisable|ideal|perfect|fine\b|good\b|great\b|ok\b|recht\b|passt|possible|start\b|begin\b|if (?:that|it|this|possible|convenient|agreeable|suitable|not (?:sooner|before|earlier)|your notice|notice|\w+ (?:\w+ )?(?:will |can |could )?(?:let|lets|releases?|allows?) you|you(?:['’]re| are) (?:free|able|available|released))\b|as your first|as your start|if you can|your first|what i put|when\b.{0,30}(?:leaves|goes|starts)|no problem|traumhaft|perfekt|super\b|toll\b|prima\b|optimal|schön\b|parfait|idéal|perfecto|ótimo|mooi\b|fijn\b|lovely\b|brilliant\b|match\b|in mind|as a start|to give you)"
 )
 _APPROVED = re.compile(
-    r"(?:we'd go for|we would go for|eyeing|thinking|aiming for|aim for|target(?:ing)?|looking at|how about|say|what about|propose|proposed|agreed|block off|put down|pencilled in|penciled in|slides? to|slide|moved? to|moves to|being moved to|pushed? (?:back )?to|wir dachten an|auch der|on pense|pensamos en|verte allí|pensando em|dachten aan)\s+(?:(?:the|on|um|den|le|el|au|to|at|for|about|of|a|provisionally)\s+){0,3}$"
+    r"(?:we'd go for|we would go for|eyeing|thinking|aiming for|aim for|target(?:ing)?|looking at|how about|say|what about|propose|proposed|agreed|block off|put down|pencilled in|penciled in|slides? to|slide|(?:put|push(?:ed)?|mov(?:ed?|ing)|moves|brought|bring|shift(?:ed)?|slipp?(?:ed)?|chang(?:ed?|ing)|amend(?:ed)?|postpon(?:ed?|ing)|defer(?:red)?|delay(?:ed)?|set|revised?|reschedul(?:ed?|ing))(?: (?:it|you|this|that|your \w+(?: \w+)?|the \w+(?: \w+)?))?(?: back| forward| out)? (?:to|until)|(?:verschoben|verlegt|geändert) auf|(?:report|décal|avanc|repouss)\w+ au|(?:retras|aplaz|traslad|adelant|cambi|pospon|pas)\w* (?:al|para)|(?:adi|alter|mud|antecip|pass)\w* para|ficou (?:para|em)|(?:verzet|verschoven|verplaatst|uitgesteld|vervroegd) naar|wir dachten an|auch der|on pense|pensamos en|verte allí|pensando em|dachten aan)\s+(?:(?:the|on|um|den|le|el|au|o|dia|to|at|for|about|of|a|provisionally)\s+){0,3}$"
+)
+# "Period: 1 June 2026 until 31 May 2028": how long the contract lasts.
+_TERM = re.compile(
+    r"(?:^|\n|[.;] )\W{0,3}(?:(?:contract |employment |fixed )?(?:period|term|duration)|(?:vertrags)?(?:laufzeit|dauer)|befristung|zeitraum|durée|période|duración|periodo|período|duração|vigência|vigencia|looptijd|periode|duur)[^:\n]{0,30}:\s(?:from |du |del? |vom |van |fixed term,? |cdd |befristet )?$"
+)
+_IN_CONTRACT = re.compile(r"\sin (?:the|your) (?:contract|agreement|letter)")
+# "You'd start Wed 18th" is plainer than "we start mustering about the 20th".
+_YOU_START = re.compile(
+    r"(?<!\w)(?:you(?:['’]d|['’]ll| would| will| can| could| may)?|your|du|sie|deine?|ihre?|vous|votre|tu|tú|você|sua|je|jouw|uw)(?: \w{2,12})? (?:start|begin|join|commenc|first|anfangen|beginn|eintritt|commenc|début|empez|empiez|incorpor|començ|admiss|begint)\w*(?: \w{2,5}){0,2}\s$"
+)
+_AWAY = re.compile(
+    r"(?<!\w)(?:(?:on|block|annual|parental|sick|maternity|paternity) leave|out of (?:the )?office|away|absent|abwesend|abwesenheit|absente?|ausente|afwezig|(?:i['’]m|i am|am) off)(?: \w{2,8}){0,2}\s$"
 )
 # The last words of these patterns, and words without which one cannot match: they spare most searches.
 _FROM_ENDS = frozenset(
     "from between beginning effective of w.e.f. starting commencing ab dem zum vom per vanaf van du de le d'un dès partir del contar desde el fecha em dia dal the on or about o ao día den around approximately mon tue tues wed thu thurs fri sat sun".split()
 )
 _APPROVED_WORDS = frozenset(
-    "go eyeing thinking aiming aim target targeting looking how say what propose proposed agreed block put down pencilled penciled slides slide moved moves pushed push dachten auch pense pensamos verte pensando dachten".split()
+    "go eyeing thinking aiming aim target targeting looking how say what propose proposed agreed block put down pencilled penciled slides slide put brought bring shift shifted slip slipped change changed changing amend amended postpone postponed defer deferred delay delayed set revised revise reschedule rescheduled moving verschoben verlegt geändert au al para naar moved move moves pushed push dachten auch pense pensamos verte pensando dachten".split()
 )
 _UNTIL_ENDS = frozenset(
     "by before until till through to bis zum avant jusqu'au jusqu’au antes del de hasta el até tot vóór uiterlijk than expires expire on the le o dia den - – —".split()
 )
 _SOMETHING_ELSE = re.compile(
-    r"(?<!\w)(?:ends?|ending|finish\w*|send|sent|ships?|shipped|deliver\w*|post(?:ed)?|closed|until|meet\w*|call(?:s|ed)?|visit\w*|published|dated|born|endet|enden|läuft|schick\w*|send\w*|treff\w*|entretien|gesprek|gespräch|interview|entrevista|cancel\w*|annul\w*|anulad\w*|geschlossen|gesloten|termine|ferm\w+|cierra\w*|cerra\w+|fech\w+|sluit\w*|moves|moving|umzieh\w*|zieht|\w*fest|party|feest\w*|fête|fiesta|festa|vacances|urlaub|férias|vacaciones|vakantie|envo\w+|enverrons|termina\w*|acaba\w*|envia\w*|eindigt|loopt|stur\w+)(?!\w)"
+    r"(?<!\w)(?:ends?|ending|finish\w*|send|sent|ships?|shipped|deliver\w*|post(?:ed)?|closed|until|meet\w*|call(?:s|ed)?|visit\w*|published|dated|born|endet|enden|läuft|schick\w*|send\w*|treff\w*|entretien|gesprek|gespräch|interview|entrevista|cancel\w*|annul\w*|anulad\w*|geschlossen|gesloten|termine|ferm\w+|cierra\w*|cerra\w+|fech\w+|sluit\w*|moves|moving|umzieh\w*|zieht|\w*fest|party|chat|coffee|kaffee|koffie|café|tour|lunch|dinner|feest\w*|fête|fiesta|festa|vacances|urlaub|férias|vacaciones|vakantie|envo\w+|enverrons|termina\w*|acaba\w*|envia\w*|eindigt|loopt|stur\w+)(?!\w)"
 )
 _START_WORD = re.compile(
     r"start|first|begin|beginn|eintritt|entrée|debut|début|inicio|início|incorp|alta|admiss|empez|empie|começ|entra|comm|join|on board|ingang|in dienst|anfang|arranq|démarr|prise"
@@ -125,14 +138,16 @@ def start_score(
     passage: Passage, day: Day, labelled: Sequence[Labelled], days: Sequence[Day], index: int
 ) -> float:
     """How plainly a day is the first day of work; _ENOUGH and more counts."""
+    start, end = passage.sentence(day.start)
+    low = passage.low
+    if is_dropped(low, start, day, days[index + 1] if index + 1 < len(days) else None):
+        return -5
     for label in labelled:
         if label.start - 1 <= day.start < label.end:
             if label.kind == "start" and day.start - label.start < 80:
                 return 9 if day.start - label.start < 30 else 6
             if label.kind == "deadline":
                 return -9
-    start, end = passage.sentence(day.start)
-    low = passage.low
     before = low[max(start, day.start - 60) : day.start]
     cues = cues_of(passage, start, end)
     if day.kind == "ahead":
@@ -148,7 +163,10 @@ def start_score(
             )
         )
     )
-    if range_end or RANGE_BEFORE.search(before):
+    moved = is_moved_to(low, start, previous, day)
+    if not moved and (range_end or RANGE_BEFORE.search(before)):
+        return -5
+    if _AWAY.search(before):
         return -5
     score = 0.0
     if _RANGE_BEGINS.match(low, day.end):
@@ -156,13 +174,19 @@ def start_score(
     last = before.rsplit(None, 1)[-1] if before.strip() else ""
     from_then = last in _FROM_ENDS and bool(_FROM.search(before))
     score += 3 if from_then else 0
-    score += 3 if not passage.words.isdisjoint(_APPROVED_WORDS) and _APPROVED.search(before) else 0
-    score += 2 if _SUITS.match(low, day.end) else 0
+    approved = not passage.words.isdisjoint(_APPROVED_WORDS) and bool(_APPROVED.search(before))
+    score += 3 if approved or (before.endswith(" put ") and _IN_CONTRACT.match(low, day.end)) else 0
+    if _SUITS.match(low, day.end):
+        score += 3.5 if day.kind == "month" else 2
+    if _RANGE_BEGINS.match(low, day.end) and _TERM.search(low, max(0, day.start - 60), day.start):
+        score += 3
+    score += 1 if _YOU_START.search(before) else 0
+    score += 2 if moved else 0
     waited = _WAITED.search(before) is not None
     score += 4 if waited else 0
-    score -= 3 if last in _UNTIL_ENDS and not waited and _UNTIL.search(before) else 0
+    score -= 3 if last in _UNTIL_ENDS and not (waited or approved or moved) and _UNTIL.search(before) else 0
     score -= 6 if _PAID_FROM.search(before) else 0
-    by_cues = _by_cues(cues, day, previous, start)
+    by_cues = _by_cues(cues, day, None if moved else previous, start)
     score += max(by_cues, 0.0) if from_then else by_cues
     if day.kind in ("weekday", "day"):
         score -= 0.5
