@@ -27,6 +27,21 @@ from offer_mails import facts_of, value
             "Payroll Accountant with Dutch",
         ),
         ("en", "I want you as sous from the 1st.", "sous"),
+        (
+            "en",
+            "we want you as Specialty Doctor in Geriatric Medicine.",
+            "Specialty Doctor in Geriatric Medicine",
+        ),
+        ("en", "we want you as Trainee Consultant in Leeds.", "Trainee Consultant"),
+        (
+            "en",
+            "you are appointed Librarian II (Young Readers) from May.",
+            "Librarian II (Young Readers)",
+        ),
+        ("en", "you are appointed Process Engineer (Weather) from May.", "Process Engineer (Weather)"),
+        ("en", "you'd be our Stage Manager (we said deputy).", "Stage Manager"),
+        ("de", "der Ruf auf die W3-Professur für Limnologie gilt bis Mai.", "W3-Professur für Limnologie"),
+        ("fr", "on te recrute comme aide à domicile.", "aide à domicile"),
         ("de", "wir stellen Sie gern ein, und zwar als\n\nMaskenbildnerin\n\nab Mai.", "Maskenbildnerin"),
         ("de", "im Verfahren „Sachbearbeitung Wohngeld“ fiel die Wahl auf Sie.", "Sachbearbeitung Wohngeld"),
         (

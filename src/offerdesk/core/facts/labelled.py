@@ -214,6 +214,8 @@ def _leading_label(text: str) -> tuple[str, str] | None:
             said = plain.split()
             if not all(word in _LABEL_WORDS for word in said) or said[-1] in _LOOSE_ENDS:
                 continue
+            if said[-1] == "data" and size > 1 and label_kind(said[0]) == "role":
+                continue  # "Position Data Protection Officer"
             if said[0] == "please" or not any(
                 word in _KIND_OF_WORD and (word not in _OPENS_PROSE or size > 1) for word in said
             ):

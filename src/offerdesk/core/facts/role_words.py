@@ -14,7 +14,7 @@ STOP = frozenset(
         " na no nos nas em com para pelo pela é será que conforme até sob como pra pro pras pros"
         " bij per op aan met voor is wordt dat die u je wij we aangeboden aanbieden vanaf tegen binnen te"
         " presso per con dal"
-        " salarié salariée comme como wie last yesterday today tomorrow tonight zijn zou tot niet não jusqu'au jusqu’au jusqu'à jusqu’à depuis veut wil kan zal moet mag kunnen willen um uma un una une een eine einen einem einer caces permis"
+        " cdi cdd salarié salariée comme como wie last yesterday today tomorrow tonight zijn zou tot niet não jusqu'au jusqu’au jusqu'à jusqu’à depuis veut wil kan zal moet mag kunnen willen um uma un una une een eine einen einem einer caces permis"
         " until till during after before about plus including full-time part-time fulltime parttime"
         " als unless modifié modifiée transmis joint jointe annexé annexée révisé corrigé aqui aquí esta eres sos serás instead paga pagam recebe this a nur noch nicht contempla desde hacia zurückziehen gezocht indienst queda quedaría ficaria empieza comienza começa inicia commence débute débutera contractuel contractuelle sería serías seria serias ga gaat krijg krijgt ontvang ontvangt start begint needs stays remains ongoing temporada entails involves comes reads goes was were start-up asap w/c vai vão irá gehört gehören verdienst verdienen verdient beginnt startet umfasst erfolgt liegt stellt zahlen geboten bekommst bekommen erhältst erhalten après después despues depois"
     ).split()
@@ -24,14 +24,14 @@ AND = frozenset("and & und et y e en / + o".split())
 # After a comma these are no part of the title: a grade, a firm, the terms.
 NOT_FIELDS = frozenset(
     (
-        "pj clt mei tvl post postnr nok sek dkk chf pln czk huf inr aed sgd aud cad zar brl mxn rm rs dreischicht zweischicht nachtschicht frühschicht spätschicht tagschicht wechselschicht vollzeit teilzeit mon tue wed thu fri sat sun subgrupo fwg schaal echelon échelon tv-l tvöd eg kv cp pc statut grade band level step gs requisition req ref full part permanent temporary fixed reporting based salary start inc llc ltd gmbh ag starting monday tuesday wednesday thursday friday saturday sunday"
+        "scp afc pj clt mei tvl post postnr nok sek dkk chf pln czk huf inr aed sgd aud cad zar brl mxn rm rs dreischicht zweischicht nachtschicht frühschicht spätschicht tagschicht wechselschicht vollzeit teilzeit mon tue wed thu fri sat sun subgrupo fwg schaal echelon échelon tv-l tvöd eg kv cp pc statut grade band level step gs requisition req ref full part permanent temporary fixed reporting based salary start inc llc ltd gmbh ag starting monday tuesday wednesday thursday friday saturday sunday"
         " hiring please dear hi the a an our your we you i at in department team campus office location remote hybrid or dienstort standort ort jl lower upper north south east west cbd ward section euro eur usd gbp"
     ).split()
 )
 # To the left of a head these words do not belong to the title.
 # Papers and steps that stand before a title and are no part of it: "Bewerbung Medizintechniker".
 PAPERS = frozenset(
-    "condiciones condições conditions proposition konditionen voorwaarden vertragsangebot stellenangebot jobangebot contrato convenio contractvoorstel jobaanbod offerte bewerbung aanstelling loonvoorstel voorstel aanbod benoeming arbeidsovereenkomst arbeidscontract embauche promesse bolsa propuesta proposta oferta convocatoria anuncio anúncio annonce arbeitsvertrag dienstvertrag contrat mission angebot zusage einstellung anstellung candidature candidatura sollicitatie".split()
+    "vaga vacante vacature condiciones condições conditions proposition konditionen voorwaarden vertragsangebot stellenangebot jobangebot contrato convenio contractvoorstel jobaanbod offerte bewerbung aanstelling loonvoorstel voorstel aanbod benoeming arbeidsovereenkomst arbeidscontract embauche promesse bolsa propuesta proposta oferta convocatoria anuncio anúncio annonce arbeitsvertrag dienstvertrag contrat mission angebot zusage einstellung anstellung candidature candidatura sollicitatie".split()
 )
 BLOCKED_LEFT = PAPERS | frozenset(
     "être sein werden zijn worden estar own eigen eigene propio propia propre próprio own how what why does did daar dan meer ahí allí vente cdi cdd contrat alternance vertrag monate months mois meses maanden weeks put senhor senhora señor señora monsieur madame herr herrn frau meneer mevrouw mr mrs ms posición puesto cargo plaza vaga função posição functie vacature poste emploi stelle funktion designation dear hello hi hola liebe lieber a an the our my your and or for each two three four five six word ser be comme como als as continua ook now new next another any that this any every title continuar sigue weiterhin toujours nouvelle nouveau ihr ihre dein deine euer votre tu su jouw uw sua seu unser unsere".split()

@@ -140,7 +140,7 @@ SPOKEN_LEADS: Final[tuple[tuple[str, *tuple[tuple[int, str], ...]], ...]] = (
     ("ser será serás serias seria", (4, r"\w+ (?:a nossa|o nosso)\s(?:nov[oa] )?")),
     ("overeenkomst contract", (3, r"\w+ (?:voor|van)\s(?:de (?:functie|rol) van )?")),
     ("einstufung eingruppierung", (3, r"\w+ als\s")),
-    ("ruf berufung", (4, r"\w+ auf (?:die|eine)\s")),
+    ("ruf rufes berufung", (4, r"\w+ auf (?:die|eine)\s")),
     ("leerwerkplek stageplek stageplaats leerplek werkplek", (3, r"\w+\s(?:als |van |voor )?")),
     ("stay staying", (3, r"\w+ (?:on|with us)[^.!?\n]{0,60}? as\s(?:an? |our |the )?")),
     ("zwar", (5, r"zwar als\s")),

@@ -30,6 +30,9 @@ _WEAK_OPENERS = frozenset("for as of".split())
 _OPENERS = _WEAK_OPENERS | frozenset("the our a an this your that its it's it’s".split())
 
 
+_SHORT = frozenset("asst. sr. jr. dr. st. dep. exec.".split())
+
+
 @dataclass(frozen=True, slots=True)
 class TitleTry:
     score: float
@@ -90,7 +93,7 @@ def _opened(low: str, end: int) -> int:
             if word not in _WEAK_OPENERS:
                 return position + 1
             weak = position + 1 if weak < 0 else weak
-        elif not word or word[-1] in ".;:!?" or space < 0:
+        elif not word or (word[-1] in ".;:!?" and word not in _SHORT) or space < 0:
             return weak
         position = space
     return weak
@@ -213,12 +216,27 @@ def _standing(
             yield one
 
 
+# Words of papers and steps before a title in a subject: "Revised offer Night Porter", "Promesse d'embauche cariste".
+_SUBJECT_PAPERS = re.compile(
+    r"(?:(?:your|our|the|new|revised|updated|final|formal|amended|conditional|ihre?|dein|unser|votre|ton|notre|tu|su|nuestra|a sua|sua|je|jouw|uw|ons|nouvelle|nueva|nova|nieuw)\s)?"
+    r"(?:(?:job |employment |contract )?offer(?: letter)?(?: of employment)?|welcome(?: aboard| to the team)?,|(?:role|post|position) of"
+    r"|einstellungszusage|stellenzusage|arbeitsvertrag|(?:stellen|job|arbeits|vertrags)?angebot|stelle|einstellung|bewerbung(?:sverfahren)?"
+    r"|(?:promesse|proposition|offre|contrat|confirmation)(?: d['’](?:embauche|emploi|engagement)| de (?:poste|travail|contrat))?|candidature(?: au poste d(?:e |['’]))?|poste|cdi|cdd|alternance|recrutement"
+    r"|(?:oferta|propuesta|contrato)(?: de (?:trabajo|empleo)| laboral)?|incorporación|candidatura(?: [aà])?|vacante|puesto"
+    r"|(?:proposta|oferta|contrato)(?: de (?:trabalho|emprego))?|admissão|contratação|vaga"
+    r"|functie|vacature|contract|sollicitatie|arbeidsovereenkomst|(?:job|contract)?(?:aanbod|voorstel)|aanwerving|indiensttreding)"
+    r"\s?[:–-]?\s(?=\w)"
+)
+_SUBJECT_PIECE = re.compile(
+    r"(?:^|(?<=\s)[-–—]\s?|[:|,(\"“/]\s?|\b(?:for|as|als|de|como|voor|pour|für|of|d['’])\s)(?=\w)"
+)
+
+
 def in_subject(places: Places, avoid: frozenset[str]) -> Iterator[TitleTry]:
     passage = places.subject
-    for match in re.finditer(
-        r"(?:^|[-–—:|,(\"“/]\s?|\b(?:for|as|als|de|como|voor|pour|für|of|d['’])\s)(?=\w)", passage.flat
-    ):
-        for one in title_at(passage, match.end(), 1.0, avoid):
+    for match in _SUBJECT_PIECE.finditer(passage.flat):
+        papers = _SUBJECT_PAPERS.match(passage.low, match.end())
+        for one in title_at(passage, papers.end() if papers else match.end(), 1.0, avoid):
             if has_title_head(passage.flat[one.start : one.end]):
                 yield one
 

@@ -15,12 +15,12 @@ from offerdesk.core.facts.role_words import (
     NOT_ROLE,
     PRONOUN,
     STOP,
-    TERMS,
 )
+from offerdesk.core.facts.title_fields import is_field, is_taught_in, served_end
 from offerdesk.core.facts.title_starts import MAY_OPEN, ORDINAL
 from offerdesk.core.facts.title_stops import DAYS, TOKEN, goes_on_with_sentence, names_day
 from offerdesk.core.facts.title_tails import with_bracket, with_field
-from offerdesk.core.facts.titles import is_level, is_title_head
+from offerdesk.core.facts.titles import is_title_head
 from offerdesk.core.facts.trade_shapes import is_operated
 
 _MAX_WORDS = 10
@@ -31,7 +31,7 @@ _DASHED = re.compile(
 _HOURS_AFTER = re.compile(
     r"\s?(?:heures|horas|uren|hours|hrs|nuits|noches|h\b|days|%|weeks|months|years|uur|stunden|std|€|am|pm|shoot)"
 )
-_PART_TIME = re.compile(r"à (?:mi-temps|temps partiel)")
+_PART_TIME = re.compile(r"à (?:mi-temps|temps partiel|domicile)")
 _UNITS = frozenset(
     "departamento department abteilung equipo team área area servicio service faculty facultad división division".split()
 )
@@ -63,13 +63,7 @@ def title_end(passage: Passage, at: int, avoid: frozenset[str], limit: int) -> i
     return min(with_bracket(passage.flat, end, limit), limit)
 
 
-_SERVES = re.compile(r"\b(?:[Aa]ssistant|[Ss]ecretary|[Dd]eputy|[Aa]dvis[eo]r|[Aa]ide|PA|EA) $")
-_SERVED = re.compile(r" (?:the )?(?:[A-Z][\w&]*(?: [A-Z&][\w&]*){0,3})")
 _ON_TO = re.compile(r" (?:(?:la|los|las|o|os) )?[A-ZÀ-Þ][a-zà-ÿ]{3}")
-_TEACHES = re.compile(
-    r"(?:[Rr]esearch(?:er|(?: [Aa]ssociate| [Aa]ssistant| [Ff]ellow| [Ss]cientist))|[Pp]ostdoc(?:toral)?(?: [Rr]esearcher| [Ff]ellow)?|[Ll]ecturer|[Pp]rofessor|[Rr]eader|[Ff]ellow|[Cc]hair|[Dd]iploma|[Rr]egistrar|[Rr]esident) $",
-    re.IGNORECASE,
-)
 # What stands after "de" and a capital letter is a subject, not a firm: "profesora de Francés".
 _TEACHES_OF = re.compile(
     r"(?:profesor|profesora|professor|professora|professeure?|maestr[oa]|docente|catedrátic[oa]|leraar|lerares|adjunt[oa]|especialista|facultativ[oa]|residente|intern[oa]|enfermer[oa]|técnic[oa]|licenciad[oa]|(?:teacher|tutor|instructor|lecturer|reader|leader)(?= of)) (?:de|d['’]|of)$"
@@ -258,23 +252,17 @@ def _stop_word(passage: Passage, walk: _Walk, token: re.Match[str], low: str) ->
     if following is None or not walk.words:
         return False
     after = following[0]
-    if low == "to" and _SERVES.search(flat, max(0, token.start() - 12), token.start()):
-        served = _SERVED.match(flat, token.end())
-        if served is not None:
-            walk.end = served.end()  # "Executive Assistant to the CEO"
+    if low == "to":
+        walk.end = served_end(flat, token.start(), token.end()) or walk.end
         return False
-    if (
-        low == "in"
-        and after[0].isupper()
-        and _TEACHES.search(flat, max(0, token.start() - 24), token.start())
-    ):
-        walk.position, walk.words = token.end() + 1, walk.words + 1  # "Lecturer in Soil Science"
+    if low == "in" and is_taught_in(flat, token.start(), token.end()):
+        walk.position, walk.words = token.end() + 1, walk.words + 1
         return True
     if low == "with" and after in LANGUAGES:
         walk.position, walk.words = token.end() + 1, walk.words + 1  # "AP Accountant with German"
         return True
     if low in ("en", "em") and (
-        (low == "en" and is_title_head(after.lower())) or _is_field(passage, walk, token, after)
+        (low == "en" and is_title_head(after.lower())) or is_field(passage, walk.end, walk.words, token)
     ):
         walk.position, walk.words = token.end() + 1, walk.words + 1  # Dutch "and"
         return True
@@ -291,34 +279,6 @@ def _stop_word(passage: Passage, walk: _Walk, token: re.Match[str], low: str) ->
         walk.position, walk.words = token.end() + 1, walk.words + 1
         return True
     return False
-
-
-_DUTCH = frozenset("het een jij jouw uw wij bij voor functie dienst graag onze bent wordt werken".split())
-# "conseillère en environnement", "especialista em Dados": what such a person is expert in may have a capital.
-_EXPERT = re.compile(
-    r"(?:conseill(?:er|ère)|technicien(?:ne)?|ingénieure?|spécialiste|experte?|consultante?|especialista|espec\.|técnic[oa]|analista|perit[oa]|consultora?|instrutora?|instructora?|máster|mestrad[oa]|licenciad[oa]|graduad[oa]|bacharel|doctorante?|docteure?)$",
-    re.IGNORECASE,
-)
-
-
-def _is_field(passage: Passage, walk: _Walk, token: re.Match[str], after: str) -> bool:
-    """Does "en" join two fields (Dutch), or a profession and its field (French, Spanish)?"""
-    if token[0] == "en" and len(_DUTCH & passage.words) >= 2:
-        return bool(walk.words > 1 and passage.flat[walk.end - 1].isalpha() and _joins(passage, walk, after))
-    if after.lower().strip(".,") in TERMS or after.lower() in MONTH_NUMBER or not after[0].isalpha():
-        return False
-    if after[0].islower():
-        before = re.split(r"[\s'’]+", passage.low[max(0, token.start() - 60) : token.start() - 1])[-2:]
-        while before and is_level(before[-1]):
-            before.pop()  # "consultant junior en marchés"
-        return bool(before) and is_title_head(before[-1]) and after.lower() not in STOP
-    return _EXPERT.search(passage.flat, max(0, token.start() - 15), token.start() - 1) is not None
-
-
-def _joins(passage: Passage, walk: _Walk, after: str) -> bool:
-    """ "Water en Klimaat", "orde en veiligheid": both with a capital or both without."""
-    start = passage.flat.rfind(" ", 0, walk.end) + 1
-    return after[:1].isupper() == passage.flat[start].isupper() and after.lower() not in STOP
 
 
 _NTH_FIELD = re.compile(

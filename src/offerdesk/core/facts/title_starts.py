@@ -14,7 +14,7 @@ _JOB_OF = re.compile(
 ORDINAL = re.compile(
     r"\d{1,2}(?:st|nd|rd|th|\.?[ºª°]|er|ère|ème|e|de|ste)(?!\w)"
 )  # "2nd AC", "1er assistant"
-_DASHED_NUMBER = re.compile(r"\d-|-\d")
+_DASHED_NUMBER = re.compile(r"(?<![^\W\d_])\d-|-\d")  # "W2-Professur" is a title
 _RANKED = re.compile(r"\b(?:class|level|grade|band|tier|category|categoría|klasse|niveau|stufe)$")
 _NO_TITLE = frozenset(
     (

@@ -13,7 +13,7 @@ _ENDINGS = re.compile(
     r"|[dst]or|[dst]ora|ólog[oa]|ógraf[oa]|[^aeiou]ero|[^aeiou]era|ista|ari[oa]|eiro|eira|ári[oa]|cultora?|terapeuta"
     # German, Dutch, English
     r"|[^e]er|erin|istin|ist|[^aeiou]ant|antin|ologe|ologin|person|personen|mann|frau|hilfe|kraft|ster|kundige|eur|[^m]aar|vrouw|hulp"
-    r"|verantwoordelijke|deskundige|wacht|baas|woman|smith|hand|keeper|ician|eer)$"
+    r"|verantwoordelijke|deskundige|wacht|baas|woman|smith|hand|keeper|ician|eer|kok|chef|hoofd|koch|leute)$"
 )
 # Words with such an ending that name no trade, and what people are to each other rather than by trade.
 _NO_TRADES = frozenset(
@@ -53,11 +53,11 @@ _NO_TRADES = frozenset(
 _SHORT = frozenset("kp cdp rtv 2ic foh boh hod kpa cpe rgn rmn sde swe sdet 1ad 2ad pco".split())
 # Words that name a trade only where a trade is expected.
 _WEAK = frozenset(
-    "guía guia guide segundo segunda second scripte nounou nanny juez juge garde valet modelo artista best-boy garçon".split()
+    "guarda fiel segurança guía guia guide segundo segunda second scripte nounou nanny juez juge garde valet modelo artista best-boy garçon".split()
 )
 _OPERATES = frozenset(
     "warehouse forklift flt line plant machine process production cnc picking packing boom camera crane dumper digger 360 press saw"
-    " bar call kiln reach truck loader excavator print lathe mill field yard cctv plc saddle dock baler trommel conveyor scanner".split()
+    " bar call kiln reach truck loader excavator print lathe mill field yard cctv plc saddle dock baler trommel conveyor scanner desk lighting sound vision monitor grip".split()
 )
 
 
@@ -71,6 +71,8 @@ def sounds_like_trade(text: str) -> bool:
         return True
     if len(words) > 1 and words[-1] in ("girl", "boy", "lad"):
         return True  # "Saturday girl", "best boy"
+    if len(words) > 1 and text.endswith(" PA"):
+        return True
     if words[0] in _WEAK or (words[-1] == "op" and len(words) > 1 and is_operated(words[-2])):
         return True
     if text[0].islower() and words[0].endswith("er") and len(words) > 1 and text.split()[1][0].isupper():
