@@ -79,7 +79,7 @@ GUARDS = (
     guard(
         "a template can do nothing but say words",
         _TEMPLATES,
-        "                _check_nodes(name, self._environment.parse(plain))\n",
+        "                _check_nodes(name, tree)\n",
         "",
         _T_TEMPLATES + "test_a_template_can_do_nothing_else",
     ),

@@ -131,8 +131,9 @@ class Templates:
                 raise TemplateProblem(name, f"it is longer than {MAX_SOURCE_CHARS:,} characters")
             try:
                 plain = _BLOCK_LINE.sub(r"\1{#\n#}", source)
-                _check_nodes(name, self._environment.parse(plain))
-                self._compiled[source] = self._environment.from_string(plain)
+                tree = self._environment.parse(plain)
+                _check_nodes(name, tree)
+                self._compiled[source] = self._environment.from_string(tree)
             except TemplateSyntaxError as error:
                 raise TemplateProblem(name, error.message or "it cannot be read", error.lineno) from error
             except (TemplateError, RecursionError, SyntaxError, MemoryError, OverflowError) as error:
