@@ -8,11 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from offerdesk.adapters.resources import read_rules
 from offerdesk.core.mail.parse import parse_gmail, parse_raw
 from offerdesk.core.recognition.recognise import Context, judge
-from offerdesk.core.recognition.rule_reader import parse_rules
 from offerdesk.model import Verdict
+from packaged import packaged_rules
 
 BENCH = Path(__file__).parent.parent / "bench"
 
@@ -54,7 +53,7 @@ def test_raw_and_json_are_the_same_mail(letters: ModuleType, kind: str):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_offers_are_offers_with_facts_and_the_others_are_not(letters: ModuleType, kind: str):
-    rules = parse_rules(read_rules(None))
+    rules = packaged_rules()
     context = Context(own_addresses=frozenset(), zone=ZoneInfo("Europe/Berlin"))
 
     for number in range(letters.COUNT):

@@ -1,25 +1,17 @@
 """What is known of a mail besides its own newest words: who wrote it, what it quotes, and what it carries."""
 
 from email.message import EmailMessage
-from functools import cache
 from zoneinfo import ZoneInfo
 
-from offerdesk.adapters.resources import read_rules
 from offerdesk.core.mail.parse import parse_raw
 from offerdesk.core.recognition.recognise import Context, judge
-from offerdesk.core.recognition.rule_book import RuleBook
-from offerdesk.core.recognition.rule_reader import parse_rules
 from offerdesk.model import Judgement, OfferKind, Verdict
+from packaged import packaged_rules
 
 OFFER = (
     "Dear Sam,\n\nWe are delighted to offer you the position of Data Analyst at a salary of $80,000 a year, starting "
     "on March 2. Please let us know by February 20.\n\nDana Hale\nKestrel Works\n"
 )
-
-
-@cache
-def rules() -> RuleBook:
-    return parse_rules(read_rules(None))
 
 
 def a_mail(
@@ -35,7 +27,9 @@ def a_mail(
 def judged(mail: EmailMessage) -> Judgement:
     email = parse_raw(mail.as_bytes(), message_id="m1")
     return judge(
-        email, rules(), Context(own_addresses=frozenset({"sam.rivera@gmail.com"}), zone=ZoneInfo("UTC"))
+        email,
+        packaged_rules(),
+        Context(own_addresses=frozenset({"sam.rivera@gmail.com"}), zone=ZoneInfo("UTC")),
     )
 
 

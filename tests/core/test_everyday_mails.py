@@ -1,27 +1,19 @@
 """What friends, neighbours and clubs write in few words is no offer of a job, although it asks for a yes."""
 
-from functools import cache
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from offerdesk.adapters.resources import read_rules
 from offerdesk.core.mail.parse import parse_raw
 from offerdesk.core.recognition.recognise import Context, judge
-from offerdesk.core.recognition.rule_book import RuleBook
-from offerdesk.core.recognition.rule_reader import parse_rules
 from offerdesk.model import Verdict
-
-
-@cache
-def packaged() -> RuleBook:
-    return parse_rules(read_rules(None))
+from packaged import packaged_rules
 
 
 def verdict(subject: str, text: str) -> Verdict:
     raw = f"From: Ann Lee <ann@lee.example>\nTo: sam@mailbox.example\nSubject: {subject}\n\n{text}\n"
     context = Context(own_addresses=frozenset(), zone=ZoneInfo("UTC"))
-    return judge(parse_raw(raw.encode()), packaged(), context).verdict
+    return judge(parse_raw(raw.encode()), packaged_rules(), context).verdict
 
 
 @pytest.mark.parametrize(

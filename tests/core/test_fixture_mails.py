@@ -19,12 +19,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from offerdesk.adapters.attachments import read_attachment_text
-from offerdesk.adapters.resources import read_rules
 from offerdesk.core.mail.parse import parse_raw
 from offerdesk.core.recognition.recognise import Context, judge
 from offerdesk.core.recognition.rule_book import RuleBook
-from offerdesk.core.recognition.rule_reader import parse_rules
 from offerdesk.model import FACT_NAMES, Email, Judgement, OfferKind, Verdict
+from packaged import packaged_rules
 
 FOLDER = Path(__file__).parent.parent / "fixtures" / "mail"
 ZONE = ZoneInfo("Europe/Berlin")
@@ -83,7 +82,7 @@ class Row:
 
 @cache
 def _rows() -> tuple[Row, ...]:
-    rules = parse_rules(read_rules(None))
+    rules = packaged_rules()
     lines = (FOLDER / "labels.jsonl").read_text(encoding="utf-8").splitlines()
     return tuple(_row(json.loads(line), rules) for line in lines)
 

@@ -10,11 +10,10 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from offerdesk.adapters.resources import read_rules
 from offerdesk.core.mail.parse import parse_raw
 from offerdesk.core.recognition.recognise import Context, judge
-from offerdesk.core.recognition.rule_reader import parse_rules
 from offerdesk.model import Judgement, OfferKind, Verdict
+from packaged import packaged_rules
 
 FOLDER = Path(__file__).parent.parent / "fixtures" / "panel"
 RECALL, PRECISION, MAYBE = 0.955, 0.98, 0.025
@@ -25,7 +24,7 @@ Labelled = tuple[dict[str, str], Judgement]
 
 @cache
 def judged() -> tuple[Labelled, ...]:
-    rules, context = parse_rules(read_rules(None)), Context(own_addresses=frozenset(), zone=ZoneInfo("UTC"))
+    rules, context = packaged_rules(), Context(own_addresses=frozenset(), zone=ZoneInfo("UTC"))
     labels = [json.loads(line) for line in (FOLDER / "labels.jsonl").open(encoding="utf-8")]
     return tuple((x, judge(parse_raw((FOLDER / x["file"]).read_bytes()), rules, context)) for x in labels)
 

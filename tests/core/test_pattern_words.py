@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from offerdesk.adapters.resources import read_rules
 from offerdesk.core.mail.folding import fold
 from offerdesk.core.recognition.guards import Unwanted, search
 from offerdesk.core.recognition.page import Page
@@ -22,8 +21,8 @@ from offerdesk.core.recognition.patterns import (
 )
 from offerdesk.core.recognition.rule_book import RuleBook
 from offerdesk.core.recognition.rule_finder import Finder, finds
-from offerdesk.core.recognition.rule_reader import parse_rules
 from offerdesk.core.recognition.rules import Rule
+from packaged import packaged_rules
 
 _SAMPLES = 1  # of each pattern
 _SIGNS = "ab 7-k9\n.,'x"
@@ -219,4 +218,4 @@ def _sign_of(source: str, chance: random.Random) -> str:
 
 @pytest.fixture(scope="module")
 def rules() -> RuleBook:
-    return parse_rules(read_rules(None))
+    return packaged_rules()

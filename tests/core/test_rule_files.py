@@ -10,6 +10,7 @@ from offerdesk.core.recognition.page import Page
 from offerdesk.core.recognition.patterns import PatternError
 from offerdesk.core.recognition.rule_reader import parse_rules
 from offerdesk.errors import ConfigError
+from packaged import packaged_rules
 
 RULE = '[[rule]]\nid = "mine"\nwhy = "a word of mine"\nweight = 1.0\npatterns = ["zugzwang"]\n'
 SAMPLE = '[[sample]]\nabout = "one"\ntext = "zugzwang"\nverdict = "other"\n'
@@ -78,7 +79,7 @@ SPOKEN = "[[rule]]\nid = \"mine.{0}\"\nwhy = \"a word\"\nweight = 1.0\npatterns 
 
 
 def test_patterns_that_waited_are_those_that_are_read_at_once():
-    at_once, waiting = parse_rules(PACKAGED), parse_rules(PACKAGED, proven=PACKAGED.keys())
+    at_once, waiting = packaged_rules(), parse_rules(PACKAGED, proven=PACKAGED.keys())
 
     for rule, waited in zip(at_once.rules, waiting.rules, strict=True):
         for name in ("patterns", "unless", "unless_before"):

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 from mutations import ALL, GUARDS, not_there
@@ -11,6 +12,7 @@ TEXT = (ROOT / "docs" / "reliability.md").read_text("utf-8")
 GUARDS_TEXT = (ROOT / "docs" / "guards.md").read_text("utf-8")
 
 
+@cache
 def names_in(path: Path) -> set[str]:
     """Names of the tests that pytest collects from a file: a mention in a comment or text is none."""
     tree = ast.parse(path.read_text("utf-8"))
