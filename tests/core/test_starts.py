@@ -149,6 +149,10 @@ def test_of_a_first_day_that_moved_the_new_one_is_taken(language: str, text: str
         ("en", "Nothing may keep you from taking up the role on 4 May 2026.", "2026-05-04"),
         ("pt", "A turma de integração de 06/04 está quase fechada.", "2026-04-06"),
         ("de", "Juli wäre traumhaft.", "2026-07-01"),
+        ("de", "Auf der Baustelle brauchen wir dich ab dem 4. Mai.", "2026-05-04"),
+        ("en", "I'd want you on the island Monday 30 March to do the menus.", "2026-03-30"),
+        ("nl", "Het gaat om een voltijdse baan, met opstart op maandag 13 april.", "2026-04-13"),
+        ("pt", "Precisamos de si a 13 de abril e não a 4 de maio.", "2026-04-13"),
     ],
 )
 def test_a_first_day_beside_other_days_is_told_apart(language: str, text: str, day: str):

@@ -17,7 +17,13 @@ from offerdesk.core.facts.day import Day
 from offerdesk.core.facts.days import RANGE_BEFORE, find_days, is_dropped, is_moved_to
 from offerdesk.core.facts.labelled import Labelled, find_labelled
 from offerdesk.core.facts.passages import Passage, passage_of
-from offerdesk.core.facts.until import is_counted_later, is_from_receipt, says_until, until_begins
+from offerdesk.core.facts.until import (
+    is_before_event,
+    is_counted_later,
+    is_from_receipt,
+    says_until,
+    until_begins,
+)
 
 OFFICE_CLOSES = time(17, 0)  # "by Friday" is safe to read as five in the afternoon
 _LAST_MINUTE = time(23, 59)
@@ -186,6 +192,8 @@ def deadline_score(passage: Passage, days: Sequence[Day], index: int, labelled: 
     if not until and _WHETHER.search(before) and _WORKS.match(low, day.end):
         return 0
     cues = cues_of(passage, start, end)
+    if not until and is_before_event(low, day, start):
+        until = any(cue.kind == ASK and cue.end <= day.start for cue in cues)
     score = 2 if until else 0
     score += 4 if day.closes else 0
     score += 1 if until and is_from_receipt(low, day) else 0

@@ -118,6 +118,9 @@ _THIS_WEEKEND = re.compile(r"(?<!\w)(?:this|the coming|dieses|ce|este|dit|neste|
 _OVER_WEEKEND = re.compile(
     r"(?<!\w)(?:(?:over|during|at) (?:the|this)|am|übers|das|über das|pendant le|durante el|durante o|het|in het|'t|no|el)\s$"
 )
+_OF_A_DAY = re.compile(
+    r" (?:of|vom|du|del|d[eo]|van) (?:the |dem |de )?\d"
+)  # "the weekend of the 28th": the date says it
 # A weekend to think in, or one that is wished well, is no day for an answer.
 _FOR_ITSELF = re.compile(
     r"(?<!\w)(?:think|thinking|mull|sleep|ponder|consider|reflect|take|taking|have|has|had|enjoy|enjoying|nice|good|great|lovely|happy|spend|every|each|alternate|next|schönes|geruhsames|nutz\w*|nimm|nehmen|überleg\w*|réfléch\w*|profit\w*|bon|pens\w+|piénsa\w+|toma\w*|buen|bom|reflit\w*|neem|denk\w*|slaap|fijn|goed|prettig)"
@@ -184,7 +187,7 @@ def _span_at(low: str, start: int, near: date) -> Iterator[Day]:
 
 def _weekend(low: str, start: int, end: int, near: date) -> Day | None:
     """ "before the weekend" is Friday, "by" and "this weekend" Sunday; a weekend that only passes is no day."""
-    if low[end : end + 1].isalnum():
+    if low[end : end + 1].isalnum() or _OF_A_DAY.match(low, end):
         return None
     before, said = low[max(0, start - 30) : start], low[max(0, start - 90) : start]
     friday = _this_friday(near) if near.weekday() <= _FRIDAY else next_weekday(_FRIDAY, near)

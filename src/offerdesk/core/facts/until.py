@@ -40,6 +40,10 @@ _ASKED_FOR = re.compile(
 _FROM_RECEIPT = re.compile(
     r"[\s)]{0,2}(?:from|of|after|on|nach|ab|dès|à compter de|de|desde|tras|a partir d[eo]|após|do|na|vanaf) (?:the |der |la |el |o |het |su |sua )?(?:date of )?(?:receipt|receiving|erhalt|zugang|réception|recepción|recibo|recebimento|receção|ontvangst)"
 )
+# "Before I fly on Wednesday": what somebody else does on the day; what the reader does first is no limit.
+_BEFORE_EVENT = re.compile(
+    r"(?<!\w)(?:before|bevor|ehe|avant que|antes de que|antes que|antes de|voordat) (?!you|your|du |sie |vous|tu |ust|voc|je |jij |u )(?:[\w'’]+ ){1,4}(?:(?:on|am|le|el|na|no|op) )?(?:the )?$"
+)
 # Counted from something that has not happened yet.
 _LATER = re.compile(
     r"\b(?:once|after|when|upon|from) (?:it|you|the (?:letter|contract|offer letter)|we|receipt|receiving)\b|sobald|nach erhalt|dès réception|à réception|una vez|ao receber|após receber|na ontvangst|zodra"
@@ -64,6 +68,11 @@ def says_until(passage: Passage, day: Day, sentence_start: int) -> bool:
         or _AFTER_TO.match(low, day.end) is not None
         or _ASKED_FOR.search(low, max(sentence_start, day.start - 130), day.start) is not None
     )
+
+
+def is_before_event(low: str, day: Day, sentence_start: int) -> bool:
+    """Is the day one on which the writer or a third person does something, before which something else is due?"""
+    return _BEFORE_EVENT.search(low, max(sentence_start, day.start - 44), day.start) is not None
 
 
 def is_counted_later(low: str, day: Day, sentence_start: int) -> bool:
