@@ -34,13 +34,13 @@ HIRING_LEADS: Final[tuple[tuple[str, *tuple[tuple[int, str], ...]], ...]] = (
     ("sound sounds", (2, r"sounds?:\s")),
     ("how", (2, r"how (?:does|about|would)\s(?:being |the |an? )?(?=[^.!?\n]{3,40}(?: sound|\?))")),
     ("being", (3, r"being (?:our |my |the |an? )(?:new |next )?")),
-    ("make", (3, r"make (?:an? |our )(?:great |good |fine |cracking |excellent |ideal |perfect )")),
+    ("make", (3, r"make (?:an? |our )(?:great |good |better |fine |cracking |excellent |ideal |perfect )")),
     ("give giving", (2, r"\w+ you the\s")),
     ("books payroll", (4, r"\w+ as\s(?:an? |our )?")),
     ("aboard onboard over", (4, r"\w+ as\s(?:an? |our |the )?")),
     ("do", (3, r"(?<=you )do\s(?:the |our )?(?=[^.!?\n]{3,50}? (?:for|with|on|at)\b)")),
     (
-        "step stepping moving taking",
+        "step stepping move moving taking",
         (
             4,
             r"\w+ (?:up|across|over|into|up into)(?: to| as| into)?\s(?:the (?:role|post|position) of |our |the |an? )?",
@@ -62,6 +62,14 @@ HIRING_LEADS: Final[tuple[tuple[str, *tuple[tuple[int, str], ...]], ...]] = (
     ("across", (3, r"across (?:to|as|into)\s(?:our |the |an? )?")),
     ("tempt interest", (2, r"\w+ you (?:with|in)\s(?:the |our |an? )?")),
     ("stands staat tient pie stands steht mantém vale vaut", (3, r"\w+[^.!?:,;\n]{0,20}:\s")),
+    (
+        "be",
+        (
+            2,
+            r"(?:(?<=you'd )|(?<=you’d )|(?<=you would )|(?<=you'll )|(?<=you’ll )|(?<=you will ))be\s(?!an?\b|our\b|the\b|my\b)",
+        ),
+    ),
+    ("give offer", (2, r"\w+ you\s(?!the\b|an?\b|our\b|your\b)")),
     # Whom they chose, and what for.
     (
         "choice pick selection candidate nominee",

@@ -34,7 +34,7 @@ PAPERS = frozenset(
     "vaga vacante vacature condiciones condições conditions proposition konditionen voorwaarden vertragsangebot stellenangebot jobangebot contrato convenio contractvoorstel jobaanbod offerte bewerbung aanstelling loonvoorstel voorstel aanbod benoeming arbeidsovereenkomst arbeidscontract embauche promesse bolsa propuesta proposta oferta convocatoria anuncio anúncio annonce arbeitsvertrag dienstvertrag contrat mission angebot zusage einstellung anstellung candidature candidatura sollicitatie".split()
 )
 BLOCKED_LEFT = PAPERS | frozenset(
-    "être sein werden zijn worden estar own eigen eigene propio propia propre próprio own how what why does did daar dan meer ahí allí vente cdi cdd contrat alternance vertrag monate months mois meses maanden weeks put senhor senhora señor señora monsieur madame herr herrn frau meneer mevrouw mr mrs ms posición puesto cargo plaza vaga função posição functie vacature poste emploi stelle funktion designation dear hello hi hola liebe lieber a an the our my your and or for each two three four five six word ser be comme como als as continua ook now new next another any that this any every title continuar sigue weiterhin toujours nouvelle nouveau ihr ihre dein deine euer votre tu su jouw uw sua seu unser unsere".split()
+    "nosso nossa nuestro nuestra onze ons être sein werden zijn worden estar own eigen eigene propio propia propre próprio own how what why does did daar dan meer ahí allí vente cdi cdd contrat alternance vertrag monate months mois meses maanden weeks put senhor senhora señor señora monsieur madame herr herrn frau meneer mevrouw mr mrs ms posición puesto cargo plaza vaga função posição functie vacature poste emploi stelle funktion designation dear hello hi hola liebe lieber a an the our my your and or for each two three four five six word ser be comme como als as continua ook now new next another any that this any every title continuar sigue weiterhin toujours nouvelle nouveau ihr ihre dein deine euer votre tu su jouw uw sua seu unser unsere".split()
 )
 
 NOT_ROLE = frozenset(
@@ -45,6 +45,7 @@ NOT_ROLE = frozenset(
         " held being filled funded advertised reserved kept vacant mentioned usual always such part-time discussed. one we i they he she it everyone friend congratulations start document attached verbal written soon-to-be"
         " monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche"
         " lunes martes miércoles jueves viernes sábado domingo segunda sexta maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"
+        " dank dankeschön ausgleich belohnung bonus ergänzung beispiel datei startdatum starttermin beginn eintrittsdatum grundlage basis voraussetzung nachweis bestätigung zeichen vergütung gehalt lohn jahresgehalt arbeitsort arbeitsbeginn probezeit familie"
         " clt pj mei pdf docx b2b paye w2 1099 minijob vollzeit teilzeit"
         " antes depois después cuando quando já ainda sempre siempre before after avant après quand igual idem nach bevor nachdem wenn voordat nadat wanneer hier aqui aquí ici"
         " aufgabe aufgaben vacature sería serías seria serias"

@@ -127,7 +127,11 @@ def _is_somebody_elses(one: TitleTry, avoid: frozenset[str]) -> bool:
     low = one.passage.low
     before = low[max(0, one.start - 34) : one.start]
     title = low[one.start : one.end]
-    if _INSTEAD.search(before) or _HAS_BEEN.search(low, max(0, one.start - 70), one.start):
+    if (
+        _HAVE_BEEN.search(low, max(0, one.start - 80), one.start)
+        or _INSTEAD.search(before)
+        or _HAS_BEEN.search(low, max(0, one.start - 70), one.start)
+    ):
         return True
     if _THE.search(before) and _COLLEAGUE.match(one.passage.flat, one.start):
         return True
@@ -194,11 +198,18 @@ _ABOVE_YOU = re.compile(
     r"\b(?:leidinggevende|vorgesetzte[rn]?|manager|supervisor|responsable|responsável|chefe|jef[ea]|baas|boss|superior) (?:wordt|ist|wird|will be|is|será|sera|est|é|es|sería) (?:de |die |der |the |our |la |le |el |o |a )?$"
 )
 _INSTEAD = re.compile(
-    r"\b(?:instead of|rather than|not|anstatt|statt|au lieu de|et non|en lugar de|en vez de|em vez de|ao invés de|in plaats van)(?: an?| de| der)? $"
+    r"\b(?:instead of|rather than|not|anstatt|statt|au lieu de|et non|en lugar de|en vez de|em vez de|ao invés de|in plaats van)(?: an?| the| your| our| als| as| comme| como| de| der| den| die| le| la| el| o| a)? $"
 )
 # "A professora Elisa pediu transferência": a colleague by their first name.
 _THE = re.compile(r"(?:^|\W)(?:a|o|la|el|le|the|die|der|de|our|notre|unsere?|nuestr[oa]|noss[oa])\s$")
 _COLLEAGUE = re.compile(r"[a-zà-ÿ]{4,20} [A-ZÀ-Þ][a-zà-ÿ]+ (?!d[aeo]s? |of |en |in )[a-zà-ÿ]")
+# "After two years as a junior buyer", "deine Jahre bei uns als Aushilfe", "your present post as clerk".
+_HAVE_BEEN = re.compile(
+    r"\b(?:(?:after|since|following|nach|seit|après|depuis|tras|después de|após|depois de|na|sinds|over)\b[^.!?\n]{0,24}"
+    r"\b(?:years?|months?|seasons?|jahren?|monaten?|ans|mois|années|años|meses|anos|jaar|jaren|maanden)|stint|worked|your time"
+    r"|(?:current|present|existing|old|former|previous) (?:job|post|role|position|title))"
+    r"(?: here| with us| there| bei uns| chez nous| con nosotros| connosco| bij ons)? (?:as|of|als|comme|como|en tant que)(?: an?| our| una?| une?| eine?| een| the)? $"
+)
 # "It has been a pleasure to have you as a trainee": what they were.
 _HAS_BEEN = re.compile(
     r"\b(?:has been|was|enjoyed|loved)\b[^.!?\n]{0,40}\b(?:to have|having)(?: had)? you as (?:an? |our )?$"

@@ -27,7 +27,7 @@ _PARTICIPLE = re.compile(r"[a-z]{3,}ed\b")  # "the post is graded at": what was 
 _JOINS_LEFT = frozenset(
     "of de d' do da dos das del di du des la le les el al van der den het the los las".split()
 )
-MAY_OPEN = frozenset("contract line post place document interview offer working".split())
+MAY_OPEN = frozenset("contract line post place document interview offer working under".split())
 
 
 def title_start(flat: str, low: str, at: int) -> int:

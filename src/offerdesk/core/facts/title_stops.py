@@ -110,8 +110,9 @@ _NO_VERBS = frozenset(
 )
 # "mécanicien deux roues", "assistant back office", "account executive outside sales".
 _TITLE_AGAIN = (" roues", " ruedas", " rodas", " office", " sales", " of house", " end")
+_CLITICS = ("-lhe", "-lhes", "-te", "-se", "-me", "-nos", "-vos")  # "liga-lhe"
 _ARTICLES = frozenset("los las os as o a".split())
-_THE = tuple(f" {word}" for word in "la le les el los las o a os as".split())
+_THE = tuple(f" {word}" for word in "la le les el los las al o a os as ao".split())
 
 
 def goes_on_with_sentence(flat: str, low: str, end: int) -> bool:
@@ -122,12 +123,17 @@ def goes_on_with_sentence(flat: str, low: str, end: int) -> bool:
         return True
     if flat.startswith(_TITLE_AGAIN, end):
         return False
+    if low in ("tout", "tous", "toute", "toutes"):
+        return not flat.startswith(
+            (" corps", " mains", " travaux", " terrain"), end
+        )  # "ouvrier tous corps d'état"
     if low in ("full", "part"):
         return flat.startswith((" time", "-time"), end)
     return (
         low in _STOPS
         or PRONOUN.fullmatch(low) is not None
         or _ADVERB.search(low) is not None
+        or low.endswith(_CLITICS)
         or _PARTICIPLE.match(low) is not None
         or (_INFINITIVE.match(low) is not None and low not in _NO_VERBS)
     ) and not _head_follows(flat, end)
