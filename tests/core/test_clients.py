@@ -48,6 +48,27 @@ def company(sender: str, text: str, *closing: str, language: str = "en") -> str 
             "De Graaf Verpakkingen",
         ),
         (
+            "es",
+            "Carla Rossi <carla.rossi@consultoralumen.example>",
+            "Andino Tech quiere que te sumes como desarrollador. Me pasaron la oferta recién: $2.700.000.",
+            ("Carla Rossi", "Lumen Consultora IT"),
+            "Andino Tech",
+        ),
+        (
+            "fr",
+            "Aude Morin <aude.morin@celio-recrutement.example>",
+            "le directeur de Valtrav TP vient de m'appeler : il souhaite vous engager, 46 000 € brut annuel.",
+            ("Aude Morin", "Célio Recrutement"),
+            "Valtrav TP",
+        ),
+        (
+            "de",
+            "Kai Franz <k.franz@westpunkt-personal.example>",
+            "Die Firma Harms Kältebau GmbH & Co. KG möchte Sie einstellen. Ihr Vertrag läuft mit der Firma Harms und nicht mit uns.",
+            ("Kai Franz", "Westpunkt Personalberatung"),
+            "Harms Kältebau GmbH & Co. KG",
+        ),
+        (
             "nl",
             "Ine Smits <i.smits@flexkade.example>",
             "Ik heb werk voor je bij Kadeland Fruit, orderpicker, € 15,10 per uur, uitzendovereenkomst fase A.",

@@ -20,6 +20,12 @@ def company(sender: str, *closing: str, text: str = _TEXT) -> str | None:
             ("Laura", "", "Quiroga & Asoc. Arquitectos", "Nueva Lucena · 351 555-0170"),
             "Quiroga & Asoc. Arquitectos",
         ),
+        (
+            "Iain Rae <iain@tobar-na-coille.example>",
+            ("Iain", "Tobar na Coille, Isle of Mull"),
+            "Tobar na Coille",
+        ),
+        ("Ir. Els Baan <e.baan@tugamma.example>", ("Els Baan", "Universitair docent, TU Gamma"), "TU Gamma"),
         ("Jutta Beck <beck@theater-am-wall.example>", ("Jutta Beck", "Theater am Wall"), "Theater am Wall"),
         (
             "Recursos Humanos ULS Planalto <rh@ulsplanalto.example>",
@@ -105,3 +111,19 @@ def test_a_trade_that_shares_letters_with_the_domain_is_no_firm():
     text = "Nous souhaitons vous engager comme horlogère-rhabilleuse à 80 %, CHF 4'600.- par mois."
 
     assert company("Luc <luc@horloger-mottaz.example>", "Luc", text=text) is None
+
+
+def test_a_ship_is_no_employer():
+    text = "Vessel: MV Ternhaven Osprey\nWages: USD 4,100 per month"
+
+    found = company(
+        "Zola Dube <zdube@ternhaven.example>", "Zola Dube", "Ternhaven Shipmanagement (Pty) Ltd", text=text
+    )
+
+    assert found == "Ternhaven Shipmanagement (Pty) Ltd"
+
+
+def test_an_animal_farm_that_begins_as_the_domain_does_is_no_firm():
+    text = "Vast, 32 uur, medewerker melkveehouderij, € 16,50 per uur."
+
+    assert company("Siem <siem@postma-melkvee.example>", "Siem", text=text) is None

@@ -23,14 +23,14 @@ _LENDS = re.compile(
     r"zeitarbeit|uitzend|travail temporaire|int[ée]rim|\bett\b|trabajo temporal|trabalho temporário|staffing|temps\b"
 )
 _MY_CLIENT = re.compile(
-    r"\b(?:my|our) client(?!s)|as agents? (?:only )?for\s|der mandant|unser(?:e[mns]?)? mandant|(?:notre|mon) client(?!s)|(?:mi|nuestro) cliente(?!s)|(?:meu|nosso) cliente(?!s)|onze opdrachtgever|mijn opdrachtgever|te ofrecen|le ofrecen|have (?:chosen|picked|selected) you|they(?:['’]re| are) offering|ils vous (?:proposent|offrent)|sie bieten ihnen|ze bieden je|eles (?:te )?oferecem"
+    r"\bme (?:pasaron|passaram) (?:la|su|a) (?:oferta|proposta)|charge(?:nt)? de (?:vous|te) transmettre|\b(?:my|our) client(?!s)|as agents? (?:only )?for\s|der mandant|unser(?:e[mns]?)? mandant|(?:notre|mon) client(?!s)|(?:mi|nuestro) cliente(?!s)|(?:meu|nosso) cliente(?!s)|onze opdrachtgever|mijn opdrachtgever|te ofrecen|le ofrecen|have (?:chosen|picked|selected) you|they(?:['’]re| are) offering|ils vous (?:proposent|offrent)|sie bieten ihnen|ze bieden je|eles (?:te )?oferecem"
 )
 _FOR_CLIENT = re.compile(
     r"\bthe client|\bman (?:ist ihnen|bittet (?:um|sie)|bietet ihnen)|der kunde|unser(?:e[mns]?)? kunde|kunde hat|el cliente|o cliente|onze klant|de opdrachtgever"
     r"|\bthey (?:want|loved|came back|need|like)|ze (?:doen|willen|bieden)|man möchte ihnen|wil je graag|souhaite vous|se han decidido por|sich für sie entschieden|\b(?:they|the (?:client|board|team|partners?|firm|owners?))(?:'ve|’ve|'d|’d|'re|’re| have| would| want| are| has| authori[sz]ed)|te ofrecen|le ofrecen|me piden|ils vous|elle vous propose|ze willen|bieden je aan|hat sich .{0,40}für sie entschieden|have chosen you|has chosen you|placing you|your manager there|eles querem|hat (?:das|ihr|sein) angebot|(?:has|have) (?:improved|raised|upped|revised|increased) (?:the|its|their) offer|a revu (?:son|sa) (?:offre|proposition)|ha(?:n)? mejorado (?:la|su) oferta|melhorou a proposta|heeft (?:het|haar|zijn) aanbod"
 )
 _CLIENT_WORDS = frozenset(
-    "client agent agents mandant cliente opdrachtgever kunde kunden klant chosen picked selected offering ofrecen proposent offrent bieten bieden oferecem".split()
+    "pasaron passaram transmettre client agent agents mandant cliente opdrachtgever kunde kunden klant chosen picked selected offering ofrecen proposent offrent bieten bieden oferecem".split()
 )
 
 
@@ -39,7 +39,7 @@ _CALLED = re.compile(
     r"(\w+) (?:Recruit(?:ment|ing|ers)|Staffing|Personnel|Placements?|Resourcing|Agency|Search|Temps|Uitzend\w*|Flex\w*|Personal(?:dienst\w*|leasing|vermittlung|beratung|service)?|Zeitarbeit|Intérim|Interim|Trabajo Temporal|ETT|Selección|Recrutamento)\b(?!,? (?:Team|Dep|Man|Ad|Off|Lead|Part|Coord|Spec))"
 )
 _VIA_US = re.compile(
-    r"\b(?:via ons|via us|through us\b|über uns|par notre intermédiaire|via notre agence|a través de nosotros|por medio nuestro|por nosso intermédio|pela nossa agência)"
+    r"\b(?:via ons|via us|through us\b|über uns|par notre intermédiaire|via notre agence|a través de nosotros|por medio nuestro|por nosso intermédio|pela nossa agência|nicht (?:mit|über|bei) uns\b|not (?:with|through) us\b|niet (?:via|bij|met) ons\b|pas (?:avec|par) nous\b|no con nosotros|não con(?:n)?osco|direktvermittlung|festvermittlung|contrat direct|direct hire)"
 )
 _AGENT_DOMAIN = re.compile(
     r"flex(?:$|-)|^flex|manning|crewing|recrut|recruta|rekrut|talento|locum|jobs?-|-jobs|(?:^|-)rh(?:$|-)|rec$|interim|werving|detacher|selec"
@@ -48,7 +48,7 @@ _PLAINLY = re.compile(
     r"(?:employment|recruitment|staffing) (?:agency|business)|cabinet de recrutement|personalberatung|personalvermittlung|consultora de (?:selección|rr)|executive search|headhunt|wervingsbureau|consultoria de recrutamento"
 )
 _THEIR_VOICE = re.compile(
-    r"\bthey (?:said|say|will|moved|heard|were|took|offered|chose|picked|asked|hope)|\bthey['’]ll|\btheir (?:offer|final|last word|contract|paperwork)|called me back|come back (?:to me|at|with)|want(?:s)? to take you on|would be theirs|be theirs from"
+    r"\bils disent|me chargent? de|vien(?:t|nent) de m['’]appeler|de chez eux|\bil souhaite vous|ils souhaitent|elle souhaite vous|\bme (?:pasaron|pidieron|confirmaron|dijeron|llamaron|autorizaron)|necesitan (?:una|tu|su) respuesta|les pida algo|authori[sz]ed me|on their behalf|from their (?:hr|side|end)|\bdie firma .{3,60} möchte sie|\blässt (?:ihnen )?ausrichten|beauftragt, ihnen|hun hr|\bthey (?:said|say|will|moved|heard|were|took|offered|chose|picked|asked|hope)|\bthey['’]ll|\btheir (?:offer|final|last word|contract|paperwork)|called me back|come back (?:to me|at|with)|want(?:s)? to take you on|would be theirs|be theirs from"
     r"|entschied(?:en)? sich für|entscheidet sich für|lässt man ihnen|man bietet|me trasladan|les gustaría|me han (?:pedido|dicho|confirmado)|se han decidido|quieren que"
     r"|ils te veulent|ils vous veulent|leur proposition|leur offre|m['’]a (?:dictée?|demandé)|te fait une offre|vous fait une offre"
     r"|o que me passaram|me passaram|precisam da sua|bateu o martelo|bateram o martelo|o rh deles|ze nemen|ze bieden|bij hen|het is hun"

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from offerdesk.core.facts.domain_fits import SMALL_WORDS
-from offerdesk.core.facts.legal_forms import as_one_says_it
 from offerdesk.core.facts.names import is_person_name, plain_name, strip_farewell
 from offerdesk.core.facts.titles import has_title_head
 from offerdesk.model import Email
@@ -12,6 +11,9 @@ from offerdesk.model import Email
 _MAX_LINES = 12
 _MAX_FOOTERS = 5
 _PROSE_END = re.compile(r"[.!?:;]$")
+_FORM_END = re.compile(
+    r"\b(?:inc|ltd|ltda|lda|co|corp|e\.v|s\.a|s\.l|b\.v|c\.v)\.$", re.IGNORECASE
+)  # ends a firm
 _CONTACT_LINE = re.compile(
     r"@|www\.|https?:|\+?\d[\d\s().\-/]{6,}\d|^(?:tel|mob|fax|phone|direct|[tmpdf])\b[.: ]", re.IGNORECASE
 )
@@ -83,7 +85,7 @@ def _is_closing_line(line: str) -> bool:
     if len(line) > 90 or _TERMS.search(line):
         return False
     words = strip_farewell(line).split()
-    if len(words) > 4 and _PROSE_END.search(line) and as_one_says_it(line) == line:
+    if len(words) > 4 and _PROSE_END.search(line) and not _FORM_END.search(line):
         return False
     if _CONTACT_LINE.search(line):
         digits = sum(1 for word in words if word.strip("()+./-").isdigit())

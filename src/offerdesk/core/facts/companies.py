@@ -31,6 +31,9 @@ _FITS = 0.6  # of the letters of a domain: "Saltmarsh Coastal Laboratory" at sal
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 _SAINTS = re.compile(r"(?:St|Saint|Sint)\.? [^\W\d_]+['’]s$")  # "St Cuthbert's"
 _NUMBERED_CODE = re.compile(r"[A-Z]{2,}-(?:[A-Z]{1,4}-)?\d{3,}")  # "FCHA-EA-0417" is a file
+_SHIP = re.compile(
+    r"(?:M/?V|M/?T|MS|MY|S/?S|F/?V|R/?V|HMS|RRS|VSL\.?) (?=[A-ZÀ-Þ])"
+)  # they work on it, not for it
 _IS_SAID = re.compile(r"['’](?:ve|re|ll|m|d)$")  # "We've" is no firm
 
 
@@ -75,14 +78,28 @@ def _by_words(places: Places, *, agency: bool) -> FoundCompany | None:
         return in_display
     sender = domain_label(domain_of(places.email.sender.email))
     named = [*names_by_words(places), *(names_of_clients(places) if agency else names_in_closing(places))]
-    for one in sorted(named, key=lambda t: -t.score):
+    low = places.subject.low if agency else ""
+    for one in sorted(
+        named, key=lambda t: -t.score + (_lone(t.passage.low[t.start : t.end], low) if agency else 0)
+    ):
         found = _found(one.passage, one.start, one.end)
-        if found is None or (agency and fit(found.name, sender) >= _FITS):
+        if found is None or (agency and (fit(found.name, sender) >= _FITS or _made_of(found.name, sender))):
             continue
         if in_display is not None and one.score < 2.8:
             break
         return _in_full(places, found) if agency else found
     return None if agency else in_display
+
+
+def _made_of(name: str, label: str) -> bool:
+    """ "Prisma Consultora" at consultoraprisma: the agency itself, its words in another order."""
+    words = [word for word in fold(name).split() if len(word) > 3]
+    return bool(words) and all(word in label for word in words)
+
+
+def _lone(name: str, subject: str) -> float:
+    """One word that is not in the subject is as likely the client's human: "Greg has authorised me"."""
+    return 0.0 if " " in name or name in subject else 1.2
 
 
 def _in_full(places: Places, short: FoundCompany) -> FoundCompany:
@@ -117,7 +134,7 @@ def _found(passage: Passage, start: int, end: int, label: str = "") -> FoundComp
     name = " ".join(quote.split())
     if not 2 <= len(name) <= MAX_NAME_CHARS or SERVICE_WORDS.fullmatch(name.lower()) or _IS_SAID.search(name):
         return None
-    if _NUMBERED_CODE.fullmatch(name):
+    if _NUMBERED_CODE.fullmatch(name) or _SHIP.match(name):
         return None
     return FoundCompany(name, quote, passage.source)
 

@@ -32,7 +32,7 @@ _NEVER = frozenset(
 )
 # Words that do not begin a name, though they may stand inside one ("Cascadia Paper & Board").
 _NEVER_FIRST = _NEVER | frozenset(
-    "namens dept bij bei chez between store facility location site title field item client employer organization man notice of they he she herrn herr frau mr mrs ms dr net zojuist zonet eben soeben gerade heute gestern vandaag gisteren hoy ayer hoje ontem hier aujourd'hui"
+    "firma namens dept bij bei chez between store facility location site title field item client employer organization man notice of they he she herrn herr frau mr mrs ms dr net zojuist zonet eben soeben gerade heute gestern vandaag gisteren hoy ayer hoje ontem hier aujourd'hui"
     " board trustees appointment for directors partners und et y te se si le lo por para pour wie als auch auf nach".split()
 )
 # Words that may stand before "of" or "de" at the head of a name; others ("our Director of", "equipo de") do not belong to it.

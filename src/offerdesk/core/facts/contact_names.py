@@ -210,7 +210,7 @@ _INTRODUCES = re.compile(
     r"|(?:^|[,.!\n]\s?)([^\W\d_a-zß-ÿ][\w'’-]+)(?= here(?:[,.!]| (?:from|at)\s))"
 )
 _ENDS_WITH = re.compile(
-    r"\b(?:[Gg]roetjes|[Gg]roeten?|[Gg]ruß|[Gg]rüße|LG|[Ss]aludos|[Uu]n abrazo|[Bb]esos|[Bb]ises|[Aa]braços?|[Bb]eijos|[Cc]heers|[Tt]hanks|[Cc]iao),?\s([^\W\d_a-zß-ÿ][\w'’-]+)[\s!.]*$"
+    r"\b(?:[Gg]roetjes|[Gg]roeten?|[Gg]ruß|[Gg]rüße|LG|[Ss]aludos?|[Uu]n abrazo|[Bb]esos|[Bb]ises|[Aa]braços?|[Bb]eijos|[Cc]heers|[Tt]hanks|[Cc]iao),?\s([^\W\d_a-zß-ÿ][\w'’-]+)[\s!.]*(?:\n[\d ()+./-]{6,20}\s*)?$"
 )
 
 

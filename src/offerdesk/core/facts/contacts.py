@@ -113,6 +113,8 @@ _ANSWER_TO = re.compile(
 def _written_beside(places: Places, own: frozenset[str]) -> tuple[NamedPerson, Address, str] | None:
     """ "Please reply to our coordinator, Pat Gorman (pgorman@...)": the name right before an address to answer."""
     passage = places.prose
+    # A team's mailbox, and nobody signs: whoever is named beside an address of theirs is the human to ask.
+    nobody = not display_person(places.email.sender.name) and signed_name(places, "") is None
     house = registrable_domain(domain_of(places.email.sender.email))
     for start, end in find_addresses(passage.text):
         address = passage.text[start:end]
@@ -125,11 +127,11 @@ def _written_beside(places: Places, own: frozenset[str]) -> tuple[NamedPerson, A
         ):
             continue
         begin = max(passage.sentence(start)[0], start - 160)
-        if not _ANSWER_TO.search(passage.low, begin, start):
+        if not nobody and not _ANSWER_TO.search(passage.low, begin, start):
             continue
         for left, right in people_in(passage.flat[begin:start]):
             name = strip_honorifics(passage.value(begin + left, begin + right))
-            if start - begin - right <= 24 and " " in name and local_fits(name, address):
+            if start - begin - right <= (70 if nobody else 24) and " " in name and local_fits(name, address):
                 person = NamedPerson(name, passage.quote(begin + left, begin + right), passage.source)
                 return person, Address(name, address), passage.source
     return None

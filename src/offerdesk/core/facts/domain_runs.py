@@ -8,7 +8,6 @@ from offerdesk.core.facts.company_names import name_around, runs_of
 from offerdesk.core.facts.domain_fits import fit
 from offerdesk.core.facts.names import fold
 from offerdesk.core.facts.passages import Passage
-from offerdesk.core.facts.titles import is_title_head
 
 _PLACE = re.compile(r", ([^\W\d_a-zß-ÿ][\w-]{3,24})(?![\w.])")
 
@@ -22,6 +21,11 @@ def with_place(passage: Passage, end: int, label: str) -> int:
 def seeded(passage: Passage, label: str) -> Iterator[tuple[int, int]]:
     """Runs of words in a passage that begin with letters of the domain."""
     folded, seen = passage.folded, set()
+    for match in _spelling(label).finditer(folded):
+        start, end = match.span()
+        if folded[end : end + 1] not in ("@", ".") or folded[end + 1 : end + 2] in ("", " ", "\n"):
+            seen.add(start)
+            yield _run(passage, start, label, reach=end)
     for seed in _seeds(label):
         at = folded.find(seed)
         while at >= 0:
@@ -41,6 +45,16 @@ def initialled(passage: Passage, label: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+@lru_cache(maxsize=512)
+def _spelling(label: str) -> re.Pattern[str]:
+    """The letters of a label with what may stand between the words of a name: "Taigh na Mara", "TU Delta"."""
+    letters = [re.escape(c) for c in label if c.isalnum()]
+    if len(letters) < 4:
+        return _NOTHING
+    return re.compile(r"(?<![\w@/.-])" + r"[ '’.&-]{0,3}".join(letters) + r"(?!\w)")
+
+
+_NOTHING = re.compile(r"(?!)")
 # What kind of house it is stands first in many a domain: "bararriero", "estudioferreyra", "lepetitzinc".
 _HOUSE = re.compile(
     r"^(?:bar|cafe|resto|restaurante?|hotel|casa|estudio|studio|taller(?:es)?|bodegas?|clinica|clinique|farmacia|panaderia|autoescuela|boulangerie|garage|bakkerij|b(?:ae|a)ckerei|colegio|escuela|escola|lycee|oficina(?:d[aoe])?|padaria|praxis|kanzlei|cabinet|maison|chez|le|la|les|el|los|las|de|het)(?=\w{5})"
@@ -78,9 +92,10 @@ _AS_JOB = re.compile(
 )
 
 
-def _run(passage: Passage, at: int, label: str) -> tuple[int, int]:
+def _run(passage: Passage, at: int, label: str, *, reach: int = 0) -> tuple[int, int]:
+    """The name that begins at a place. reach: up to where its letters are known to make up the label."""
     flat = passage.flat
-    end = _word_end(flat, at)
+    end = _word_end(flat, max(at, reach - 1))
     if flat[at].isupper():
         start, end = name_around(flat, at, seed_end=end)
         opens = (
@@ -107,6 +122,8 @@ def _run(passage: Passage, at: int, label: str) -> tuple[int, int]:
         share = fit(flat[at:end], label)
         if share > best:
             best, stop = share, end
-    # "comme horlogère-rhabilleuse" at horloger-jaccoud: a trade, of which the name has only a part.
-    trade = _AS_JOB.search(flat, max(0, at - 24), at) or is_title_head(flat[at:stop].rpartition(" ")[2])
-    return at, at if trade and flat[at:stop].replace(" ", "").lower() != label else stop
+    # "comme horlogère-rhabilleuse" at horloger-jaccoud: a word that only begins as the domain does is no name.
+    letters = re.sub(r"['’]s$|\W", "", passage.folded[at:stop])
+    own = re.sub(r"\W", "", label)
+    trade = _AS_JOB.search(flat, max(0, at - 24), at)
+    return at, at if trade or letters not in own or len(letters) < 0.6 * len(own) else stop

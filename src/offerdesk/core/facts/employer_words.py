@@ -226,11 +226,14 @@ def is_plausible(name: str, places: Places, *, sender_too: bool = False) -> bool
     sender_too: the name in the sender may be the firm's.
     """
     low = name.lower()
+    last = low.rpartition(" ")[2]
     if (
         SERVICE_WORDS.fullmatch(low)
         or _TITLE.search(low)
         or len(name) < 3
-        or is_title_head(low.rpartition(" ")[2])  # "for the Postdoctoral Researcher position"
+        or (
+            is_title_head(last) and last != "tech"
+        )  # "for the Postdoctoral Researcher position", but "Andino Tech"
         or not re.search(r"[^\W\d_]{2}", name)
     ):
         return False

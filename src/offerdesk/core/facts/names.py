@@ -59,7 +59,7 @@ _NOT_PERSONS = frozenset(
         "         im auftrag am ave blvd straße str street avenue road lane rue calle adjunct contracts campus connect mobility vetting onboarding notifications commission committee ceo cto cfo coo cpo vp svp evp sent unsubscribe privacy policy powered"
         " samsung galaxy smartphone iphone ipad android outlook huawei crewing talento gente equipo equipe pessoas vacantes vagas contact kontakt contacto contato interlocuteur reply recrutement emploi"
         " filiaal filiale sucursal succursale spedition ausbildung selección seleção hoteles dienst familie familia famille bolsa empleo comité comissão elektro union the shop store stores herzlich herzlichst laboratorios laboratorio hospitals clinics schools tfno att"
-        " rectorat préfecture académie divisão pessoal setor schulleitung primarschule grundschule basisschool kindergarten intendanz"
+        " rectorat préfecture académie commune divisão pessoal setor schulleitung primarschule grundschule basisschool kindergarten intendanz"
         " talleres taller transportes carpintería fontanería panadería peluquería construcciones reformas instalaciones muebles ferretería autoescuela imprenta gráficas viveros"
         " loonbedrijf bouwbedrijf autobedrijf installatiebedrijf schildersbedrijf transportbedrijf dakdekkers holzbau metallbau stahlbau tiefbau hochbau malerbetrieb malermeister"
         " schreinerei zimmerei metzgerei fleischerei elektrotechnik autohaus fahrschule friseur steuerberatung weingut brauerei reiterhof menuiserie plomberie charpente maçonnerie"

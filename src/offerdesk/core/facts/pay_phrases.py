@@ -6,7 +6,7 @@ from offerdesk.core.facts.grades import GRADE
 
 _PERIOD = (
     r"(?:(?:per|a|an|each|every|pro|par|al|por|ao|im|je|en el|the|die|der|de|la|à)\s(?:calendar )?|/\s?|p\.\s?)(?:(?:flight |contact |teaching |working |shoot |calendar )?(?:year|annum|month|hour|week|day)|fortnight|service|session|section|class|course|visit|lesson|mile|night|performance|semester|term|shift|yr|mo|mth|hr|h|wk|d|jahr|monat|stunde|woche|std\.?|tag"
-    r"|an|année|mois|heure|jour|semaine|l'heure|año|mes|hora-aula|hora|día|semana|ano|mês|dia|jaar|maand|uur|m\.?|j\.?|a\.?)(?!\w)|l['’](?:heure|an)(?!\w)"
+    r"|an|année|mois|heure|jour|semaine|l'heure|año|mes|hora-aula|hora|día|semana|ano|mês|dia|jaar|maand|uur|m\.?|j\.?|a\.?)(?!\w)|l['’](?:heure|an)(?!\w)|(?:per|each|every|alle|je|toutes les|cada|a cada) (?:\d|two|four|zwei|vier|deux|quatre|dos|cuatro|duas|quatro|twee) (?:weeks|wochen|semaines|semanas|weken)(?!\w)"
 )
 _QUALIFIER = (
     r"(?:gross|netto|net|brutto|bruttos?|bruts|brute|brut|brutos|brutas|bruto|lordi|netos|ilíquidos?|líquidos?|limpios|nets|basis|base|basic|fixed|fixe?|fijos?|fixo|flat|actual|salary|annually|yearly|monthly|hourly|bi-?weekly|fortnightly|semi-?monthly|weekly|daily|annualized|annualised|in hand|na carteira|registrad[oa]s?|limpos|em mão|HT|TTC"
@@ -23,7 +23,7 @@ _PLUS = re.compile(
     r"(\s?\+\s?|\s/\s(?=[^,;:.!?\n()]{0,12}\d)|\s(?:plus|zzgl\.|zuzüglich|m[aá]s|mais|und bis zu|und|et|y|e|en|and|with an?|along with|mit)\s)((?:[^,;:.!?\n()+]|[.,](?=\d)){2,80})"
 )
 _PLUS_WORTH = re.compile(
-    r"\d|bonus|tips?\b|per diem|di[eé]tas|di[aá]rias|frais|paniers?|vale\b|\bv[tra]\b|transporte?\b|holiday pay|vacation pay|equity|esop|shares|commission|comisi|propinas|variable|tantieme|super(?:annuation)?|package|bunkhouse|dorm|meal|housing|vivienda|logement|board|rental|warrant|service|servicio|benefits|benef[ií]cios|pension|coaching|télétravail"
+    r"(?:[$€£₹%]|\beur|\busd|\bchf|\d\s?k\b)|^\W{0,3}\d|bonus|tips?\b|per diem|di[eé]tas|di[aá]rias|frais|paniers?|vale\b|\bv[tra]\b|transporte?\b|holiday pay|vacation pay|equity|esop|shares|commission|comisi|propinas|variable|tantieme|super(?:annuation)?|package|bunkhouse|dorm|meal|housing|vivienda|logement|board|rental|warrant|service|servicio|benefits|benef[ií]cios|pension|coaching|télétravail"
     r"|car\b|zulage|provision|prime|zaak|stake|piece of|aandelen|anteil|super\b|pourboire|fooi|alimenta|almo[cç]o|habitaci|alojamiento|alojamento|shift|allowance|premium|differential|loading|ploegen|toeslag|insalubridade|periculosidade|vsop|bspce|rtt|kost|unterkunft"
     r"|weihnachtsgeld|urlaubsgeld|spesen|zuschl[aä]g|trinkgeld|gorjeta|vari[aá]vel|comiss|recargos|guardias|cestas?|treizième|13e|13th|awv?s\b|overtime|ot\b|piece rate|spiff",
     re.IGNORECASE,
@@ -34,7 +34,7 @@ _OTHER_COUNT = re.compile(
 )
 # What follows is another sentence or another thing.
 _CLAUSE = re.compile(
-    r"\d\s?% (?:off|discount)|\b(?:equity grant|stock grant|options?|signing bonus|arriv\w+|holidays?|vacation|days?|tage|jours|días|dias|dagen|urlaub\w*|start\w*|eintritt|beginn|in[ií]cio|d[ée]but|entrada|ingreso|\d{1,2}(?:st|nd|rd|th)|you|we|i|they|he|she|it|your|our|is|are|was|will|would|can|get|gets|pays?"
+    r"\d\s?% (?:off|discount)|\b(?:equity grant|stock grant|options?|signing bonus|arriv\w+|begins?|starts?|commences?|fica[m]?|incluíd[oa]s?|incluid[oa]s?|incluse?s?|holidays?|vacation|days?|tage|jours|días|dias|dagen|urlaub\w*|start\w*|eintritt|beginn|in[ií]cio|d[ée]but|entrada|ingreso|\d{1,2}(?:st|nd|rd|th)|you|we|i|they|he|she|it|your|our|is|are|was|will|would|can|get|gets|pays?"
     r"|sie|ihr|wir|ist|sind|wird|vous|nous|tu|es|são|é|je|wij|\w{3,}(?:amos|emos|imos)|a discretionary|there|that|which|who|eligible)\b",
     re.IGNORECASE,
 )
@@ -60,7 +60,7 @@ _PAREN_WORTH = re.compile(
     re.IGNORECASE,
 )
 _ONCE = re.compile(
-    r"(?:(?:from|von|de|van|desde) \D{0,4}\d|(?:earlier|was|statt|antes|avant|anstatt|previously|formerly|vorher|voorheen|contre|instead|up from|au lieu|en vez|em vez|including|incl|includes|inkl|incluye|inclui|based|if|plus|and|but)\b)",
+    r"(?:not|nicht|pas|niet|não|et non|y no|e não|en niet) \D{0,4}\d|(?:(?:from|von|de|van|desde) \D{0,4}\d|(?:earlier|was|statt|antes|avant|anstatt|previously|formerly|vorher|voorheen|contre|instead|up from|au lieu|en vez|em vez|including|incl|includes|inkl|incluye|inclui|based|if|plus|and|but)\b)",
     re.IGNORECASE,
 )  # a figure of before
 _PRONOUN = re.compile(r"\b(?:you|you're|we|i|they|sie|du|vous|tu|usted|você)\b", re.IGNORECASE)

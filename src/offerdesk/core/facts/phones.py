@@ -69,10 +69,10 @@ _REGION_BY_TLD = {
 }  # fmt: skip
 _REGION_BY_LANGUAGE = {"de": "DE", "fr": "FR", "es": "ES", "nl": "NL"}
 _CALLED = re.compile(
-    r"(?:tel|phone|telephone|mobile|mobil|telefon|téléphone|teléfono|telefone|telefoon)[. ]{0,2}:?\s?$",
+    r"(?<!\w)(?:tel|phone|telephone|mobile|mobil|telefon|téléphone|teléfono|telefone|telefoon|telef|tlf|tlfn|tlm|tfno|tfn|telf|tél|fone|fon|gsm|cel|celular|cell|móvil|movil|handy|natel|ph|did|mob|whatsapp|direct(?: line)?|bureau|fixe)[. ]{0,2}:?\s?$",
     re.IGNORECASE,
 )
-_MONEY_BEFORE = re.compile(r"[$€£₹]\s?$|(?:eur|usd|gbp|inr|chf|r\$)\s?$", re.IGNORECASE)
+_MONEY_BEFORE = re.compile(r"[$€£₹]\s?$|(?<![a-z])(?:eur|usd|gbp|inr|chf|r\$)\s?$", re.IGNORECASE)
 _AFTER = re.compile(
     r"\s?(?:€|eur\b|usd\b|%|p\.a|per |/\s?(?:h|hr|hour|day|month|year|yr|mo)\b|k\b)", re.IGNORECASE
 )
@@ -110,10 +110,33 @@ def find_phone(
             )
             found.append((rank, written, passage.quote(start, end), passage.source))
     if not found:
-        return None
+        return _inside_number(places)
     _, written, quote, source = min(found, key=lambda item: item[0])
     region = _REGION_BY_TLD.get(sender_domain.rpartition(".")[2])
     return FoundPhone(_international(written, region) or written, quote, source)
+
+
+_INSIDE = re.compile(
+    r"(?<![\w.])(?:x ?(?=\d)|(?:ext|extn|extension|durchwahl|dw|nebenstelle|poste|ramal|toestel|extensión|anexo|interno|int)\b[.:]? ?[-–]?)(\d{2,5})(?![\w/:%-]|[.,]\d|\s?[€$£%\d])",
+    re.IGNORECASE,
+)
+
+
+def _inside_number(places: Places) -> FoundPhone | None:
+    """The extension of a colleague who writes from the same house, "x4410": alone on a line, or where they ask for a call."""
+    for passage in (places.closing, places.prose):
+        for match in _INSIDE.finditer(passage.flat, 0, 6000):
+            asked = _ASKS_CALL.search(passage.low, max(0, match.start() - 40), match.start())
+            if asked or (
+                passage.source == "signature" and passage.flat[match.end() : match.end() + 1] in ("", "\n")
+            ):
+                return FoundPhone(passage.value(*match.span()), passage.quote(*match.span()), passage.source)
+    return None
+
+
+_ASKS_CALL = re.compile(
+    r"\b(?:call|ring|phone|dial|reach|buzz|me on|me at|anruf\w*|erreich\w*|appel\w*|joign\w*|joindre|llam\w*|lláma\w*|lig\w*|bel|bellen|bereik\w*)\b[^.;\n]{0,30}$"
+)
 
 
 def likely_international(number: str, *, language: str, currency: str = "") -> str:
@@ -126,7 +149,8 @@ def likely_international(number: str, *, language: str, currency: str = "") -> s
 
 def _numbers(passage: Passage) -> Iterator[tuple[int, int]]:
     text = passage.flat
-    for start, end in _candidates(passage):
+    for first, last in _candidates(passage):
+        start, end = _own_digits(text, first, last)
         before, after = text[start - 1 : start], text[end : end + 1]
         if (
             before.isalnum()
@@ -140,7 +164,11 @@ def _numbers(passage: Passage) -> Iterator[tuple[int, int]]:
         written = text[start:end]
         digits = _NO_DIGIT.sub("", written)
         if (
-            not (_looks_dialled(written, digits) or _stands_alone(passage, start, end, digits))
+            not (
+                _looks_dialled(written, digits)
+                or _stands_alone(passage, start, end, digits)
+                or (7 < len(digits) < 10 and _CALLED.search(text, max(0, start - 16), start))
+            )
             or _AFTER.match(text, end)
             or _MONEY_BEFORE.search(text[max(0, start - 5) : start])
         ):
@@ -151,6 +179,25 @@ def _numbers(passage: Passage) -> Iterator[tuple[int, int]]:
         if _DIAL_IN.search(passage.low, max(0, start - 70), end + 50) and not _DIRECT.search(line_before):
             continue
         yield start, end
+
+
+# "Toque 000 - 01 99 00 63 80", "PLANT 4\n419-555-0157": what a number of the office and the telephone share is a gap only.
+_LEAD = re.compile(r"(?:0{2,4}|\d{1,5}) [-–] (?=0\d|\+|\(0)|\d{1,3}\n(?=\+|\(|\d{3}[-. ])")
+
+
+def _own_digits(text: str, start: int, end: int) -> tuple[int, int]:
+    """A number without the figure before it, and without a bracket that tells when to call: "98201 55563 (24 hrs)"."""
+    lead = _LEAD.match(text, start, end)
+    if lead is not None and sum(c.isdigit() for c in text[lead.end() : end]) >= 7:
+        start = lead.end()
+    opened = text.rfind("(", start + 1, end)
+    if opened > 0 and ")" not in text[opened:end] and not _EXTENDED.match(text, opened):
+        end = opened
+    while text[end - 1 : end] == " ":
+        end -= 1
+    if text[start : start + 1] == "(" and ")" not in text[start:end]:
+        start += 1
+    return start, end
 
 
 _HOUSE = re.compile(
