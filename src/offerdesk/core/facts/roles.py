@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from offerdesk.core.facts.labelled import Labelled, label_kind
 from offerdesk.core.facts.names import display_person, fold, is_person_name, strip_honorifics
@@ -47,9 +48,9 @@ def find_role(
         if label.kind == "role":
             weight = 8.0 if passage.source == "body" else 7.0
             tries += title_at(passage, label.start, weight, avoid, limit=label.end)
-    for more in _places_to_look(places, avoid, pay_at):
-        tries += more
-        usable = [one for one in tries if not _is_somebody_elses(one, avoid)]
+    usable: list[TitleTry] = []
+    for more in chain((tries,), _places_to_look(places, avoid, pay_at)):
+        usable += [one for one in more if not _is_somebody_elses(one, avoid)]
         if any(one.score >= _PLAIN for one in usable):
             break
     return _best(usable)
@@ -58,7 +59,6 @@ def find_role(
 def _places_to_look(places: Places, avoid: frozenset[str], pay_at: int) -> Iterator[Iterable[TitleTry]]:
     """Titles from place to place, the surest first; a plain one spares the rest."""
     words = places.prose.words
-    yield ()
     yield after_words(places.prose, 0.0, avoid, words & SURE_LEADS)
     yield after_words(places.prose, 0.0, avoid, words & OTHER_LEADS)
     yield (
