@@ -68,15 +68,18 @@ def is_agency(places: Places) -> bool:
     by_name = bool(_AGENCY.search(says))
     plainly = (not is_free_mail(domain) and bool(_AGENT_DOMAIN.search(own))) or bool(_PLAINLY.search(says))
     plainly = plainly or _another_firm(places, own)
-    if _EMPLOYS.search(says) or _EMPLOYS.search(low):
-        return False
-    if client or (by_name and _AGENCY.search(domain)) or principal(places, own):
-        return True
-    if (by_name and _FOR_CLIENT.search(low)) or (plainly and _THEIR_VOICE.search(low)):
-        return True
-    if not (plainly or (by_name and _called_agency(places, own))):
-        return False
-    return bool(_VIA_US.search(low)) or placed_with(places, own)
+    passes_on = (
+        client
+        or (by_name and bool(_AGENCY.search(domain)))
+        or principal(places, own)
+        or (by_name and bool(_FOR_CLIENT.search(low)))
+        or (plainly and bool(_THEIR_VOICE.search(low)))
+        or (
+            (plainly or (by_name and _called_agency(places, own)))
+            and (bool(_VIA_US.search(low)) or placed_with(places, own))
+        )
+    )
+    return passes_on and not (_EMPLOYS.search(says) or _EMPLOYS.search(low))
 
 
 def _called_agency(places: Places, own: str) -> bool:

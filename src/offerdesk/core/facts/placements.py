@@ -114,6 +114,9 @@ def _of_their_people(places: Places) -> Iterator[Presented]:
             yield from presented(places.prose, run, 2.0, places)
 
 
+_PRINCIPAL_WORDS = frozenset("agent agents principal principals owners client shipowner shipowners".split())
+
+
 def principal(places: Places, own: str) -> bool:
     """Does the author name the house they are an agent of, one that is not their own (own: part of their domain)?"""
     return any(fit(passage.flat[slice(*run)], own) < 0.5 for passage, run in _principals(places))
@@ -121,6 +124,8 @@ def principal(places: Places, own: str) -> bool:
 
 def _principals(places: Places) -> Iterator[tuple[Passage, tuple[int, int]]]:
     for passage in (places.prose, places.closing):
+        if passage.words.isdisjoint(_PRINCIPAL_WORDS):
+            continue
         for match in _PRINCIPAL.finditer(passage.flat, 0, 4000):
             run = name_at(passage.flat, match.end())
             name = passage.flat[slice(*run)] if run is not None else ""
