@@ -611,3 +611,52 @@ HONEST = {
         "Zonder diploma kun je niet beginnen.",
     ),
 }
+
+# How they hire: two of these together make an offer suspicious.
+WAYS = {
+    "en": (
+        "Message our manager Kelly on Telegram to sign the contract.",
+        "Confirm in the next 20 minutes or your slot goes to the next person.",
+        "Do not tell your family about this position, for security reasons.",
+        "This comes from the Royal Oilfield Recruitment Board.",
+    ),
+    "de": (
+        "Schreiben Sie unserer Betreuerin Jana auf WhatsApp, um den Vertrag zu unterschreiben.",
+        "Bestätigen Sie innerhalb von 20 Minuten, sonst verfällt Ihr Platz.",
+        "Erzählen Sie bitte niemandem davon.",
+    ),
+    "fr": (
+        "Écrivez à la responsable Lina sur Telegram pour signer le contrat.",
+        "Confirmez dans les 20 minutes ou votre place est annulée.",
+        "N'en parlez à personne.",
+    ),
+    "es": (
+        "Escribe a la coordinadora Luz por WhatsApp para firmar el contrato.",
+        "Quedan 3 plazas y el enlace caduca hoy a las 23:59.",
+        "No se lo cuente a nadie.",
+    ),
+    "pt": (
+        "Chame a gerente Bia no WhatsApp para assinar o contrato.",
+        "Restam 2 vagas e o link expira hoje às 23:59.",
+        "Não conte para ninguém.",
+    ),
+    "nl": (
+        "App onze manager Kim op Telegram om verder te gaan.",
+        "Bevestig binnen 20 minuten, anders vervalt je plek.",
+        "Vertel het aan niemand.",
+    ),
+}
+HONEST_WAYS = {
+    "en": (
+        "You can also reach me on WhatsApp, and the nurses have a group for swaps.",
+        "Text me on WhatsApp if you have questions about the contract.",
+        "The offer stands for 48 hours.",
+        "Please keep it to yourself until we announce it.",
+        "You can be at the office in 30 minutes.",
+    ),
+    "de": ("Bei Fragen erreichen Sie mich auch per WhatsApp.", "Der Weg zu uns dauert 20 Minuten."),
+    "fr": ("Une question ? Je suis aussi sur WhatsApp.", "Le trajet dure 20 minutes."),
+    "es": ("Si tienes preguntas, también estoy en WhatsApp.", "Estás en la oficina en 20 minutos."),
+    "pt": ("Em caso de dúvidas, também estou no WhatsApp.", "São 20 minutos de metro."),
+    "nl": ("Bij vragen kun je me ook appen op WhatsApp.", "Je bent in 20 minuten op kantoor."),
+}

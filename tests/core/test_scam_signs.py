@@ -1,6 +1,7 @@
 """An offer with one sentence of a scam in it is suspicious; with what honest employers say of money and papers it stays one."""
 
 from functools import cache
+from itertools import combinations
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -76,9 +77,28 @@ def test_a_sentence_of_a_scam_makes_an_offer_suspicious(language: str, sentence:
     assert judgement.warnings
 
 
-@pytest.mark.parametrize(("language", "sentence"), every(said.HONEST), ids=lambda part: part)
+@pytest.mark.parametrize(
+    ("language", "sentence"), every(said.HONEST, said.HONEST_WAYS), ids=lambda part: part
+)
 def test_what_honest_employers_say_of_money_and_papers_is_no_sign_of_a_scam(language: str, sentence: str):
     judgement = judged(language, sentence)
 
     assert judgement.verdict is not Verdict.SUSPICIOUS
     assert judgement.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "ways"), [(lang, pair) for lang, ways in said.WAYS.items() for pair in combinations(ways, 2)]
+)
+def test_two_ways_in_which_only_scams_hire_make_an_offer_suspicious(language: str, ways: tuple[str, str]):
+    judgement = judged(language, " ".join(ways))
+
+    assert judgement.verdict is Verdict.SUSPICIOUS
+
+
+@pytest.mark.parametrize(("language", "way"), every(said.WAYS), ids=lambda part: part)
+def test_one_such_way_alone_is_shown_and_decides_nothing(language: str, way: str):
+    judgement = judged(language, way)
+
+    assert judgement.verdict in (Verdict.OFFER, Verdict.MAYBE)
+    assert judgement.warnings
