@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import phonenumbers
 
-from offerdesk.core.facts.passages import Passage, Places
+from offerdesk.core.facts.names import plain_name
+from offerdesk.core.facts.passages import Passage, Places, quotes_own_offer
 
 _EXTENSION = r"(?:,? ?(?:x|ext\.?|extension|app\.|poste|int\.|ramal|toestel|extensión)\s?\d{1,6}(?!\d)| ?\(?(?:Durchwahl|DW|Dw\.?) ?:? ?-?\d{1,6}(?![ \d]\d)\)?)"
 _CANDIDATE = re.compile(
@@ -36,7 +37,7 @@ _DIAL_IN = re.compile(
 # What the digits behind these words count is nobody's telephone.
 _OTHER_THINGS = frozenset(
     (
-        "hrb siret siren vat ust ust-idnr ustid reg registration registered iban invoice order req requisition offer cnpj cpf nif cif kvk btw zip plz ref reference case ticket id no nr number charity company"
+        "hrb siret siren vat ust ust-idnr ustid reg registration registered iban invoice order req requisition offer cnpj cpf nif cif kvk btw nipc nuipc nie nit rut rfc nuit siege matrícula matricula capital zip plz ref reference case ticket id no nr number charity company"
         " account konto pin code job posting vacancy kennziffer art §"
     ).split()
 )
@@ -73,8 +74,9 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _MONEY_BEFORE = re.compile(r"[$€£₹]\s?$|(?<![a-z])(?:eur|usd|gbp|inr|chf|r\$)\s?$", re.IGNORECASE)
+# On the same line: below a number mostly their address stands, and "k.meier@" is no thousands.
 _AFTER = re.compile(
-    r"\s?(?:€|eur\b|usd\b|%|p\.a|per |/\s?(?:h|hr|hour|day|month|year|yr|mo)\b|k\b)", re.IGNORECASE
+    r"[^\S\n]?(?:€|eur\b|usd\b|%|p\.a|per |/\s?(?:h|hr|hour|day|month|year|yr|mo)\b|k\b)", re.IGNORECASE
 )
 
 
@@ -110,7 +112,7 @@ def find_phone(
             )
             found.append((rank, written, passage.quote(start, end), passage.source))
     if not found:
-        return _inside_number(places)
+        return _inside_number(places) or _sent_before(places)
     _, written, quote, source = min(found, key=lambda item: item[0])
     region = _REGION_BY_TLD.get(sender_domain.rpartition(".")[2])
     return FoundPhone(_international(written, region) or written, quote, source)
@@ -137,6 +139,48 @@ def _inside_number(places: Places) -> FoundPhone | None:
 _ASKS_CALL = re.compile(
     r"\b(?:call|ring|phone|dial|reach|buzz|me on|me at|anruf\w*|erreich\w*|appel\w*|joign\w*|joindre|llam\w*|lláma\w*|lig\w*|bel|bellen|bereik\w*)\b[^.;\n]{0,30}$"
 )
+
+
+# Nine digits in threes are a telephone in Iberia and Poland, and an amount elsewhere: "me tienes en el 881 555 014".
+_IN_THREES = re.compile(r"[236789]\d\d \d{3} \d{3}")
+_TELLS_WHERE = re.compile(
+    r"(?:\b(?:call|ring|phone|dial|reach|text|contact|contacts?|line|number|available|anruf\w*|erreich\w*|telefon\w*|nummer|durchwahl|appel\w*|joign\w*|joindre|numéro|téléphon\w*|disponible"
+    r"|llam\w*|lláma\w*|localiz\w*|tienes|tiene|tenéis|contact\w*|número|n\.º|teléfono\w*|telefon\w*|marc\w*|escríbeme|whatsapp|lig\w*|chame|contato|disponível|dispor|telef\w*|através|pelo|bel|bellen|bereik\w*|telefoon\w*)\b[^.;!?\n\d]{0,44}"
+    r"(?:\b(?:at|on|to|is|unter|auf|au|le|el|al|do|no|o|pelo|para|op|met|of|or|dial|call|ring)|[:|]|n\.º) ?$|\b(?:me tienes en el|pelo|através do|a través del) $)"
+)
+_NOTHING_COUNTED = re.compile(
+    r"[ ]?(?:$|[.,;:!?)\]|\n]|[-–—] |\(|(?:or|oder|ou|o|of|and|und|et|y|e|en|if|any|anytime|before|between|from|until|after|today|wenn|ab|bis|von|zwischen|heute|si|dès|avant|entre|de|jusqu['’]à|toute|desde|hasta|antes|toda|todo|cuando|para|por|se|das|dos|até|durante|hoje|als|van|tot|tussen|vandaag)\b(?! (?:\d{1,3} )?\d{3} \d{3}))"
+)
+# "Sócio | 215 550 176": a number right behind the name or title of whoever signs.
+_BEHIND_A_BAR = re.compile(r"[^\n\d$€£]{2,60}[|·•]\s?$")
+
+
+def _is_told(passage: Passage, start: int, end: int) -> bool:
+    """Nine digits in threes, where the words before them speak of calling or whoever signs has just named themselves."""
+    if not _IN_THREES.fullmatch(passage.flat, start, end) or not _NOTHING_COUNTED.match(passage.low, end):
+        return False
+    before = passage.low[max(passage.low.rfind("\n", 0, start) + 1, start - 80) : start]
+    if _TELLS_WHERE.search(before):
+        return True
+    behind = passage.source == "signature" and _BEHIND_A_BAR.match(before)
+    return bool(behind) and not _counts_other_things(before.rstrip(" |·•"))
+
+
+def _sent_before(places: Places) -> FoundPhone | None:
+    """The number below their name in what they sent before, when they only remind of it."""
+    if not quotes_own_offer(places):
+        return None
+    flat = places.quoted.flat
+    name = plain_name(places.email.sender.name)
+    at = flat.rfind(f"{name}\n") if name else -1
+    if at < 0:
+        return None
+    for start, end in _numbers(places.quoted):
+        between = flat[at + len(name) : start]
+        if at < start and between.count("\n") < 5 and len(between) < 160:
+            written = places.quoted.value(start, end)
+            return FoundPhone(written, places.quoted.quote(start, end), places.quoted.source)
+    return None
 
 
 def likely_international(number: str, *, language: str, currency: str = "") -> str:
@@ -168,6 +212,7 @@ def _numbers(passage: Passage) -> Iterator[tuple[int, int]]:
                 _looks_dialled(written, digits)
                 or _stands_alone(passage, start, end, digits)
                 or (7 < len(digits) < 10 and _CALLED.search(text, max(0, start - 16), start))
+                or _is_told(passage, start, end)
             )
             or _AFTER.match(text, end)
             or _MONEY_BEFORE.search(text[max(0, start - 5) : start])
