@@ -110,11 +110,19 @@ _ANSWER_TO = re.compile(
 )
 
 
+# In the mail of an office, whose head signs: who is named as the one to speak to, or to send the papers to.
+_OFFICER = re.compile(
+    r"\b(?:contact (?:officer|person|for this)|point of contact|case officer|(?:sign|signed|scan|scanned|copy|form|forms|papers|contract) (?:and \w+ )?(?:[\w ]{0,20} )?to|ansprechpartner\w*|ansprechperson|sachbearbeiter\w*|zuständig (?:ist|für)|unterschrieben an|unterzeichnet an|(?:votre|l['’]) ?interlocut\w+|personne (?:à contacter|de contact|ressource)|dossier (?:est )?suivi par|signée? à"
+    r"|persona de contacto|tramita|firmad[oa] a|pessoa de contact?o|assinad[oa] (?:a|para|ao|à)|contactpersoon|behandelaar|behandelend ambtenaar|ondertekend (?:aan|naar))\b"
+)
+
+
 def _written_beside(places: Places, own: frozenset[str]) -> tuple[NamedPerson, Address, str] | None:
     """ "Please reply to our coordinator, Pat Gorman (pgorman@...)": the name right before an address to answer."""
     passage = places.prose
     # A team's mailbox, and nobody signs: whoever is named beside an address of theirs is the human to ask.
-    nobody = not display_person(places.email.sender.name) and signed_name(places, "") is None
+    team = not display_person(places.email.sender.name)
+    nobody = team and signed_name(places, "") is None
     house = registrable_domain(domain_of(places.email.sender.email))
     for start, end in find_addresses(passage.text):
         address = passage.text[start:end]
@@ -127,11 +135,16 @@ def _written_beside(places: Places, own: frozenset[str]) -> tuple[NamedPerson, A
         ):
             continue
         begin = max(passage.sentence(start)[0], start - 160)
-        if not nobody and not _ANSWER_TO.search(passage.low, begin, start):
+        named = team and bool(_OFFICER.search(passage.low, begin, start))
+        if not nobody and not named and not _ANSWER_TO.search(passage.low, begin, start):
             continue
         for left, right in people_in(passage.flat[begin:start]):
             name = strip_honorifics(passage.value(begin + left, begin + right))
-            if start - begin - right <= (70 if nobody else 24) and " " in name and local_fits(name, address):
+            if (
+                start - begin - right <= (70 if nobody or named else 24)
+                and " " in name
+                and local_fits(name, address)
+            ):
                 person = NamedPerson(name, passage.quote(begin + left, begin + right), passage.source)
                 return person, Address(name, address), passage.source
     return None

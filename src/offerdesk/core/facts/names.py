@@ -64,6 +64,9 @@ _NOT_PERSONS = frozenset(
         " loonbedrijf bouwbedrijf autobedrijf installatiebedrijf schildersbedrijf transportbedrijf dakdekkers holzbau metallbau stahlbau tiefbau hochbau malerbetrieb malermeister"
         " schreinerei zimmerei metzgerei fleischerei elektrotechnik autohaus fahrschule friseur steuerberatung weingut brauerei reiterhof menuiserie plomberie charpente maçonnerie"
         " imprimerie ferme auberge brasserie traiteur ambulances transports marcenaria serralharia mecânica borracharia mercearia construções construtora supermercado supermercados"
+        " obrigado obrigada obg grato grata gracias merci danke bedankt dank dankjewel dankeschön thanx thx tks cheers rgds brgds rgrds regds abs bjs beijos abrazo abrazos besos bisous bises slds sdos atte cdlt amitiés vielen viele muchas muito hugs"
+        " admin administration administración administração administratie verwaltungsteam enquiries bookings rota placements personalbüro personalwesen personalreferat personalstelle lohnbüro buchhaltung abteilung abt referat sachgebiet fachbereich dezernat"
+        " personeelsdienst personeelsafdeling personeelszaken afdeling salarisadministratie bedrijfsbureau planning depto dpto dto contratação contrataciones contratación nóminas gerência núcleo atendimento effectifs paie bureau"
         " revisar documento documentos document dokument ansehen firmar assinar aceptar aceitar recusar recusa rechazar voir consulter lezen tekenen inloggen ondertekenen respond signer propuesta proposta vertrag contrat"
     ).split()
 )
@@ -130,6 +133,8 @@ def is_person_name(text: str) -> bool:
             return False
         if low in _NOT_PERSONS:
             return False
+        if len(word) == 2 and word[1] == ".":
+            continue  # the words behind an initial count: "B. rgds"
         dotted = "." in word[:-1]  # "A.F. Dijkstra"
         if len(word) > 1 and word.isupper() and len(words) > 1 and not text.isupper() and not dotted:
             if number and len(word) > 3 and words[0] not in _NOT_PERSONS and not words[0].isupper():
@@ -150,8 +155,8 @@ def strip_honorifics(text: str) -> str:
         words.pop()
     start = 0
     while start < len(words) - 1 and words[start].lower().strip(".,") in _HONORIFICS:
-        if words[start] == "Dom" and len(words) - start == 2:
-            break  # Dominic, as often as a Brazilian lord
+        if words[start] in ("Dom", "Don", "Phil") and len(words) - start == 2:
+            break  # Dominic, Donald and Philip, as often as a lord or a doctor's faculty
         start += 1
     kept = words[start:]
     return " ".join(kept).strip(" ,")
@@ -159,7 +164,7 @@ def strip_honorifics(text: str) -> str:
 
 # "Gruß Holger Ohlsen", "Ihre Ulrike Petersen": a farewell on the line of the name.
 _FAREWELL = re.compile(
-    r"^(?:[Gg]r\.|[Gg]rtz?\.?|[Mm]vg\.?)\s(?=[A-ZÀ-Þ])|^(?i:(?:ganz )?(?:(?:best|kind|warm|many|liebe|viele|beste|herzliche|schöne|un|com)\s)?(?:gruß|grüße|gruss|ihre?|deine?|eure?|best|regards|cheers|thanks|love|saludos?|abrazos?|abraços?|groet(?:en)?|groetjes|lg|vg|mfg|br|cordialement|votre|tu|teu|seu|je|uw|xo|from|im auftrag|gez\.|i\.\s?a\.|i\.\s?v\.)(?: (?:von|from|van|de|da|do))?)\s+(?=[A-ZÀ-Þ])"
+    r"^(?:[Gg]r\.|[Gg]rtz?\.?|[Mm]vg\.?)\s(?=[A-ZÀ-Þ])|^(?i:(?:ganz )?(?:(?:best|kind|warm|many|liebe|lieber?|viele|beste|besten|herzliche[rn]?|härzliche|härzlichi|schöne|freundliche[rn]?|un|com)\s)?(?:gruß|grüße|gruss|grüsse|gruess|grüess|grüessli|saluti|slds|sdos|bisous|bises|besos|besitos|beijos?|bjs|abs|rgds|b\.? ?rgds|brgds|amitiés|grtjs|ihre?|deine?|eure?|best|regards|cheers|thanks|love|saludos?|abrazos?|abraços?|groet(?:en)?|groetjes|lg|vg|mfg|br|cordialement|votre|tu|teu|seu|je|uw|xo|from|im auftrag|gez\.|i\.\s?a\.|i\.\s?v\.)(?: (?:von|from|van|de|da|do))?)\s+(?=[A-ZÀ-Þ])"
 )
 
 
