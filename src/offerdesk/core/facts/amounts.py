@@ -13,7 +13,7 @@ _CODES = (
 SIGN = (
     r"(?:(?:CAD|AUD|NZD|SGD|USD|MXN|US|CA?|AU?|R|S|NZ|HK|MX)?\s?\$|[€£₹¥₦₵₱₫₩₺₡₲]|Kz(?=\s?\d)|(?:"
     + "|".join(_CODES)
-    + r")(?=[\s\d])|Rs\.?(?=\s?\d)|Rp\.?(?=\s?\d)|kr\.?(?=\s?\d)|S?Fr\.?(?=\s?\d)|K(?=\d{1,2},\d{3})|N(?=\d{1,3},\d{3})|KSh\.?(?=\s?\d)|Ksh\.?(?=\s?\d)|S/\.?(?=\s?\d)|Bs\.?(?=\s?\d)|RM(?=\s?\d)|Q(?=\d{1,2},\d{3})|R\s?(?=\d{1,3}[ \u00a0]\d{3}(?!\d)))"
+    + r")(?=[\s\d])|Rs\.?(?=\s?\d)|Rp\.?(?=\s?\d)|kr\.?(?=\s?\d)|S?Fr\.?(?=\s?\d)|Ph[pP](?=\s?\d)|K(?=\d{1,2},\d{3})|N(?=\d{1,3},\d{3})|KSh\.?(?=\s?\d)|Ksh\.?(?=\s?\d)|S/\.?(?=\s?\d)|Bs\.?(?=\s?\d)|RM(?=\s?\d)|Q(?=\d{1,2},\d{3})|R\s?(?=\d{1,3}[ \u00a0]\d{3}(?!\d)))"
 )
 NUMBER = r"(?:\d{1,3}(?:[.,'’\u00a0\u202f ]\d{2,3})+(?:[.,]\d{1,2})?(?:,--?|/-(?!\d))?|\d{1,9}(?:[.,]\d{1,2})?(?:,--?|/-(?!\d))?)"
 SCALE = r"(?:\s?(?:k€|[kK](?!\w)|LPA|lpa|L(?!\w)|lakhs?|lacs?|mil(?!\w)|mln|million|tausend))"
@@ -25,7 +25,7 @@ UNIT = (
 _WITH_SIGN = re.compile(rf"({SIGN})\s?{NUMBER}{SCALE}?{UNIT}?")
 _FROM_NUMBER = re.compile(rf"{NUMBER}(?:({SCALE}{UNIT}?|{UNIT})|)")
 _RANGE = re.compile(
-    rf"\s?(?:-|–|—|/|to|rising to|up to|bis|à|a|and|until|tot|até|hasta)\s?(?:{SIGN}\s?)?{NUMBER}{SCALE}?{UNIT}?(?!\s?%|\w|[.,]\d)",
+    rf"[^\S\n]?(?:-|–|—|/|to|rising to|up to|bis|à|a|and|until|tot|até|hasta)\s?(?:{SIGN}\s?)?{NUMBER}{SCALE}?{UNIT}?(?!\s?%|\w|[.,]\d)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"(?:between|zwischen|entre|tussen)\s$")
@@ -43,6 +43,7 @@ _PAY_AFTER = re.compile(
 _ROUND = re.compile(r"\d{1,2}[.,]\d00")
 _FIGURE = re.compile(NUMBER)
 _THOUSANDS = re.compile(r"\d\s?(?:[kK](?!\w)|k€)")
+_LAKHS = re.compile(r"\d\s?(?:LPA|lpa|L(?!\w)|lakhs?|lacs?)")
 _GOES_ON = re.compile(r"\s(?:en|und|et|y|e|plus|\+)\s")
 _JOINS = re.compile(r"\s?(?:and|e|y|et|und|a|à)\s", re.IGNORECASE)
 OLD_FIGURE = re.compile(  # words before a figure that no longer holds
@@ -132,6 +133,8 @@ def _amount_at(flat: str, at: int, floor: int, *, bare_too: bool) -> tuple[Amoun
         return None, end
     if _THOUSANDS.search(flat, at, end):
         size *= 1000
+    elif size < 1000 and _LAKHS.search(flat, at, end):
+        size *= 100_000
     between = _BETWEEN.search(flat, max(0, start - 9), start)
     reach = _RANGE.match(flat, end) or (_BETWEEN_RANGE.match(flat, end) if between else None)
     if reach is not None:

@@ -16,14 +16,15 @@ _PERIODIC = re.compile(
     r"|gross|brutto|brut|bruto|net\b|netto|base\b|basic\b|fixed|annual|hourly|monthly|weekly|ctc|ote\b|lordi|mensual|mensa|anua|jährlich|clt\b|pj\b)"
 )
 _NEAR = re.compile(
-    r"salar|compensation|\bbase\b|\bpay\b|\bpays\b|paid|\brate\b|wage|stipend|remunerat|package|\bote\b|earn|gross|\bctc\b|gehalt|vergüt|verdien|brutto|jahres|monats|lohn|entgelt|einkommen|rémunér|\bbrut|traitement|gages"
+    r"sal[aá]r|compensation|\bbase\b|\bpay\b|\bpays\b|paid|\brate\b|wage|stipend|remunerat|package|\bote\b|earn|gross|\bctc\b|gehalt|vergüt|verdien|brutto|jahres|monats|lohn|entgelt|einkommen|rémunér|\bbrut|traitement|gages"
     r"|retribu|sueldo|remunera|salaris|loon|bruto|inschaling|per (?:year|annum|month|hour|week|day)|grade\b|\bpoint\b|\bstep\b|placement|stufe|scale|spine|schaal|trede|échelon|taschengeld|emolument|soldada|vencimento|ordenado|honorar|honorários|honorarios|bedrag|jornal|jahreslohn|tarif|an hour|a year|a month|/ ?(?:yr|year|hr|hour|month|day|week|std)|p\.\s?a|\bpa\b|annual|hourly|monthly|jährlich|annuel|anual|mensual|mensal|\blpa\b"
     r"|par an|par mois|por mês|al año|al mes|per maand|per jaar|per uur|pro stunde|im jahr|im monat|money|figure|come in at|ofrec|konditionen|bezahl|zahl|basic|fixed|\bfixe?\b|start(?:ing)? at|bolsa|apoyo|liberou"
 )
 _NOT_BEFORE = re.compile(
     r"bonus(?:es)?|relocation|sign(?:ing)?[- ]?on|signing|(?<!bolsa-)auxílio|detention|layover|vouchers?|tickets?|chèques?\S*|repas|meal|lunch|mileage|allowance|budget|equity|raise of|reimburs\w*|deposit|fees?|expenses?|revenue|fund(?:ing|s)?|grant|umzug\w*"
     r"|\bprime|bono|prêmio|prémio|home office|retention|overtime|discount|match|insurance|shares|options|(?<!training )(?<!monthly )(?<!weekly )(?<!annual )(?<!yearly )stipend of|variable|leerbudget|worth|up to|hasta|bis zu|jusqu'à|até|mid-?point|vorstellung|wunsch(?:gehalt)?|expectations?|you asked for|pretensão|pretensi[oó]n\w*|prétentions?|gevraagd|costs?(?! to (?:the )?company)|kost(?:et|en)?|cuestan?|custam?|coûte(?:nt)?|wert von|valeur de?|valor d[ea]|valued at|laptop|portátil|ordinateur|indemnis\w+|vale-\w+|\brent\b|\bflat (?=costs)|apartment|wohnung|miete|loyer|alquiler|aluguer|aluguel|huur|parking|kantine|canteen|gym|comida|almoço|déjeuner|contribut\w+|retain\w*|capped at|ceiling|was|(?:you(?:['’]re| are)?|your) current(?:ly)?(?: \w+)?|previously|statt|instead of|bisher|before|supplement"
-    r"|vale\b|subsídio|gratuity|employer pf|hra|moving|perk|travel|tuition|loan|per passed|flexi|increase of|extra|on-call|coaching|cover|dépassement|abond|less than|more than|house|shifting"
+    r"|vale\b|subsídio|gratuity|employer pf|hra|moving|perk|travel|tuition|loan|per passed|flexi|increase of|extra|on-call|coaching|cover|dépassement|abond|less than|more than|house|shifting|\bbond\b|penalty|damages|surety|vertragsstrafe|kaution|pénalité|caution|penalización|multa|fianza|caução|boete|borgsom|waarborg"
+    r"|\bcap (?:for|of|on)|\b(?:dental|vision)(?: and \w+)?(?: is| are| of| plan\w*| cap\w*)|health plan|krankenversicherung|mutuelle|seguro (?:médico|de salud)|plano de saúde|seguro de saúde|zorgverzekering|premium(?! pay| rate| hourly)|prämie|complemento|toelage|toeslag|zuschlag"
 )
 _NOT_AFTER = re.compile(
     r"\s?(?:for (?:moving|shifting|relocat|your move)|(?:(?!(?:plus|and|with|mit|et|y|e|base)\b)[\w-]+ ){0,2}(?:sign[- ]?on|bonus)\b|signing|relocation|for relocation|towards|toward|in equity|of equity|rsus?|shares|options|stock|(?:(?!(?:plus|and|with|mit|et|y|e|base|your|the|for|gross|basic|incl\w*|inkl\w*|per|an?|in|on|of)\b)[\w-]+ ){0,2}(?:budget|allowance|vouchers?)\b|reimburs|discount|off\b|deposit|fee\b|zulage|(?:is|are|being) (?:performance|variable)|(?:davon )?variab\w+\b|de (?:frais|dietas|vales|ajuda|auxílio|subsídio|vale)\b|umzug|de prime|de bono|worth of"
@@ -45,7 +46,7 @@ _MILLIONS = re.compile(r"\s?(?:millionen|million|m\b(?!\.\s?n)|mn\b|bn\b|billion
 # "of which INR 22,00,000 is fixed", "about another 150 in tips", "average take £840": parts and guesses of what is paid.
 _A_PART = re.compile(
     r"\d[^.;\n]{0,30}\b(?:of which|thereof|davon|dont|waarvan|d[oe]s? quais|de (?:los|las|lo) cual(?:es)?|do qual)\b[^.;\n]{0,60}$|\b(?:another|a further|weitere|otros|outros|encore|nog eens)\s\D{0,3}$"
-    r"|\b(?:average|averages|typical) (?:take|take-home|earnings|gross|week)\b|take[- ]home|im schnitt|en moyenne|de media|em média|gemiddeld"
+    r"|\baverag(?:ed|es|ing) (?:about |around |roughly )?\D{0,3}$|\b(?:average|averages|typical) (?:take|take-home|earnings|gross|week)\b|take[- ]home|im schnitt|en moyenne|de media|em média|gemiddeld"
 )
 _EXPENSES = re.compile(
     r"\s?(?:€|euros?|eur|netto|net|bruto|\s){0,3}(?:onkosten(?:vergoeding)?|spesen\w*|expenses)\b"

@@ -9,11 +9,11 @@ _PERIOD = (
     r"|an|année|mois|heure|jour|semaine|l'heure|año|mes|hora-aula|hora|día|semana|ano|mês|dia|jaar|maand|uur|m\.?|j\.?|a\.?)(?!\w)|l['’](?:heure|an)(?!\w)|(?:per|each|every|alle|je|toutes les|cada|a cada) (?:\d|two|four|zwei|vier|deux|quatre|dos|cuatro|duas|quatro|twee) (?:weeks|wochen|semaines|semanas|weken)(?!\w)"
 )
 _QUALIFIER = (
-    r"(?:gross|netto|net|brutto|bruttos?|bruts|brute|brut|brutos|brutas|bruto|lordi|netos|ilíquidos?|líquidos?|limpios|nets|basis|base|basic|fixed|fixe?|fijos?|fixo|flat|actual|salary|annually|yearly|monthly|hourly|bi-?weekly|fortnightly|semi-?monthly|weekly|daily|annualized|annualised|in hand|na carteira|registrad[oa]s?|limpos|em mão|HT|TTC"
+    r"(?:gross|netto|net|brutto|bruttos?|bruts|brute|brut|brutos|brutas|bruto|lordi|netos|ilíquidos?|líquidos?|limpios|nets|basis|base|basic|fixed|fixe?|fijos?|fixo|flat|actual|salary|annually|yearly|monthly|hourly|bi-?weekly|fortnightly|semi-?monthly|weekly|daily|annualized|annualised|in hand|W-?2|1099|C2C|libres|na carteira|registrad[oa]s?|limpos|em mão|HT|TTC"
     r"|p\.\s?a\.?|pa|pcm|ph|p/h|p/u|p\.u\.|p/m|p/d|p\.m\.|pm|M\.\s?N\.|CLT|PJ|OTE|CTC|\(CTC\)|annuels?|anuales|anual|anuais|mensuales|mensuels?|mensual|mensais|mensal|jährlich|monatlich|jahresgehalt|jahresbrutto|bruttojahresgehalt|pro rata|prorated|prorata|all-in|all in|in total|reais|EUR|USD)"
 )
 _MORE = re.compile(
-    rf"\s?(?:{_PERIOD}|{_QUALIFIER}(?!\w)|,\s?(?!(?:bi-?|semi-?)?(?:weekly|monthly)|fortnightly|daily){_QUALIFIER}(?!\w)|[x×*]\s?\d{{1,2}}(?!\w)(?:[.,]\d+)?(?: (?:pagas|meses|mois|mensualités|maanden|months|vezes|gehälter|monatsgehälter)(?!\w))?|(?:en|in|auf|à|em|sur|op) (?:\d{{1,2}}|douze|treize|twelve|thirteen|doze|doce|catorce) (?:pagas|mois|monaten|gehälter|gehältern|maanden|meses|months|mensualités)"
+    rf"\s?(?:{_PERIOD}|{_QUALIFIER}(?!\w)|,\s?(?!(?:bi-?|semi-?)?(?:weekly|monthly)|fortnightly|daily){_QUALIFIER}(?!\w)|[x×*]\s?\d{{1,2}}(?!\w)(?:[.,]\d+)?(?: (?:pagas|meses|mois|mensualités|maanden|months|vezes|gehälter|monatsgehälter)(?!\w))?|(?:avant|après) (?:impôts?|prélèvement)|(?:before|after) tax(?:es)?|(?:vor|nach) steuern|antes de impuestos|antes de impostos|voor belasting|mal \d{{2}}(?!\w)|por \d{{2}} pagas|(?:en|in|auf|à|em|sur|op) (?:\d{{1,2}}|douze|treize|twelve|thirteen|doze|doce|catorce) (?:pagas|mois|monaten|gehälter|gehältern|maanden|meses|months|mensualités)"
     r"|(?:incl(?:uding|usive of|\.)?|inkl(?:usive|\.)?|inc\.?|y?compris|incluido|incluindo) [\w'’-]+(?: [\w'’-]+){0,4}(?=\s?(?:[,;:)(\n]|\.(?:\s|$)|$))|(?:for|à|für|por) \w+ (?:hours|h|uur|stunden|horas)(?: a week| per week)|for the (?:term|season|year|semester)|(?:bij|op basis van|o\.?b\.?v\.?) (?:een )?\d+ (?:uur|uren)(?: per week)?|versée?s? (?:sur )?(?:douze|treize|quatorze|\d\d) (?:fois|mois)|a hora-aula)",
     re.IGNORECASE,
 )
@@ -38,13 +38,20 @@ _CLAUSE = re.compile(
     r"|sie|ihr|wir|ist|sind|wird|vous|nous|tu|es|são|é|je|wij|\w{3,}(?:amos|emos|imos)|a discretionary|there|that|which|who|eligible)\b",
     re.IGNORECASE,
 )
+# "and not £37,101", "y los vales de despensa a $2,000", "and everything else in my letter", "with a review in May".
+_ANOTHER = re.compile(
+    r"\s?(?:(?:not|nicht|pas|non|no|não|niet|geen)\b|(?:the|die|der|das|les?|la|los|las|el|os?|as?|de|het)\s[^\d$€£₹]{2,40}?\s(?:to|at|auf|zu|à|a|para|en|op|naar|tot)\s\W{0,3}\d"
+    r"|(?:everything|all|alles|alle|tout|toutes?|tous|todo|todos|todas|tudo|the rest|der rest|le reste|el resto|lo demás|o resto|o mais|de rest|het overige|den üblichen|the usual|les autres|andere)\b"
+    r"|(?:an? |einer? |une? |un |una |uma |een |next |first )?(?:annual |yearly |jährlichen? |anual |jaarlijkse )?(?:review|überprüfung|révision|revisión|revisão|herziening|evaluatie|réévaluation|reajuste)\b)",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(
     r"(?:^|\s)(?:you|that|which|we|they|die Sie|que vous|que tu|die je)\b"
 )  # "the allowance you get now"
 _COMMA_PART = re.compile(r",\s((?:[^,;:!?\n().]|[.,](?=\d)){2,45})(?=[,;.!?\n(]|\s[–—-]\s|$)")
 _COMMA_WORTH = re.compile(
     r"^(?:\d{1,3}(?:[.,]\d+)?\s?%(?: (?:bonus|equity|en bspce|variable|commission)[^,]{0,20})?|[\d.,]+k? (?:sign[- ]?on|bonus|en bspce|equity)[^,]{0,20}|(?:class of|range|step|band|grade|guild|point|stufe|schaal|échelon|nivel)\b[^,]{0,30}"
-    r"|[a-z]+ scale|[01][.,]\d+ fte|verteilt auf [\w ]+|cottage [\w-]+|ot after \d+|work from home|anteilig|non-exempt|pro[- ]?rata|prorata|naar rato|gross|net|brutto|bruto|brut|ilíquidos|CLT|PJ"
+    r"|\d{2}[- ]?mal(?: (?:jährlich|im jahr|pro jahr))?|[a-z]+ scale|[01][.,]\d+ fte|verteilt auf [\w ]+|cottage [\w-]+|ot after \d+|work from home|anteilig|non-exempt|pro[- ]?rata|prorata|naar rato|gross|net|brutto|bruto|brut|ilíquidos|CLT|PJ"
     r"|(?:[x×] ?\d{2}|\d{2} ?[x×]|\d{2},\d{1,2} ?[x×])|(?:distribuid[oa]s?|repartid[oa]s?|prorratead[oa]s?|pagader[oa]s?|cobrad[oa]s?|pagad[oa]s?|répartis?|payée?s?|versée?s?|verteilt|ausbezahlt|zahlbar|uitbetaald|payable|paid)(?: en| sur| auf| in| over| em)? (?:\d{2}|doce|catorce|twelve|douze|treize|zwölf|dreizehn|vierzehn|doze|treze) (?:meses|pagas|mois|mensualités|fois|monatsgehälter|gehälter|gehältern|mal|maanden|months|instalments|payments|vezes)|\d{2} (?:meses|pagas|mois|mensualités|monatsgehälter|gehälter|maanden|months|vezes|payments)(?: por ano| al año| par an| im jahr| pro jahr| a year)?|pag[ao] \d{2} vezes por ano|en \d{2} pagas|sur (?:\d{2}|douze|treize) mois|paid in \w+ instalments)$",
     re.IGNORECASE,
 )
@@ -143,7 +150,7 @@ def added_end(region: str, end: int) -> int:
         if more is None or _OTHER_COUNT.match(region, end):
             break
         added = _RELATIVE.split(more[2], maxsplit=1)[0]
-        if _CLAUSE.search(added) or not _PLUS_WORTH.search(added):
+        if _CLAUSE.search(added) or _ANOTHER.match(added) or not _PLUS_WORTH.search(added):
             break
         part = _cut(added)
         if not part:
