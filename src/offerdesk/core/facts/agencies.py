@@ -14,6 +14,10 @@ from offerdesk.core.mail.addresses import domain_of, is_free_mail, is_no_reply, 
 _AGENCY = re.compile(
     r"recruit|staffing|personnel|executive search|search\b|headhunt|talent ?(?:partners|solutions|agency)|zeitarbeit|personal(?:beratung|vermittlung|dienst)|interim|rekrut|selección|seleccion|consultoria de rh|uitzend|werving|apprenticeships|int[ée]rim|temps\b|recursos humanos consult|resourcing|placement|(?:employment|recruitment|staffing) agency|^\S*agency|agentur|detachering|talent\."
 )
+# Those who hire for their own house: "Recruitment Specialist", "HR Adviser (Recruitment)", "recruitment@".
+_OWN_DESK = re.compile(
+    r"\brecruit(?:ment|ing) (?:specialist|officer|coordinator|co-ordinator|assistant|associate|administrator|adviser|advisor|lead|partner|team|manager)s?\b|\bhr recruit(?:ment|ing)\b|\((?:recruitment|recruiting|resourcing)\)|\bhr (?:executive|business partner)\b"
+)
 # Agencies that say that they employ whom they lend out. The others name the client as the place to work, contract or not.
 _EMPLOYS = re.compile(
     r"arbeitnehmerüberlassung|\bigz\b|(?:on|be|through) our payroll|contract (?:is|will be) with us|contrato é feito con?nosco|contrato (?:es|será) con nosotros|contrat (?:est|sera) (?:signé )?avec nous|vertrag (?:läuft|ist) (?:über|mit) uns"
@@ -61,11 +65,13 @@ def is_agency(places: Places) -> bool:
     if is_no_reply(sender.email) or service_of(sender.email):
         return False
     domain = domain_of(sender.email)
+    if not is_free_mail(domain) and any(domain_of(a.email) == domain for a in places.email.to):
+        return False  # from one house to one of its own people
     says = f"{domain} {sender.name} {places.closing.text}".lower()
     low = places.prose.low
     own = domain_label(domain)
     client = not places.prose.words.isdisjoint(_CLIENT_WORDS) and bool(_MY_CLIENT.search(low))
-    by_name = bool(_AGENCY.search(says))
+    by_name = bool(_AGENCY.search(_OWN_DESK.sub(" ", says)))
     plainly = (not is_free_mail(domain) and bool(_AGENT_DOMAIN.search(own))) or bool(_PLAINLY.search(says))
     plainly = plainly or _another_firm(places, own)
     passes_on = (

@@ -30,10 +30,15 @@ from offerdesk.core.mail.addresses import domain_of, is_free_mail, is_no_reply, 
 _FITS = 0.6  # of the letters of a domain: "Saltmarsh Coastal Laboratory" at saltmarshlab
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 _SAINTS = re.compile(r"(?:St|Saint|Sint)\.? [^\W\d_]+['’]s$")  # "St Cuthbert's"
-_NUMBERED_CODE = re.compile(r"[A-Z]{2,}-(?:[A-Z]{1,4}-)?\d{3,}")  # "FCHA-EA-0417" is a file
+_NUMBERED_CODE = re.compile(r"[A-Z]{2,}[-/](?:[A-Z\d]{1,4}[-/]){0,2}\d{3,}")  # "FCHA-EA-0417" is a file
 _SHIP = re.compile(
     r"(?:M/?V|M/?T|MS|MY|S/?S|F/?V|R/?V|HMS|RRS|VSL\.?) (?=[A-ZÀ-Þ])"
 )  # they work on it, not for it
+# Wards, offices and providers of a house, of which the house is the employer.
+_UNITS = frozenset(
+    "uti uci icu nicu picu itu ccu hdu a&e urgencias pronto-socorro intensivstation spoed payroll reception finance facilities estates"
+    " cliente client kunde klant great internal".split()
+) | {"occupational health", "intensive care"}
 _IS_SAID = re.compile(r"['’](?:ve|re|ll|m|d)$")  # "We've" is no firm
 
 
@@ -130,11 +135,11 @@ def _found(passage: Passage, start: int, end: int, label: str = "") -> FoundComp
     beside = quote.rpartition(" + ")[2]
     if label and beside != quote and fit(beside, label) >= fit(quote, label):
         quote = beside  # the title of a meeting: "Femke + Northwind"
-    quote = _without_job(quote, label)
+    quote = _without_job(_behind_label(quote, label), label)
     name = " ".join(quote.split())
     if not 2 <= len(name) <= MAX_NAME_CHARS or SERVICE_WORDS.fullmatch(name.lower()) or _IS_SAID.search(name):
         return None
-    if _NUMBERED_CODE.fullmatch(name) or _SHIP.match(name):
+    if _NUMBERED_CODE.fullmatch(name) or _SHIP.match(name) or name.lower() in _UNITS:
         return None
     return FoundCompany(name, quote, passage.source)
 
@@ -164,9 +169,14 @@ def _labels(places: Places, own_addresses: frozenset[str], *, agency: bool) -> I
             continue
         seen.add(domain)
         if not (agency and domain == domain_of(sender)):
-            if not is_service_domain(domain):
+            if not is_service_domain(domain) and domain_label(domain) not in _ZONES:
                 yield domain_label(domain)
             yield from other_labels(domain)
+
+
+_ZONES = frozenset(
+    "com co org net edu gov ac gob gouv".split()
+)  # "firma.com.example" names no firm by its "com"
 
 
 def _is_a_domain(local: str, places: Places) -> bool:
@@ -183,6 +193,32 @@ def _is_carrier(places: Places) -> bool:
     return bool(shown) and fit(shown, domain_label(domain_of(places.email.sender.email))) < _FITS
 
 
+# What stands before a name without being part of it: a label, what somebody is there, where they are.
+_LABELS = frozenset(
+    "werkgever werkgeefster arbeitgeber arbeitgeberin employeur empleador empleadora empregador empregadora employer firma empresa entreprise company unternehmen"
+    " bedrijf opdrachtgever kunde client cliente klant en em na no in im bij bei chez at from secrétariat secretaria secretaría sekretariat secretariaat"
+    " owner co-owner inhaber inhaberin mitinhaber mitinhaberin geschäftsführer geschäftsführerin eigenaar eigenaresse mede-eigenaar mede-eigenaresse medeoprichter oprichter gérant gérante cogérant fondateur fondatrice cofondateur cofondatrice"
+    " titular socia socio sócia sócio sócia-gerente sócio-gerente propietario propietaria dueño dueña cofundador cofundadora fundador fundadora proprietário proprietária gründer gründerin mitgründer mitgründerin zaakvoerder bestuurder".split()
+)
+
+
+def _behind_label(quote: str, label: str) -> str:
+    """ "Werkgever Kruitberg N.V.", "Mede-eigenaar Pixelpolder", "En Minera Sierra": the firm behind such a word."""
+    first, _, rest = quote.partition(" ")
+    low = first.lower().strip(":,")
+    if not rest or not (low in _LABELS or low.endswith("dienst") or is_title_head(low)):
+        return quote
+    small, _, more = rest.partition(" ")
+    rest = (
+        more
+        if more and small.lower() in ("da", "do", "de", "del", "der", "des", "of", "van", "von", "at", "bei")
+        else rest
+    )
+    return (
+        rest if rest[:1].isupper() and label and fit(rest, label) >= max(fit(quote, label), _FITS) else quote
+    )
+
+
 _FOR_JOB = re.compile(
     r" (?:for|as|als|als|comme|como) (?:the |our |an? |die |den |de |la |el |o )?(?=[^\W\d_])"
 )
@@ -192,6 +228,8 @@ def _without_job(quote: str, label: str) -> str:
     """ "Helios Wind for the Turbine Technician", "Carver County Treasurer": the firm without the job behind it."""
     match = _FOR_JOB.search(quote)
     if match is not None and has_title_head(quote[match.end() :]):
+        return quote[: match.start()]
+    if match is not None and label and _FITS <= fit(quote, label) <= fit(quote[: match.start()], label):
         return quote[: match.start()]
     short, _, last = quote.rpartition(" ")
     if (

@@ -87,7 +87,9 @@ def _grow_right(flat: str, end: int) -> int:
                 break
             word = token[0]
             beside = inner == 1 and flat[position - 1] in "&+"  # "Tool & Die"
-            if _is_capital(word) and (beside or word.lower().strip(".") not in _NEVER):
+            if _is_capital(word) and (
+                beside or word.lower().strip(".") not in _NEVER or _SCHOOL.match(flat, token.start())
+            ):
                 grown = token.end()
                 break
             joins = word.lower() in _JOINING or (word in _AT_PLACE and not inner and _is_house(flat, end))
@@ -111,6 +113,10 @@ def _grow_right(flat: str, end: int) -> int:
     return end
 
 
+# "Sri Vidya Senior Secondary School": what is a rank before a job is a kind of school here.
+_SCHOOL = re.compile(
+    r"(?:Senior|Junior|First|Lead|Final) (?:(?:High|Secondary|Primary|Infant|Girls|Boys|Grammar|Middle) ){0,2}(?:School|College|Academy)\b"
+)
 _DASH = re.compile(r" [–—-] (?=[A-ZÀ-Þ])")
 
 

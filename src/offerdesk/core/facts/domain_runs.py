@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from offerdesk.core.facts.company_names import name_around, runs_of
+from offerdesk.core.facts.company_names import is_name_head, name_around, runs_of
 from offerdesk.core.facts.domain_fits import fit
 from offerdesk.core.facts.names import fold
 from offerdesk.core.facts.passages import Passage
@@ -12,10 +12,18 @@ from offerdesk.core.facts.passages import Passage
 _PLACE = re.compile(r", ([^\W\d_a-zß-ÿ][\w-]{3,24})(?![\w.])")
 
 
+_PARTNERS = re.compile(
+    r" (?:&|e|y|et|und|and|en) (?:Associados|Asociados|Associés|Associates|Partners?|Partner|Partnerschaft|Abogados|Advogados|Avocats|Rechtsanwälte|Advocaten|Sons|Söhne|Fils|Hijos|Filhos|Zonen|[A-ZÀ-Þ][\w'’-]{2,24})(?!\w)(?: (?:Abogados|Advogados|Avocats|Rechtsanwälte|Advocaten|Solicitors|Architects|Architekten))?"
+)
+
+
 def with_place(passage: Passage, end: int, label: str) -> int:
     """ "St Ann's School, Harden" at stannsharden: there the place is part of the name."""
     place = _PLACE.match(passage.flat, end)
-    return place.end() if place is not None and label.endswith(fold(place[1])) else end
+    if place is None or not label.endswith(fold(place[1])):
+        return end
+    partner = _PARTNERS.match(passage.flat, place.end())  # "Meneses, Roquete & Associados" at meneses-roquete
+    return partner.end() if partner is not None else place.end()
 
 
 def seeded(passage: Passage, label: str) -> Iterator[tuple[int, int]]:
@@ -43,6 +51,14 @@ def initialled(passage: Passage, label: str) -> Iterator[tuple[int, int]]:
         end = with_place(passage, end, label)
         if fit(passage.flat[start:end], label) >= 0.75:
             yield start, end
+        elif len(label) <= 5:
+            # "the Regulatory Section of the Department of Harbours" at doh: a house behind its own section
+            for inner in _OF_HOUSE.finditer(passage.flat, start, end):
+                if is_name_head(inner[1]) and fit(passage.flat[inner.start(1) : end], label) >= 0.75:
+                    yield inner.start(1), end
+
+
+_OF_HOUSE = re.compile(r" (?:of|de|do|da|du|van|der|des) (?:the |la |het |l['’])?([A-ZÀ-Þ]\w{2,})")
 
 
 @lru_cache(maxsize=512)

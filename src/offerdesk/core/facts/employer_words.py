@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from offerdesk.core.facts.carriers import is_robot, name_behind, works_there
 from offerdesk.core.facts.company_names import MAX_NAME_CHARS, is_name_head, name_at, runs_of
 from offerdesk.core.facts.contact_names import signed_name
+from offerdesk.core.facts.domain_fits import domain_label
 from offerdesk.core.facts.legal_forms import without_form
 from offerdesk.core.facts.names import fold, is_person_name, plain_name, strip_farewell
 from offerdesk.core.facts.passages import Passage, Places
 from offerdesk.core.facts.titles import is_title_head
-from offerdesk.core.mail.addresses import clean_name
+from offerdesk.core.mail.addresses import clean_name, domain_of, is_free_mail, service_of
 
 SERVICE_WORDS = re.compile(
-    r"\b(?:teamtailor|greenhouse|lever|ashby|workday|icims|smartrecruiters|bamboohr|rippling|gem|workable|dayforce|taleo|oracle|successfactors|jobvite|jazzhr|breezy|recruitee|personio|comeet|pinpoint|hiringthing|careerplug|paycor|gusto|docusign|hellosign|dropbox sign|adobe(?: acrobat)? sign|adobesign|echosign|pandadoc|linkedin|indeed|glassdoor|xing|stepstone|infojobs|gupy|solides|clicksign|deel|remote|ukg(?: pro)?|ultipro|paycom|paylocity|adp|trac|handshake|usa staffing|neogov|governmentjobs|factorial|kenjo|join|homerun|yousign|signnow|d4sign|autentique|zapsign|skribble|signaturit|welcomekit|flatchaser|eightfold|phenom|avature|jobylon|polymer|manatal|zoho|bullhorn|powered by.*)\b"
+    r"\b(?:teamtailor|greenhouse|lever|ashby|workday|icims|smartrecruiters|bamboohr|rippling|gem|workable|dayforce|taleo|oracle|successfactors|jobvite|jazzhr|breezy|recruitee|personio|comeet|pinpoint|hiringthing|careerplug|paycor|gusto|docusign|hellosign|dropbox sign|adobe(?: acrobat)? sign|adobesign|echosign|pandadoc|linkedin|indeed|glassdoor|xing|stepstone|infojobs|gupy|solides|clicksign|deel|remote|ukg(?: pro)?|ultipro|paycom|paylocity|adp|trac|handshake|usa staffing|usajobs(?: staffing)?|neogov|governmentjobs|factorial|kenjo|join|homerun|yousign|signnow|d4sign|autentique|zapsign|skribble|signaturit|welcomekit|flatchaser|eightfold|phenom|avature|jobylon|polymer|manatal|zoho|bullhorn|powered by.*)\b"
 )
 _TEAM_TAIL = re.compile(
     r"[\s,|–—-]+(?:hr|human resources|recruit(?:ing|ment)?(?: team)?|talent(?: team| acquisition)?|careers?|hiring(?: team)?|people(?: team| ops| operations| & culture)?|team|jobs|personalabteilung|personalservice|personal|rh|recursos humanos|ressources humaines|personeelszaken|p&o|bewerbermanagement|recrutement|seleção|selección|office|dispo.*|talent mobility|early careers|resourcing|onboarding|admissions|contracts|notifications|campus(?: hiring)?|(?:call |front |help )?desk|recrutamento|reclutamiento|werving|talento(?: joven| humano)?|(?:graduate|apprentice|apprenticeship|trainee|summer|internship|student)s?(?: (?:programme|program|scheme|class|academy|intake))?|gestão de pessoas|gente e gestão|(?<=[-–] )(?-i:[A-Z]{2,5} ?\d{1,3}))$",
@@ -36,7 +37,7 @@ _BEFORE_NAME = re.compile(
 )
 _AFTER_NAME = re.compile(
     r"[\s,]{1,2}(?:(?:is|are|was|would|'d|will|has|have|hereby|and i are)\s(?:\w+ly\s)?(?:pleased|delighted|excited|happy|thrilled|proud|like|love|chosen|decided|selected|offered|made|picked|approved|extended|prepared|shared|sent|authori[sz]ed|wish|want|resolved|offering|making|keen|invited|issued|generated|invite)"
-    r"|(?:hereby )?(?:offers|wishes|extends|wants|chose|picked|needs|invites|sent you|pays|doesn't want|would like|will be|resolved)\b|freut sich|möchte|hat (?:das|ihr|sein) angebot|bietet|hat (?:sich|ihnen|dir|heute|dich|sie)|a le plaisir|souhaite|vous (?:propose|offre)|peuvent|tiene el placer|se complace|te ofrece|quiere|ofrece|se compromete|tem o prazer|gostaria|oferece|enviou|quer\b|formaliza|apresenta|propõe|convida|convoca|confirma|comunica|le propone|te propone|te invita|le invita|ha decidido|presenta|formula|a décidé|a retenu|vous adresse|vous confirme|bestätigt|stellt sie|stellt dich|hat beschlossen|hat entschieden|bevestigt|nodigt|heeft besloten|confirms|has agreed|is an? (?:e-verify|equal opportunit\w+|inclusive|disability confident) |biedt|wil\b|wilt|heeft|doet je|came back|have come back|has come back|said yes)"
+    r"|(?:hereby )?(?:offers|wishes|extends|wants|chose|picked|needs|invites|sent you|pays|doesn't want|would like|will be|resolved)\b|freut sich|möchte|hat (?:das|ihr|sein) angebot|bietet|hat (?:sich|ihnen|dir|heute|dich|sie)|a le plaisir|souhaite|vous (?:propose|offre)|peuvent|tiene el placer|se complace|te ofrece|quiere|(?:le |les |os |nos )?ofrece|se compromete|tem o prazer|gostaria|oferece|enviou|quer\b|formaliza|apresenta|propõe|convida|convoca|confirma|comunica|le propone|te propone|te invita|le invita|ha decidido|presenta|formula|a décidé|a retenu|vous adresse|vous confirme|bestätigt|stellt sie|stellt dich|hat beschlossen|hat entschieden|bevestigt|nodigt|heeft besloten|confirms|has agreed|is an? (?:e-verify|equal opportunit\w+|inclusive|disability confident) |biedt|wil\b|wilt|heeft|doet je|came back|have come back|has come back|said yes)"
 )
 _TITLE = re.compile(
     r"\b(?:manager|recruiter|director|head|chief|founder|officer|engineer|specialist|coordinator|consultant|lead|president|owner|assistant|chair|partner|administrator|advisor|adviser|secretary|supervisor|producer|editor|publisher|dean|professor|principal|superintendent|leiter\w*|leitung|geschäftsführ\w*|referent\w*|\w*leitung|inhaber\w*|responsable|directeur|directrice|directora|gérante?|chargée?|jefe|jefa|gerente|coordinador\w*|diretora?|coordenador\w*|hoofd|adviseur|eigenaar|people|talent|human resources|hr|rh|personal\w*|acquisition|ceo|cto|coo|cfo|vp|operations)\b",
@@ -61,7 +62,26 @@ def names_by_words(places: Places) -> Iterator[Presented]:
         yield from _after_words(passage, base, places)
         yield from _before_words(passage, base, places)
     yield from _letterhead(places)
+    yield from _near_domain(places)
     yield from _in_full(places)
+
+
+def _near_domain(places: Places) -> Iterator[Presented]:
+    """ "Lantern Maths & Science Centre" at lanterntuition: the domain begins as the name does, and goes on otherwise."""
+    domain = domain_of(places.email.sender.email)
+    label = domain_label(domain)
+    if len(label) < 6 or is_free_mail(domain) or service_of(places.email.sender.email):
+        return
+    for passage, score in ((places.prose, 1.2), (places.closing, 1.0)):
+        if label[:5] not in passage.folded and not is_name_head(label.partition("-")[0]):
+            continue
+        for start, end in runs_of(passage.flat[:4000]):
+            name = passage.flat[start:end]
+            first = re.sub(r"['’]s?$", "", fold(name.partition(" ")[0]))
+            begins = len(first) > 4 and label.startswith(first) and (" " in name or len(first) > 6)
+            house = " " in name and is_name_head(first) and label.partition("-")[0] == first
+            if (begins or house) and not is_person_name(name):
+                yield from presented(passage, (start, end), score, places)
 
 
 def _letterhead(places: Places) -> Iterator[Presented]:
@@ -199,9 +219,10 @@ def names_in_closing(places: Places) -> Iterator[Presented]:
                 continue
             text = piece[0].strip()
             run = name_at(passage.flat, start + piece.start() + len(piece[0]) - len(piece[0].lstrip()))
+            alone = passage.flat[slice(*run)].strip(" .") if run is not None else ""
             if signer is not None and (text.strip(" .") == signer.quote or (not number and text.isupper())):
                 continue  # the name, and the letters behind it
-            if run is not None and passage.flat[run[0] : run[1]] == text.strip(" .").partition(" via ")[0]:
+            if run is not None and alone == text.partition(" via ")[0].strip(" ."):
                 yield from presented(passage, run, 2.4 - 0.2 * number, places)
 
 
@@ -269,7 +290,7 @@ def without_team(name: str) -> str:
 
 
 _NO_FIRM = re.compile(
-    r"(?:filiaal|filiale|sucursal|succursale|famil(?:ie|ia|le)|fam\.|gabinete|dezernat|abteilung)\s",
+    r"(?:vicerrector|rectorado|rectorat|decanato|facultad|faculdade|faculté|fakultät|faculty|departament|département|department|afdeling|fachbereich|referat|sachgebiet|amt für|servicio de|serviço de|service d|sekretariat|secrétariat|filiaal|filiale|sucursal|succursale|famil(?:ie|ia|le)|fam\.|gabinete|dezernat|abteilung)\w*\s",
     re.IGNORECASE,
 )
 
@@ -297,11 +318,13 @@ def display_name_company(places: Places) -> str:
     if not parts or (parts[0] == raw and is_person_name(raw) and not is_robot(places)):
         return ""
     name = parts[0]
+    desk = _NO_FIRM.match(name)
+    if desk is not None:
+        name = name[desk.end() :] if is_name_head(name[desk.end() :].partition(" ")[0]) else ""
     if (
         not 2 <= len(name) <= MAX_NAME_CHARS
         or not name[0].isupper()
         or "@" in name
-        or _NO_FIRM.match(name)
         or not re.search(r"[^\W\d_]{2}", name)
     ):
         return ""

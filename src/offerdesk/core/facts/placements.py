@@ -13,7 +13,7 @@ from offerdesk.core.facts.titles import has_title_head
 
 # Whoever says so speaks for somebody else, whatever their own name is: "as agents only for Heron Shipping".
 _PRINCIPAL = re.compile(
-    r"\b(?i:as agents? (?:only )?for(?: and on behalf of)?|for and on behalf of (?:our |the )?principals?,?|our principals,?)\s(?i:the )?(?:(?i:owners?|principals?),? )?(?=[A-ZÀ-Þ])|\b(?i:principals?|owners|end[- ]client|shipowners?)\s?[(:]\s?(?i:m/s )?(?=[A-ZÀ-Þ])"
+    r"\b(?i:as agents? (?:only )?for(?: and on behalf of)?|for and on behalf of (?:our |the )?principals?,?|our principals,?)\s(?i:the )?(?:(?i:owners?|principals?),? )?(?=[A-ZÀ-Þ])|\b(?i:principals?|owners|end[- ]client|shipowners?)\s?[(:]\s?(?i:m/s )?(?=[A-ZÀ-Þ])|\b(?i:client|principals?|owners),? (?i:m/s\.?|messrs\.?) (?=[A-ZÀ-Þ])"
 )
 # "Got you in at Foley Foods", "ik heb werk voor je bij Vos Logistiek": a place found for somebody.
 _PLACED = re.compile(
