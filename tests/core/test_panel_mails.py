@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from offerdesk.core.mail.parse import parse_raw
 from offerdesk.core.recognition.recognise import Context, judge
 from offerdesk.model import Judgement, OfferKind, Verdict
@@ -18,6 +20,9 @@ from packaged import packaged_rules
 FOLDER = Path(__file__).parent.parent / "fixtures" / "panel"
 RECALL, PRECISION, MAYBE = 0.955, 0.98, 0.025
 RECALL_IN_EACH_LANGUAGE = 0.93
+
+# The first of these tests judges all mails for the others: a dozen seconds, on a busy machine more than a minute.
+pytestmark = pytest.mark.timeout(300)
 
 Labelled = tuple[dict[str, str], Judgement]
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from offerdesk.mailbox.faults import FaultBook
@@ -316,5 +317,6 @@ class MailboxState:
                 self.record("labelsRemoved", message, {label_id})
 
 
+@lru_cache(maxsize=4_096)
 def _fold(name: str) -> str:
     return re.sub(r'[-/"&(){}|]', "-", name.lower())

@@ -1,0 +1,104 @@
+"""An offer with one sentence of a scam in it is suspicious; with what honest employers say of money and papers it stays one."""
+
+from functools import cache
+from itertools import combinations
+from zoneinfo import ZoneInfo
+
+import pytest
+import scam_sentences as said
+
+from mails import raw_mail
+from offerdesk.adapters.resources import read_rules
+from offerdesk.core.mail.parse import parse_raw
+from offerdesk.core.recognition.recognise import Context, judge
+from offerdesk.core.recognition.rule_book import RuleBook
+from offerdesk.core.recognition.rule_reader import parse_rules
+from offerdesk.model import Judgement, Verdict
+
+# An offer that nothing speaks against: what is added to it decides.
+OFFERS = {
+    "en": (
+        "We are delighted to offer you the position of assistant with us. You would start on 4 May.",
+        "Please let me know by Friday whether you accept.",
+    ),
+    "de": (
+        "wir freuen uns, Ihnen die Stelle als Assistenz anzubieten. Beginn ist am 4. Mai.",
+        "Bitte sagen Sie mir bis Freitag, ob Sie annehmen.",
+    ),
+    "fr": (
+        "Nous avons le plaisir de vous proposer le poste d'assistant. Vous commenceriez le 4 mai.",
+        "Merci de me dire avant vendredi si vous acceptez.",
+    ),
+    "es": (
+        "Nos alegra ofrecerte el puesto de asistente en nuestro equipo. Empezarías el 4 de mayo.",
+        "Dime antes del viernes si aceptas la oferta.",
+    ),
+    "pt": (
+        "Temos o prazer de lhe oferecer a vaga de assistente na nossa equipa. O início é a 4 de maio.",
+        "Diga-me até sexta se aceita a proposta.",
+    ),
+    "nl": (
+        "Graag bieden we je de functie van assistent aan. Je begint op 4 mei.",
+        "Laat me voor vrijdag weten of je het aanbod aanneemt.",
+    ),
+}
+
+
+@cache
+def rules() -> RuleBook:
+    return parse_rules(read_rules(None))
+
+
+def judged(language: str, sentence: str) -> Judgement:
+    offer, request = OFFERS[language]
+    body = "\r\n\r\n".join(part for part in (offer, sentence, request, "Robin Vale") if part)
+    raw = raw_mail(body, content_type="text/plain; charset=utf-8", subject="Your new position")
+    return judge(parse_raw(raw), rules(), Context(own_addresses=frozenset(), zone=ZoneInfo("UTC")))
+
+
+def every(*families: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+    return [(lang, sentence) for family in families for lang, many in family.items() for sentence in many]
+
+
+@pytest.mark.parametrize("language", OFFERS)
+def test_the_mail_without_such_a_sentence_is_an_offer(language: str):
+    judgement = judged(language, "")
+
+    assert (judgement.verdict, judgement.warnings) == (Verdict.OFFER, ())
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), every(said.TO_PAY, said.TASKS, said.PASSED_ON, said.DATA), ids=lambda part: part
+)
+def test_a_sentence_of_a_scam_makes_an_offer_suspicious(language: str, sentence: str):
+    judgement = judged(language, sentence)
+
+    assert judgement.verdict is Verdict.SUSPICIOUS
+    assert judgement.warnings
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), every(said.HONEST, said.HONEST_WAYS), ids=lambda part: part
+)
+def test_what_honest_employers_say_of_money_and_papers_is_no_sign_of_a_scam(language: str, sentence: str):
+    judgement = judged(language, sentence)
+
+    assert judgement.verdict is not Verdict.SUSPICIOUS
+    assert judgement.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "ways"), [(lang, pair) for lang, ways in said.WAYS.items() for pair in combinations(ways, 2)]
+)
+def test_two_ways_in_which_only_scams_hire_make_an_offer_suspicious(language: str, ways: tuple[str, str]):
+    judgement = judged(language, " ".join(ways))
+
+    assert judgement.verdict is Verdict.SUSPICIOUS
+
+
+@pytest.mark.parametrize(("language", "way"), every(said.WAYS), ids=lambda part: part)
+def test_one_such_way_alone_is_shown_and_decides_nothing(language: str, way: str):
+    judgement = judged(language, way)
+
+    assert judgement.verdict in (Verdict.OFFER, Verdict.MAYBE)
+    assert judgement.warnings
