@@ -71,7 +71,7 @@ def is_agency(places: Places) -> bool:
     low = places.prose.low
     own = domain_label(domain)
     client = not places.prose.words.isdisjoint(_CLIENT_WORDS) and bool(_MY_CLIENT.search(low))
-    by_name = bool(_AGENCY.search(_OWN_DESK.sub(" ", says)))
+    by_name = bool(_AGENCY.search(says)) and bool(_AGENCY.search(_OWN_DESK.sub(" ", says)))
     plainly = (not is_free_mail(domain) and bool(_AGENT_DOMAIN.search(own))) or bool(_PLAINLY.search(says))
     plainly = plainly or _another_firm(places, own)
     passes_on = (
