@@ -26,6 +26,17 @@ def test_what_somebody_is_there_is_none_of_the_name(line: str, sender: str, name
     assert company(sender, "Tom Rijs", line) == name
 
 
+@pytest.mark.parametrize("name", ["Windkraft Nordsand SE", "Winddienst Nordsand GmbH"])
+def test_a_trade_before_the_name_stays(name: str):
+    headers = {"reply-to": "Tom Rijs <t.rijs@nordsand-wind.example>", "subject": "Dein Vertrag"}
+
+    found = company(
+        f"{name} <no-reply@m.personio.de>", name, text=f"dein Vertrag bei {name} liegt bereit.", **headers
+    )
+
+    assert found == name
+
+
 def test_a_place_before_the_name_is_none_of_it():
     text = "le escribo por la carta. En Minera Roca Parda necesitamos su respuesta."
 

@@ -206,19 +206,19 @@ def _behind_label(quote: str, label: str) -> str:
     """ "Werkgever Kruitberg N.V.", "Mede-eigenaar Pixelpolder", "En Minera Sierra": the firm behind such a word."""
     first, _, rest = quote.partition(" ")
     low = first.lower().strip(":,")
-    if not rest or not (low in _LABELS or low.endswith("dienst") or is_title_head(low)):
+    if not rest or not (low in _LABELS or is_title_head(low)):
         return quote
     small, _, more = rest.partition(" ")
-    rest = (
-        more
-        if more and small.lower() in ("da", "do", "de", "del", "der", "des", "of", "van", "von", "at", "bei")
-        else rest
-    )
+    if more and small.lower() in _OF:
+        rest = more
+    elif low not in _LABELS:
+        return quote  # "Windkraft Nordmeer": what may be a worker elsewhere is the trade of a firm
     return (
         rest if rest[:1].isupper() and label and fit(rest, label) >= max(fit(quote, label), _FITS) else quote
     )
 
 
+_OF = frozenset("da do de del der des of van von at bei".split())
 _FOR_JOB = re.compile(
     r" (?:for|as|als|als|comme|como) (?:the |our |an? |die |den |de |la |el |o )?(?=[^\W\d_])"
 )
