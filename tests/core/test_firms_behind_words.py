@@ -37,6 +37,12 @@ def test_a_trade_before_the_name_stays(name: str):
     assert found == name
 
 
+def test_what_sounds_like_a_trade_stays_in_the_name_of_a_firm():
+    text = "wir bieten Ihnen die Stelle bei der Wasserkraft Innstrom SE an, 61.000 Euro im Jahr."
+
+    assert company("Ann Rey <ann@innstrom.example>", "Ann Rey", text=text) == "Wasserkraft Innstrom SE"
+
+
 def test_a_place_before_the_name_is_none_of_it():
     text = "le escribo por la carta. En Minera Roca Parda necesitamos su respuesta."
 
