@@ -136,6 +136,7 @@ def test_one_house_writes_to_its_own_people_without_an_agency():
         ("Re: Great news!", "I need to get back on the analyst offer by noon."),
         ("Offer", "the job is yours; the vacancy had the number NR-26-11873."),
         ("Offer", "once Occupational Health has cleared you, the job is yours."),
+        ("Oferta", "Sentimos comunicarle que el contrato empieza el lunes; le ofrecemos el puesto."),
     ],
 )
 def test_no_firm_is_made_of_a_cheer_a_file_or_a_ward(subject: str, text: str):

@@ -24,6 +24,7 @@ def pay(text: str, **more: str) -> str | None:
         ("le salaire est de 31 000 € ; la mutuelle vous coûte 480 € par an.", "31 000 €"),
         ("das Gehalt ist 41.000 €. Die Vertragsstrafe beträgt 3.000 € im Jahr.", "41.000 €"),
         ("het salaris is € 31.000. De boete is € 2.500 per jaar.", "€ 31.000"),
+        ("o pacote: R$ 9.400 CLT, PLR de até 3 salários, VR de R$ 1.300 e Gympass.", "R$ 9.400 CLT"),
         ("o salário é de R$ 6.100. O plano de saúde custa R$ 300 por mês.", "R$ 6.100"),
         ("el sueldo es de 29.000 €. El seguro médico vale 600 € al año.", "29.000 €"),
     ],

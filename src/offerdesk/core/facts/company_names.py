@@ -25,6 +25,7 @@ _NEVER = frozenset(
         " tel phone mobile email zoom teams google meet linkedin pdf yes no not just what who how why now good both all everyone everybody today tomorrow"
         " kunde kunden mandant klient auftraggeber fragen rückfragen gespräch interesse verfügung vorstand deputy equipe équipe equipo mr mrs ms dr prof herr frau mme sr sra die der das für"
         " gegenseite konkurrenz rückmeldung terugkoppeling retorno retour novedades feedback nachricht news"
+        " sentimos lamentamos lamento siento sinto lamentablemente infelizmente leider helaas malheureusement unfortunately sadly regrettably"
         " mon tue wed thu fri sat sun gruß grüße groet groeten groetjes saludos saludo abraço abraços cordialement convoca comunica vossa senhoria"
         " decisão decisión décision entscheidung beslissing plaatsing colocação rappel relance recordatorio lembrete herinnering erinnerung"
         " first full part senior junior staff principal lead head chief"
