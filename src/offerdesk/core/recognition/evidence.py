@@ -29,9 +29,8 @@ _HOPELESS = -1.6  # log-odds below which no rule against an offer needs to be as
 _SOUNDS_LIKE_ONE = 2.0  # log-odds of single words above which a mail as a whole sounds like an offer
 _SAID_ASIDE = 0.5  # ... and how much of a rule's weight is left there, if its words may be said aside
 _STATES = 2.0  # weight from which a finding is a word that offers: "in writing" is none
-_NAMES_YOUR_JOB = (
-    "offer.as"  # the group of rules that find "you as our night nurse": beside terms, as good as such a word
-)
+# The group of rules that find "you as our night nurse": beside terms, as good as such a word.
+_NAMES_YOUR_JOB = "offer.as"
 _PLENTY = 5.0  # weights that are promising without a closer look
 
 

@@ -15,9 +15,7 @@ _MAX_REMEMBERED_WORDS = 50_000
 _MAX_WORD_CHARS = 40  # of a word that is remembered
 _MAX_TRIES = 200  # places at which one pattern is tried
 _PIECE_HEAD = 3  # letters by which pieces of words are looked up
-_MAX_WAKINGS = (
-    8  # pages that wake patterns; then all are woken, because each time the words have to be learned anew
-)
+_MAX_WAKINGS = 8  # pages that wake patterns; then all are woken, for each time the words are learned anew
 
 
 @dataclass(slots=True)
