@@ -5,14 +5,19 @@ from itertools import islice
 
 from offerdesk.core.facts.company_names import name_at
 from offerdesk.core.facts.domain_fits import domain_label, fit
+from offerdesk.core.facts.legal_forms import without_form
 from offerdesk.core.facts.names import fold
 from offerdesk.core.facts.passages import Places
-from offerdesk.core.facts.placements import acts, names_in_subject, placed_with, principal
+from offerdesk.core.facts.placements import acts, names_in_subject, placed_with, principal, wants_reader
 from offerdesk.core.facts.word_places import find_addresses
 from offerdesk.core.mail.addresses import domain_of, is_free_mail, is_no_reply, service_of
 
 _AGENCY = re.compile(
     r"recruit|staffing|personnel|executive search|search\b|headhunt|talent ?(?:partners|solutions|agency)|zeitarbeit|personal(?:beratung|vermittlung|dienst)|interim|rekrut|selección|seleccion|consultoria de rh|uitzend|werving|apprenticeships|int[ée]rim|temps\b|recursos humanos consult|resourcing|placement|(?:employment|recruitment|staffing) agency|^\S*agency|agentur|detachering|talent\."
+)
+# Agencies of the state place nobody: "National Statistics Agency", whose domain ends in the word too.
+_OF_THE_STATE = re.compile(
+    r"\b(?:national|federal|state|government|public|european|environment\w*|protection|space|energy|revenue|transport|health|standards|housing|development|statistics|security|medicines)(?: \w+)? agency\b"
 )
 # Those who hire for their own house: "Recruitment Specialist", "HR Adviser (Recruitment)", "recruitment@".
 _OWN_DESK = re.compile(
@@ -71,7 +76,11 @@ def is_agency(places: Places) -> bool:
     low = places.prose.low
     own = domain_label(domain)
     client = not places.prose.words.isdisjoint(_CLIENT_WORDS) and bool(_MY_CLIENT.search(low))
-    by_name = bool(_AGENCY.search(says)) and bool(_AGENCY.search(_OWN_DESK.sub(" ", says)))
+    by_name = (
+        bool(_AGENCY.search(says))
+        and not _OF_THE_STATE.search(says)
+        and bool(_AGENCY.search(_OWN_DESK.sub(" ", says)))
+    )
     plainly = (not is_free_mail(domain) and bool(_AGENT_DOMAIN.search(own))) or bool(_PLAINLY.search(says))
     plainly = plainly or _another_firm(places, own)
     passes_on = (
@@ -84,6 +93,7 @@ def is_agency(places: Places) -> bool:
             (plainly or (by_name and _called_agency(places, own)))
             and (bool(_VIA_US.search(low)) or placed_with(places, own))
         )
+        or _another_wants(places, own)
     )
     return passes_on and not (_EMPLOYS.search(says) or _EMPLOYS.search(low))
 
@@ -102,6 +112,13 @@ def lends_out(places: Places) -> bool:
     sender = places.email.sender
     says = f"{domain_of(sender.email)} {sender.name} {places.closing.text}".lower()
     return bool(_LENDS.search(says) or _LENDS.search(places.prose.low))
+
+
+def _another_wants(places: Places, own: str) -> bool:
+    """Is a firm said to have chosen the reader that is neither the sender's nor named in their closing?"""
+    closing = fold(places.closing.text)
+    names = (places.prose.flat[slice(*run)] for run in wants_reader(places))
+    return any(fit(name, own) < 0.5 and fold(without_form(name)) not in closing for name in names)
 
 
 def _another_firm(places: Places, own: str) -> bool:

@@ -9,7 +9,7 @@ from offerdesk.core.facts.agencies import is_agency, lends_out
 from offerdesk.core.facts.carriers import is_robot, is_service_domain, name_behind
 from offerdesk.core.facts.company_names import MAX_NAME_CHARS, name_around, name_at
 from offerdesk.core.facts.contact_names import is_founder, local_fits, signed_name
-from offerdesk.core.facts.domain_fits import domain_label, fit, other_labels
+from offerdesk.core.facts.domain_fits import GOOD_FIT, domain_label, fit, other_labels
 from offerdesk.core.facts.domain_runs import initialled, seeded, with_place
 from offerdesk.core.facts.employer_words import (
     SERVICE_WORDS,
@@ -20,14 +20,13 @@ from offerdesk.core.facts.employer_words import (
 )
 from offerdesk.core.facts.labelled import Labelled
 from offerdesk.core.facts.legal_forms import without_form
+from offerdesk.core.facts.name_trims import name_alone
 from offerdesk.core.facts.names import fold, is_person_name, plain_name
 from offerdesk.core.facts.passages import Passage, Places
 from offerdesk.core.facts.placements import names_of_clients
-from offerdesk.core.facts.titles import has_title_head, is_title_head
 from offerdesk.core.facts.word_places import find_addresses
-from offerdesk.core.mail.addresses import domain_of, is_free_mail, is_no_reply, service_of
+from offerdesk.core.mail.addresses import clean_name, domain_of, is_free_mail, is_no_reply, service_of
 
-_FITS = 0.6  # of the letters of a domain: "Saltmarsh Coastal Laboratory" at saltmarshlab
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 _SAINTS = re.compile(r"(?:St|Saint|Sint)\.? [^\W\d_]+['’]s$")  # "St Cuthbert's"
 _NUMBERED_CODE = re.compile(r"[A-Z]{2,}[-/](?:[A-Z\d]{1,4}[-/]){0,2}\d{3,}")  # "FCHA-EA-0417" is a file
@@ -88,7 +87,9 @@ def _by_words(places: Places, *, agency: bool) -> FoundCompany | None:
         named, key=lambda t: -t.score + (_lone(t.passage.low[t.start : t.end], low) if agency else 0)
     ):
         found = _found(one.passage, one.start, one.end)
-        if found is None or (agency and (fit(found.name, sender) >= _FITS or _made_of(found.name, sender))):
+        if found is None or (
+            agency and (fit(found.name, sender) >= GOOD_FIT or _made_of(found.name, sender))
+        ):
             continue
         if in_display is not None and one.score < 2.8:
             break
@@ -127,21 +128,27 @@ def _in_full(places: Places, short: FoundCompany) -> FoundCompany:
 def _found(passage: Passage, start: int, end: int, label: str = "") -> FoundCompany | None:
     """label: part of the employer's domain, which decides whether "Recruiting" belongs to the name."""
     quote = passage.quote(start, end).rstrip(" ,;:–—-")
-    if "'" in quote or "’" in quote:
-        quote = quote if _SAINTS.match(quote) else _POSSESSIVE.sub("", quote)
+    if ("'" in quote or "’" in quote) and not (_SAINTS.match(quote) or _is_called_so(quote, label)):
+        quote = _POSSESSIVE.sub("", quote)
     short = without_team(quote)
     if short != quote and short in quote and len(short) > 2 and fit(short, label) >= fit(quote, label):
         quote = short
     beside = quote.rpartition(" + ")[2]
     if label and beside != quote and fit(beside, label) >= fit(quote, label):
         quote = beside  # the title of a meeting: "Femke + Northwind"
-    quote = _without_job(_behind_label(quote, label), label)
+    quote = name_alone(quote, label)
     name = " ".join(quote.split())
     if not 2 <= len(name) <= MAX_NAME_CHARS or SERVICE_WORDS.fullmatch(name.lower()) or _IS_SAID.search(name):
         return None
     if _NUMBERED_CODE.fullmatch(name) or _SHIP.match(name) or name.lower() in _UNITS:
         return None
     return FoundCompany(name, quote, passage.source)
+
+
+def _is_called_so(quote: str, label: str) -> bool:
+    """ "Brindley's" at brindleyscafe: the s belongs to the name where the domain has it."""
+    bare = _POSSESSIVE.sub("", quote)
+    return bare != quote and label.startswith(fold(bare).replace(" ", "") + "s")
 
 
 def _labels(places: Places, own_addresses: frozenset[str], *, agency: bool) -> Iterator[str]:
@@ -190,56 +197,7 @@ def _is_carrier(places: Places) -> bool:
     if name_behind(places):
         return True
     shown = display_name_company(places)
-    return bool(shown) and fit(shown, domain_label(domain_of(places.email.sender.email))) < _FITS
-
-
-# What stands before a name without being part of it: a label, what somebody is there, where they are.
-_LABELS = frozenset(
-    "werkgever werkgeefster arbeitgeber arbeitgeberin employeur empleador empleadora empregador empregadora employer firma empresa entreprise company unternehmen"
-    " bedrijf opdrachtgever kunde client cliente klant en em na no in im bij bei chez at from secrétariat secretaria secretaría sekretariat secretariaat"
-    " owner co-owner inhaber inhaberin mitinhaber mitinhaberin geschäftsführer geschäftsführerin eigenaar eigenaresse mede-eigenaar mede-eigenaresse medeoprichter oprichter gérant gérante cogérant fondateur fondatrice cofondateur cofondatrice"
-    " titular socia socio sócia sócio sócia-gerente sócio-gerente propietario propietaria dueño dueña cofundador cofundadora fundador fundadora proprietário proprietária gründer gründerin mitgründer mitgründerin zaakvoerder bestuurder".split()
-)
-
-
-def _behind_label(quote: str, label: str) -> str:
-    """ "Werkgever Kruitberg N.V.", "Mede-eigenaar Pixelpolder", "En Minera Sierra": the firm behind such a word."""
-    first, _, rest = quote.partition(" ")
-    low = first.lower().strip(":,")
-    if not rest or not (low in _LABELS or is_title_head(low)):
-        return quote
-    small, _, more = rest.partition(" ")
-    if more and small.lower() in _OF:
-        rest = more
-    elif low not in _LABELS:
-        return quote  # "Windkraft Nordmeer": what may be a worker elsewhere is the trade of a firm
-    return (
-        rest if rest[:1].isupper() and label and fit(rest, label) >= max(fit(quote, label), _FITS) else quote
-    )
-
-
-_OF = frozenset("da do de del der des of van von at bei".split())
-_FOR_JOB = re.compile(
-    r" (?:for|as|als|als|comme|como) (?:the |our |an? |die |den |de |la |el |o )?(?=[^\W\d_])"
-)
-
-
-def _without_job(quote: str, label: str) -> str:
-    """ "Helios Wind for the Turbine Technician", "Carver County Treasurer": the firm without the job behind it."""
-    match = _FOR_JOB.search(quote)
-    if match is not None and has_title_head(quote[match.end() :]):
-        return quote[: match.start()]
-    if match is not None and label and _FITS <= fit(quote, label) <= fit(quote[: match.start()], label):
-        return quote[: match.start()]
-    short, _, last = quote.rpartition(" ")
-    if (
-        label
-        and " " in short
-        and is_title_head(last.lower())
-        and fit(short, label) >= max(fit(quote, label), _FITS)
-    ):
-        return short
-    return quote
+    return bool(shown) and fit(shown, domain_label(domain_of(places.email.sender.email))) < GOOD_FIT
 
 
 def _by_label(places: Places, label: str) -> FoundCompany | None:
@@ -255,6 +213,21 @@ def _by_label(places: Places, label: str) -> FoundCompany | None:
         # "fwcb" for Federal Waterways Compact Board, "stalbrecht" for St. Albrecht: no letters to begin a search with.
         runs = ((n, p, initialled(p, label)) for n, p in enumerate(passages))
         found = _best_fitting(places, label, runs) or found
+    return found if found is None else _as_shown(places, found)
+
+
+_DASHED = re.compile(r"\s[-–—|·]\s")
+_ARTICLE = re.compile(r"(?:Le|La|Les|El|Los|Las|De|Het) [^|–—,]+$")
+
+
+def _as_shown(places: Places, found: FoundCompany) -> FoundCompany:
+    """ "Le Relais des Ormes", "Fazenda Duas Barras": the whole of a display name that ends with the words found."""
+    if found.source != "sender":
+        return found
+    display = clean_name(places.email.sender.name)
+    shown = display if _ARTICLE.match(display) else _DASHED.split(display_name_company(places))[-1]
+    if found.name != shown and shown.endswith(" " + found.name):
+        return FoundCompany(shown, shown, found.source)
     return found
 
 
@@ -269,7 +242,7 @@ def _best_fitting(
             if found is None:
                 continue
             share = fit(found.name, label)
-            if share < _FITS or _is_somebody(found.name, places):
+            if share < GOOD_FIT or _is_somebody(found.name, places):
                 continue
             short = without_form(found.name)
             rank = round(share * 5) + min(len(short.split()), 6) * 0.7

@@ -39,7 +39,7 @@ _NEVER_FIRST = _NEVER | frozenset(
 # Words that may stand before "of" or "de" at the head of a name; others ("our Director of", "equipo de") do not belong to it.
 _HEADS = frozenset(
     (
-        "tribunal universidad universidade university universite universitat hospital hopital museum museo musee bank banco banque ministry ministerio ministere mairie"
+        "commune academie mutuelle compagnie fazenda vina bodegon seguros rectorat secretaria prefeitura etablissements ets tribunal universidad universidade university universite universitat hospital hopital museum museo musee bank banco banque ministry ministerio ministere mairie"
         " ayuntamiento gemeente stadt landkreis landratsamt clinica clinique klinik colegio escola escuela ecole school college institute instituto institut fundacion fundacao fondation foundation"
         " society association asociacion associacao association camara chambre conseil consejo council grupo groupe gruppe friends banco caisse caixa centre center centro church iglesia igreja city town county"
         " port state republic house haus domaine chateau finca bodega bodegas hotel casa restaurante editora editorial cooperative cooperativa agence agencia office federation league order sisters daughters department departement"
@@ -178,7 +178,7 @@ def is_name_head(word: str) -> bool:
 def _step_left(flat: str, position: int) -> tuple[int, str]:
     """The capitalised word before a place, and the small word between them; (-1, "") when there is none."""
     crossed = ""
-    for _ in range(3):
+    for _ in range(4):  # "Centre hospitalier de la Valserine"
         if position < 2 or flat[position - 1] != " ":
             return -1, ""
         space = max(flat.rfind(" ", 0, position - 1), flat.rfind("\n", 0, position - 1))

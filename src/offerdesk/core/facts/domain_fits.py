@@ -6,6 +6,8 @@ from functools import lru_cache
 from offerdesk.core.facts.names import fold
 from offerdesk.core.mail.addresses import registrable_domain
 
+GOOD_FIT = 0.6  # of the letters of a domain: "Saltmarsh Coastal Laboratory" at saltmarshlab
+
 # Words between those of a name, which domains leave out.
 SMALL_WORDS = frozenset(
     "of the for and & und et y e + de do da dos das del des du la le les los las el van von voor für zu zur 't den der die das het ten aan d' l'".split()
@@ -84,6 +86,8 @@ def _fit(name: str, label: str) -> float:
         if len(big) > size and target.startswith(initials[:size]):
             share = _cover(big[size:], target[size:])
             best = max(best, 0.95 * share if share >= 0.9 else 0.0)
+    if best < 0.6 and len(big) > 1 and _shortened("".join(big[1:]), big[0], target):
+        best = 0.9
     pieces = [p for p in label.split("-") if len(p) >= 3]
     if "-" in label:
         tails = ["".join(label.split("-")[n:]) for n in range(1, label.count("-") + 1)]
@@ -101,6 +105,15 @@ def _fit(name: str, label: str) -> float:
     if trimmed != target and len(trimmed) >= 3:
         best = max(best, 0.0, *(0.97 * _cover(big[n:], trimmed) for n in range(len(big))), 0.0)
     return best
+
+
+def _shortened(rest: str, first: str, target: str) -> bool:
+    """ "zgheidezicht" for "Zorggroep Heidezicht": a few letters of the first word, the others in full."""
+    letters = target[: -len(rest)]
+    if not target.endswith(rest) or len(rest) < 5 or not 2 <= len(letters) <= 4 or letters[0] != first[0]:
+        return False
+    left = iter(first)
+    return all(letter in left for letter in letters)
 
 
 def _cover(words: list[str], target: str) -> float:

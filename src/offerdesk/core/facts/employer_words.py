@@ -153,12 +153,13 @@ def _after_words(passage: Passage, base: float, places: Places) -> Iterator[Pres
 
 def _before_words(passage: Passage, base: float, places: Places) -> Iterator[Presented]:
     for run in runs_of(passage.flat[:3000]):
-        if _AFTER_NAME.match(passage.low, run[1]):
+        if _AFTER_NAME.match(passage.low, run[1]) and not passage.low.endswith(_OF_TEAM, 0, run[0]):
             # "Die Verhandlung hat sich gelohnt": in German any noun may stand there.
             common = " " not in passage.flat[run[0] : run[1]] and passage.low.endswith(_GERMAN, 0, run[0])
             yield from presented(passage, run, base + (-1.5 if common else 0.6), places)
 
 
+_OF_TEAM = ("team ", "équipe ", "equipo ", "equipe ", "equipa ", "abteilung ", "afdeling ")
 _GERMAN = ("die ", "der ", "das ", "ihre ", "unsere ", "eine ", "diese ")
 # Articles and the like between those words and the name, and the last words that the pattern can end with.
 _ARTICLES = (

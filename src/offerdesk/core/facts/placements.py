@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from offerdesk.core.facts.company_names import name_around, name_at, runs_of
+from offerdesk.core.facts.company_names import is_name_head, name_around, name_at, runs_of
 from offerdesk.core.facts.domain_fits import fit
 from offerdesk.core.facts.employer_words import Presented, is_plausible, presented
 from offerdesk.core.facts.legal_forms import without_form
@@ -30,6 +30,57 @@ _THEY_CALLED = re.compile(
     r"\s(?:(?:final|best|revised|improved|formal) (?:offer|position|proposal|terms)|(?:quiere|quieren) que|(?:has|have|had) (?:come back|moved|agreed|said yes|decided|improved)|(?:are|is) coming in at|called (?:me )?back|came back|rang|phoned|got back|entscheidet sich|entschied sich|hat sich für sie|souhaite(?:nt)? vous|veut vous|vous propose|te fait|vous fait|decidiu|decidiram|escolheu|(?:lo|la|te|le) (?:aprobó|aprobaron|eligió|quiere)|vous a (?:choisie?|retenue?)|bateu|fechou|quer |se ha decidido|ha decidido|quiere|heeft gebeld|wil je|wil met je|neemt je|nemen je|gaat voor je|biedt je|gebeld|gesproken|gesprochen|telefoniert|wants? (?:to take|you)|would like you|nimmt sie|nimmt dich|will sie|möchte sie|stellt sie|hat sie genommen|hat dich genommen|te coge|te contrata|lo contrata|la contrata|vous prend|te prend|vous embauche|t['’]embauche|vous recrute|contrata você|contratou|vai contratar)"
 )
 
+
+# "Lindner GmbH in Lemgo möchte Sie einstellen": whoever is said to want the reader is who hires.
+_WANTS_YOU = re.compile(
+    r"(?: (?:in|at|of|aus|bei|en|em|à|de|te) [\w-]{3,20})?,? (?:"
+    + "|".join(
+        (
+            r"(?:has|have) (?:\w+ly )?(?:chosen|picked|selected|confirmed|approved|accepted|decided on) you\b",
+            r"(?:has|have) made you an offer|(?:wants?|would (?:like|love)) (?:to (?:offer|hire|take|bring|have|appoint) )?you\b",
+            r"(?:möchte|will|würde|wird) (?:sie|dich|ihnen|dir)\b|(?:hat|haben) sich für (?:sie|dich) entschieden",
+            r"(?:bietet|bieten) (?:ihnen|dir)\b|(?:stellt|stellen|nimmt|nehmen) (?:sie|dich)\b|entscheidet sich für",
+            r"(?:vous|t['’]|te) ?(?:a|ont) (?:choisie?|retenue?|sélectionnée?)|(?:vous|te) (?:propose|veut|fait une)",
+            r"souhaite(?:nt)? (?:vous|t['’]|te)|(?:ha|han) decidido (?:apostar por|contratar|contar)",
+            r"(?:te|le|la|lo) (?:ofrece|quiere|ha elegido|han elegido)|(?:quiere|quieren) (?:que|contar contigo|contratar)",
+            r"(?:gostaria|gostariam) de (?:avançar|contar|contratar|te|lhe)|(?:escolheu|escolheram|aprovou) (?:você|a si|o seu|te)",
+            r"(?:quer|querem) (?:você|contar|contratar|avançar)|(?:decidiu|decidiram) (?:avançar|contratar)",
+            r"(?:biedt|bieden) (?:je|jou|u)\b|(?:wil|willen) (?:je|jou|u|met (?:je|jou|u)|graag met)|(?:kiest|koos|gaat) voor (?:je|jou|u)\b",
+        )
+    )
+    + ")"
+)
+_TEAM = re.compile(r"\b(?:team|équipe|equipo|equipe|equipa|time|abteilung|afdeling|dienst)\s$")
+
+
+def wants_reader(places: Places) -> Iterator[tuple[int, int]]:
+    """Firms in the text that are said to have chosen the reader, as places in the prose."""
+    flat, low = places.prose.flat, places.prose.low
+    if places.prose.words.isdisjoint(_YOU):
+        return
+    for start, end in runs_of(flat[:3000]):
+        if not _WANTS_YOU.match(low, end) or _TEAM.search(low, max(0, start - 12), start):
+            continue
+        client = _CLIENT_HEAD.match(low, start, end)
+        start = client.end() if client else start
+        name = flat[start:end]
+        if " " not in name and without_form(name) == name:
+            continue
+        human = (
+            not client
+            and is_person_name(name)
+            and not is_name_head(name.partition(" ")[0])
+            and without_form(name) == name
+        )
+        if not human and not low[start:end].startswith(_TEAMS) and is_plausible(name, places):
+            yield start, end
+
+
+_YOU = frozenset(
+    "you sie dich ihnen dir vous te ti contigo você si consigo contar que je jou u lhe le la lo contratar avançar".split()
+)
+_CLIENT_HEAD = re.compile(r"(?:client|cliente|klant|kunde) ")
+_TEAMS = ("team ", "équipe ", "equipo ", "equipe ", "equipa ")
 
 _CLIENT_AT = re.compile(r"\b(?:to|with|by|for|from|an|von|der|à|a|aan|de)\s(?=[^\W\d_])")
 _SUBJECT_PIECE = re.compile(r"(?:^|[-–—:|]\s|\b(?:from|von|van|de|at|by|with|bei|bij)\s)(?=[^\W\d_])")
@@ -72,6 +123,8 @@ def names_of_clients(places: Places) -> Iterator[Presented]:
             name = places.prose.flat[slice(*run)]
             yield from presented(places.prose, run, 2.6 if without_form(name) != name else 1.0, places)
     yield from _of_their_people(places)
+    for run in wants_reader(places):
+        yield from presented(places.prose, run, 5.4, places)
     for passage, run in _principals(places):
         yield from presented(passage, run, 7.0, places)
     for run in _places_found(places):
