@@ -1,7 +1,16 @@
 """Which of several amounts is the pay of the job."""
 
 import pytest
-from offer_mails import pay_in
+
+from offerdesk.core.facts.labelled import find_labelled
+from offerdesk.core.facts.passages import passage_of
+from offerdesk.core.facts.pay import find_pay
+
+
+def pay(text: str) -> str | None:
+    passage = passage_of(text, "body")
+    found = find_pay(passage, list(find_labelled(passage)))
+    return found.phrase if found is not None else None
 
 
 @pytest.mark.parametrize(
@@ -18,11 +27,11 @@ from offer_mails import pay_in
     ],
 )
 def test_a_revised_figure_takes_the_place_of_the_old_one(text: str, phrase: str):
-    assert pay_in(text) == phrase
+    assert pay(text) == phrase
 
 
 def test_a_range_stays_a_range():
-    assert pay_in("El sueldo va de 1.800 € a 2.000 € brutos.") == "1.800 € a 2.000 € brutos"
+    assert pay("El sueldo va de 1.800 € a 2.000 € brutos.") == "1.800 € a 2.000 € brutos"
 
 
 @pytest.mark.parametrize(
@@ -53,7 +62,7 @@ def test_a_range_stays_a_range():
     ],
 )
 def test_neither_a_side_benefit_nor_a_part_nor_a_guess_is_the_pay(text: str, phrase: str):
-    assert pay_in(text) == phrase
+    assert pay(text) == phrase
 
 
 @pytest.mark.parametrize(
@@ -87,4 +96,4 @@ def test_neither_a_side_benefit_nor_a_part_nor_a_guess_is_the_pay(text: str, phr
     ],
 )
 def test_a_phrase_holds_what_is_paid_with_the_amount_and_no_torn_words(text: str, phrase: str):
-    assert pay_in(text) == phrase
+    assert pay(text) == phrase

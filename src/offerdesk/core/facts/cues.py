@@ -14,24 +14,24 @@ _STEMS = {
     VALID: "expir|lapse|valid|deadline|cut-?off|void\\b|withdrawn\\b|stands?\\b|stops?\\b|closes\\b|dark\\b|gültig|frist|verfäll|verfall|bindend|bindefrist|erlischt|stichtag|schieben\\b|verschieben|beschikbaar|cierra\\b"
     "|valable|délai|échéance|caduc|caduque|vence|limit|vigen|válid|plazo|prazo|validad|expira|geldig|verval|termijn|scad|rescind|hold\\b|holding|open\\b|table\\b|clock\\b|extend|release[ds]?\\b|accessible|disponible|disponível|available\\b|läuft\\b|abläuf|ablauf|live\\b|approch(?:e|es|ing)\\b|approach|näher(?:t|rückt)|nadert|good\\b",
     ASK: "lmk\\b|buzz\\b|know\\b|knowing|hear\\b|reply|replies|respon[ds]|answer|decid|decision|accept|declin|sign\\b|signed|signing|signature|countersign|return\\b|returned|confirm|yes\\b|nay\\b|word\\b|holler|shout\\b|sorted\\b|settled\\b|finali[sz]e|wrap|rsvp|revert"
-    "|acknowledg|indicat|pick\\b|thoughts|tell\\b|commit|go-?ahead|thumbs|back\\b|convey|say\\b|verdict|choose|choice|rung\\b|ring\\b|notify|acceptance|decline|ping\\b|agreement|written|offer\\b|verbal|submit|log\\b|think\\b|mull\\b|ponder|consider\\b|line\\b|sleep\\b"
-    "|bescheid|hören\\b|benötig|erbitte|rückmeld|rückantwort|antwort|zusag|zusage|unterschr|unterzeich|unterschreib|entscheid|meld(?:e|en|est|et)\\b|retournier|bearbeit|annahme|annehm|zurück|mitteil|erklärung|wissen\\b|sag(?:e|en|st|t)\\b|überleg|bedenkzeit|bestätig"
+    "|acknowledg|feedback\\b|indicat|pick\\b|thoughts|tell\\b|commit|go-?ahead|thumbs|back\\b|convey(?!anc)|say\\b|verdict|choose|choice|rung\\b|ring\\b|notify|acceptance|decline|ping\\b|agreement|written|offer\\b|verbal|submit|log\\b|think\\b|mull\\b|ponder|consider\\b|line\\b|sleep\\b"
+    "|bescheid|hören\\b|benötig|erbitte|rückmeld|rückantwort|antwort|zusag|zusage|unterschr|unterzeich|unterschreib|entscheid|meld(?:e|en|est|et)\\b|retournier|bearbeit|annahme|annehm|zurück|mitteil|erklärung|wissen\\b|sag(?:e|en|st|t)?\\b|überleg|bedenkzeit|bestätig"
     "|répon|parven|parvien|dite\\b|engagement\\b|retour|accord|confirm|décision|décid|signé|signer|signature|accept|dis\\b|dites\\b|savoir|reven(?:ir|ez)|réflexion|réfléchir|sentiment|oui\\b|renvoy|positionn|dire\\b"
-    "|respu|respond|contest|contést|decis|decid|acept|dices|digas|decí|contás|cuéntame|escrib|firma|dime\\b|díme|dinos|díga|díme|diga|decir|decirme|avis|avís|saber|sí\\b|manifi|contame\\b|contanos\\b|decime\\b|decinos\\b|definas\\b|devoluci|confírm|confirme|comunic|renunci"
+    "|respu|respond|contest|contést|decis|decid|acept|dices|digas|dijera|conformidad|decí|contás|cuéntame|escrib|firma|dime\\b|díme|dinos|díga|díme|diga|decir|decirme|avis|avís|saber|sí\\b|manifi|contame\\b|contanos\\b|decime\\b|decinos\\b|definas\\b|devoluci|confírm|confirme|comunic|renunci"
     "|respost|retorn|pronunc|aceit|aceite|decisão|decidir|assin|dizer|diz\\b|avise|devolv|manifest|posicion|sinaliz|devolutiv|confirma|fala\\b|falar"
-    "|reactie|reage|antwoord|weten|beslis|teken|getekend|onderteken|akkoord|horen|hoor\\b|rond\\b|bevestig|verneem|laten\\b|laat\\b|kies|terugkom|belletje|seintje|uitsluitsel|appje|berichtje|hoort?\b|retourn|risposta|rispond|firm|sapere",
+    "|reactie|reage|antwoord|weten|beslis|teken|getekend|onderteken|akkoord|horen|hoor\\b|rond\\b|bevestig|verneem|laten\\b|laat\\b|kies|terugkom|terugmail|terugbel|terugschrij|terugapp|belletje|seintje|uitsluitsel|appje|berichtje|hoort?\b|retourn|risposta|rispond|firm(?!\\b|s\\b)|sapere",
     START: "start\\b|starts\\b|starting|started|begin\\b|begins\\b|beginning\\b|commenc|join\\b|joining|onboard|effect\\b|effective|arbeitsbeginn|beginn|beginnen|eintritt|eintreten|antritt|anfang|anfangen|einstellungstermin|losgehen|los\\b"
     "|integraç|intégration|einführungstag|einarbeitung|inducción|commence|débuter|début\\b|démarr|entrée|embauche|rejoin|arriv|incorpor|empez|empie|comenz|comien|inicio|ingres|entras|entrás|alta\\b|arranc|arranque|mobilis|mobiliz|induct|iníci|inicia|começ|admiss|entrada"
-    "|opstart|instap|ingaande|startdatum|ingangsdatum|ingang|indienst|dienst|begint|aanvang|gaat\\b|inizio|intake\\b|arbeitsaufnahme|tätigkeitsbeginn|vertragsbeginn|stellenantritt|decorr|bench\\b|assignment\\b|orientation|fly-?in\\b",
+    "|opstart|instap|ingaande|startdatum|ingangsdatum|ingang|indienst|dienst(?:\\b|antritt|beginn|eintritt|aufnahme|start|verb|betr)|begint|aanvang|gaat\\b|inizio|intake\\b|(?:arbeits|tätigkeits|vertrags|anstellungs|beschäftigungs|stellen|einsatz|ausbildungs|amts|lehr|job)(?:aufnahme|beginn|antritt|start)|posesión\\b|posse\\b|embarqu|subida\\b|attaqu(?:es|ez|erez|eras)\\b|aanmonster|decorr|bench\\b|assignment\\b|orientation|fly-?in\\b",
     OTHER: "interview|meeting|instal?lment|vest|probation|payroll|bonus|background|reference|referenc|gespräch|vorstellung|entretien|entrevista|sollicitatie|gesprek|kennenlern"
     "|review|training|exam\\b|medical\\b|benefits|health\\b|coverage|insurance|dental|pto\\b|vacation|holiday|urlaub|congés|vacaciones|férias|verlof|dated|posted|applied|application|bewerbung|candidature"
     "|candidatura|schedule|adopted|tax\\b|paid\\b|payday|invoice|born|birth|semester|graduat|probezeit|essai|prueba|experiência|proeftijd|notice\\b|kündigung|preaviso|préavis|aviso|opzeg|yesterday|spoke|talked|met\\b|panel\\b|trial\\b"
-    "|visit|tour|party|dinner|lunch\\b|closed\\b|envelope|contract\\b|vertrag\\b|raise|relocat|move\\b|house\\b|wedding|soutenance|conference|webinar|events?\\b|demo\\b|workshop|session|prize",
+    "|visit|tour|party|dinner|jantar|dîner\\b|abendessen|lunch\\b|closed\\b|envelope|contract\\b|vertrag\\b|raise|relocat|move\\b|house\\b|wedding|soutenance|conference|webinar|events?\\b|demo\\b|workshop|session|prize",
 }
 _PATTERNS = tuple((kind, re.compile(f"(?:re-)?(?:{stems})")) for kind, stems in _STEMS.items())
 _PHRASES = re.compile(
-    r"(?<!\w)(?:need you (?:here |in |to be here )?(?:latest |at the latest )?(?:by|from|on)|wait for you|can wait until|report to (?:the|our|your) [^.!?\n]{3,40}? on(?= \d| [a-z]+ \d| monday| tuesday| wednesday| thursday| friday)|te (?:quiero|necesito) (?:aquí )?el|first (?:day|shift|week|weekend|rehearsal|class|morning|assignment|night)|day one|on board|(?:want|need|like|love|expect|have) you (?:in|here|there|on site|on-site|at work|with us|from|starting|behind the \w+|(?:on|at|in) the \w+)(?!\w)(?![^.!?\n]{0,60}\b(?:chat|coffee|trial|interview|meet|sign|look|tour|visit|talk|fitting)\b)|be with us(?= (?:on |from |by |the )?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun))|take (?:office|your seat)|taking (?:office|your seat)|(?:take|taking) up(?! (?:the|this|our) (?:offer|(?:appointment|position|role|post)(?! (?:on|from)\b)))|report (?:for|to) (?:duty|work)|entry on duty|report(?:ing)? (?=(?:on )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d))|te esper(?:o|amos) el|le esperamos el|staff day|report(?:ing)? date|on (?:the|our|their own|their) payroll|enter on duty"
-    r"|precis\w{2,5} de (?:si|ti|você)|(?:te|le|lo|la) necesit\w{2,5}|besoin de (?:toi|vous)(?= (?:le|à partir|dès|au))|brauchen (?:wir )?(?:dich|sie)(?= (?:ab|am|zum|schon))|(?:hebben|heb) (?:we |wij )?(?:je|jou|u)(?= (?:vanaf|op|al)\b)|in dienst|erste[rn]? (?:arbeits)?tag|primer día|primeiro dia|premier jour|eerste (?:werk)?dag|prise de (?:poste|fonctions?)|in the chair|in seat|be here|behind the (?:counter|desk)|on the team|go live|line hold|can hold)"
+    r"(?<!\w)(?:need you (?:here |in |to be here )?(?:latest |at the latest )?(?:by|from|on)|wait for you|can wait until|report to (?:the|our|your) [^.!?\n]{3,40}? on(?= \d| [a-z]+ \d| monday| tuesday| wednesday| thursday| friday)|te (?:quiero|necesito) (?:aquí )?el|first (?:day|shift|week|weekend|rehearsal|class|morning|assignment|night)|day one|on board|(?:want|need|like|love|expect|have) you (?:in|here|there|on site|on-site|at work|with us|from|starting|behind the \w+|(?:on|at|in) the \w+)(?!\w)(?![^.!?\n]{0,60}\b(?:chat|coffee|trial|interview|meet|sign|look|tour|visit|talk|fitting)\b)|be with us(?= (?:on |from |by |the )?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun))|take (?:office|your seat)|taking (?:office|your seat)|(?:take|taking) up(?! (?:the|this|our) (?:offer|(?:appointment|position|role|post)(?!,? (?:on|from|which)\b)))|report (?:for|to) (?:duty|work)|entry on duty|report(?:ing)? (?=(?:on )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d))|te esper(?:o|amos) el|le esperamos el|staff day|report(?:ing)? date|on (?:the|our|their own|their) payroll|enter on duty"
+    r"|precis\w{2,5} de (?:si|ti|você)|(?:te|le|lo|la) necesit\w{2,5}|besoin de (?:toi|vous)(?= (?:le|à partir|dès|au))|brauchen (?:wir )?(?:dich|sie)(?= (?:ab|am|zum|schon))|(?:hebben|heb) (?:we |wij )?(?:je|jou|u)(?= (?:vanaf|op|al)\b)|in dienst|erste[rn]? (?:arbeits)?tag|primer día|primeiro dia|premier jour|eerste (?:werk)?dag|prise de (?:poste|fonctions?)|in the chair|in seat|be here|aan boord|à bord|a bordo|an bord|behind the (?:counter|desk)|on the team|go live|line hold|can hold)"
 )
 _APPOINTMENT = re.compile(
     r"\b(?:an|my|doctor's|dentist|medical) appointment\b|\bappointment (?:with|at)\b"
@@ -41,7 +41,7 @@ _YOU_HAVE = re.compile(
     r"|(?:give|giving|gave|allow|leave) you (?:\w+ ){0,3}?(?:until|till|til|through)\b|(?:geben|gebe|lassen|lasse) (?:wir |ich )?(?:ihnen|dir|euch) (?:\w+ ){0,3}?bis\b|zeit (?:\w+ ){0,2}?bis\b"
     r"|(?:laiss|donn|accord)\w+ (?:\w+ ){0,3}?jusqu|(?:damos|doy|dejamos|dejo|daremos) (?:\w+ ){0,3}?hasta\b|(?:damos|dou|deixo|deixamos)(?:-\w+)? (?:\w+ ){0,3}?até\b|tijd (?:\w+ ){0,2}?tot\b|(?:geven|geef) (?:we |wij |ik )?(?:je|u|jou) (?:\w+ ){0,3}?tot\b"
     r"|(?:offre|proposition|poste|place) (?:\w+ ){0,3}?(?:tient|tiendra|court|vaut|reste|maintenue?|réservée?)\b|(?:oferta|propuesta|plaza|vacante|puesto) (?:\w+ ){0,3}?(?:vale|sigue|queda|mantiene|reservad[ao])\b|(?:oferta|proposta|vaga) (?:\w+ ){0,3}?(?:vale|fica|segue|mantém|reservada)\b"
-    r"|(?:angebot|zusage|stelle|platz|offerte|vorschlag) (?:\w+ ){0,3}?(?:steht|bleibt|gilt|frei)\b|halten? (?:wir |ich )?(?:ihnen|dir|die stelle|den platz)|gard\w{1,4} (?:la|le|votre|ta) (?:place|poste)|guard\w{1,5} (?:la|el|tu|su) (?:plaza|puesto)|(?:lien|link|enlace) (?:\w+ ){0,3}?(?:actif|active|activo|ativo|aktiv|actief|gültig)\b|segur\w{1,5} (?:a|sua|tua) vaga|houden (?:we|wij) (?:de|je|jouw) (?:plek|plaats|functie)"
+    r"|(?:angebot|zusage|stelle|platz|offerte|vorschlag) (?:\w+ ){0,3}?(?:steht|bleibt|gilt|frei)\b|halten? (?:wir |ich )?(?:ihnen|dir|die stelle|den platz)|gard\w{1,4} (?:la|le|votre|ta) (?:place|poste)|guard\w{1,5} (?:la|el|tu|su) (?:plaza|puesto)|(?:lien|link|enlace) (?:\w+ ){0,3}?(?:actif|active|activo|ativo|aktiv|actief|gültig|works|funktioniert|marche|fonctionne|funciona|werkt)\b|tient (?:toujours|encore|bon)|still stands|(?:steht|gilt) (?:noch|weiterhin|nach wie vor)|sigue (?:en pie|vigente|valiendo)|se mantiene|continua (?:de pé|a valer|valendo|válid\w)|mantém-se|(?:blijft|staat|geldt) (?:staan|gelden|nog)\b|segur\w{1,5} (?:a|sua|tua) vaga|houden (?:we|wij) (?:de|je|jouw) (?:plek|plaats|functie)"
     r"|vous avez jusqu|tu as jusqu|tienes hasta|tiene hasta|tenés hasta|você tem até|tens até|tem até|je hebt (?:nog )?tot|u hebt (?:nog )?tot|u heeft (?:nog )?tot|hebt (?:nog )?tijd tot|heb je (?:nog )?tot"
 )
 _NEED = re.compile(
@@ -62,6 +62,15 @@ _BACK_TO_US = re.compile(r"back (?:(?:to|with|at) (?:me|us)|from you)(?!\w)")
 _I_KNOW = re.compile(
     r"(?<!\w)(?<!so )(?<!that )(?<!can )(?<!could )(?<!may )(?<!until )(?<!when )(?:i|we|you already|they) $"
 )
+_GOOD_UNTIL = re.compile(
+    r"good,?\s(?:\w{2,9}\s)?(?:until|till|til|through|thru|for|to|up|by|as long)(?!\w)|good(?=[^.!?\n]{0,24}\d)"
+)
+# Dutch "met" is "with".
+_WITH = re.compile(
+    r"met (?:ingang|dank|mij|me|je|jou|jullie|ons|onze|u|uw|de|het|een|alle|elkaar|wie|name|vriendelijke|hartelijke)\b"
+)
+# "We kunnen het contract niet laten ingaan" asks for nothing; "laat het weten" does.
+_LET_KNOW = re.compile(r"la(?:at|ten)\b[^.!?\n]{0,70}?\b(?:weten|horen|hoor|merken|zien|vallen)\b")
 _PLURAL = re.compile(r"los (?!geht)[\w'-]+s(?![\w'-])")
 # "There is no deadline": whoever says so sets none with this word.
 _NONE = re.compile(
@@ -70,7 +79,7 @@ _NONE = re.compile(
 _DEADLINE_WORDS = frozenset(
     "deadline cut-off cutoff frist stichtag délai échéance plazo prazo termijn".split()
 )
-_OFTEN_IDLE = frozenset("good falar know back los".split()) | _DEADLINE_WORDS
+_OFTEN_IDLE = frozenset("good falar know back los met laat laten engagement stands".split()) | _DEADLINE_WORDS
 
 
 class Cue(NamedTuple):
@@ -120,9 +129,21 @@ def _is_idle(word: str, low: str, start: int, at: int) -> bool:
     if word in _DEADLINE_WORDS:
         return _NONE.search(before) is not None
     if word == "good":
-        return before.endswith("for ")  # "off the night shift for good" ends on no day
+        # "off the night shift for good", "good work tonight": only what is good until a day ends on one.
+        return before.endswith("for ") or _GOOD_UNTIL.match(low, at) is None
     if word == "falar":
         return not before.endswith(("me ", "nos "))  # "podemos falar ainda hoje" offers a talk
+    if word == "met":
+        return _WITH.match(low, at) is not None or before.endswith("tot en ")
+    if word == "engagement":
+        # French for what is promised; in English it is the work itself.
+        return not before.endswith(("votre ", "ton ", "d'", "d’", "l'", "l’", "cet "))
+    if word == "stands":
+        return before.endswith(
+            ("else ", "everything ", "rest ")
+        )  # "all else stands" says of no day that it is the last
+    if word in ("laat", "laten"):
+        return _LET_KNOW.match(low, at) is None
     if word == "know":
         return _I_KNOW.search(before) is not None  # "I know it will take a fortnight"
     if word == "back":
@@ -142,7 +163,7 @@ _WORD_GROUPS = (
         START,
         _PHRASES,
         frozenset(
-            "precisamos precisávamos preciso necesitamos necesito besoin brauchen hebben heb want like love expect have with seat wait quiero necesito need first one board take taking report reporting entry staff payroll enter dienst erster ersten erste primer primeiro premier eerste prise chair here behind team live hold espero esperamos".split()
+            "precisamos precisávamos preciso necesitamos necesito besoin brauchen hebben heb want like love expect have with seat wait quiero necesito need first one board boord bord bordo take taking report reporting entry staff payroll enter dienst erster ersten erste primer primeiro premier eerste prise chair here behind team live hold espero esperamos".split()
         ),
     ),
     (
@@ -156,7 +177,7 @@ _WORD_GROUPS = (
         VALID,
         _YOU_HAVE,
         frozenset(
-            "actif active activo ativo aktiv actief gültig tient tiendra court vaut reste maintenue maintenu réservée réservé vale sigue queda mantiene reservada reservado fica segue mantém steht bleibt gilt frei halten halte place poste plaza puesto vaga houden bis pie close aanbod voorstel angebot zusage runs until till til through hast haben jusqu hasta até tot tijd".split()
+            "works funktioniert marche fonctionne funciona werkt continua staat geldt actif active activo ativo aktiv actief gültig tient tiendra court vaut reste maintenue maintenu réservée réservé vale sigue queda mantiene reservada reservado fica segue mantém steht bleibt gilt frei halten halte place poste plaza puesto vaga houden bis pie close aanbod voorstel angebot zusage runs until till til through hast haben jusqu hasta até tot tijd".split()
         ),
     ),
     (

@@ -52,6 +52,7 @@ AHEAD = {
     "hoje": 0,
     "vandaag": 0,
     "oggi": 0,
+    "soir": 0,
 }
 AHEAD |= {
     "tomorrow": 1,
@@ -63,6 +64,14 @@ AHEAD |= {
     "domani": 1,
     "übermorgen": 2,
     "overmorgen": 2,
+}
+AHEAD |= {
+    "vanmiddag": 0,
+    "vanavond": 0,
+    "morgenochtend": 1,
+    "morgenvroeg": 1,
+    "morgenmiddag": 1,
+    "morgenavond": 1,
 }
 AHEAD |= {"eod": 0, "cob": 0}
 AHEAD_WORDS = frozenset((*AHEAD, "hui"))
@@ -133,7 +142,7 @@ COUNTS |= {
     "couple": 2,
 }
 UNIT_WORDS = frozenset(
-    "hour hours hrs stunden heures horas uur day days tag tage tagen jours días dias dagen week weeks woche wochen semaine semaines semana semanas weken fortnight werktage"
+    "hour hours hrs stunden heures horas uur day days tag tage tagen jours días dias dagen werkdagen kalenderdagen week weeks woche wochen semaine semaines semana semanas weken fortnight werktage"
     " werktagen arbeitstage arbeitstagen geschäftstage geschäftstagen kalendertage kalendertagen werkdagen huitaine quinzaine".split()
 )
 HOURS_SHORT = frozenset("24h 36h 48h 72h 96h 24hrs 48hrs 72hrs".split())

@@ -15,7 +15,7 @@ from offerdesk.core.facts.spoken_days import find_spoken_days
 
 MAX_DAYS = 80  # a mail that names more days than that is a calendar, not a letter
 _BETWEEN = re.compile(
-    r"[\s,(]*(?:prochain,?\s|que viene,?\s|próximo,?\s)?(?:(?:the|den|dem|le|el|dia|de|il|dé)\s)?$"
+    r"[\s,(]*(?:prochain,?\s|que viene,?\s|que vem,?\s|próximo,?\s|next,?\s|(?:next )?week,?\s|(?:nächster|kommender|volgende) w[oe]+che?k?,?\s|de la semaine prochaine,?\s|de la semana que viene,?\s|da semana que vem,?\s)?(?:(?:the|den|dem|le|el|dia|de|il|dé)\s)?$"
 )
 _PARTS = re.compile(
     r"[.!?;]|\n(?!(?:on|of|am|den|le|el|em|op)\s)"
@@ -60,7 +60,7 @@ _MOVED_TO = re.compile(
 )
 # "June 25 instead of the 20th": the day that no longer counts.
 _NO_LONGER = re.compile(
-    r"(?:instead of|rather than|not|no longer|nicht|niet|non|não|y no|statt|anstatt|anstelle vom|au lieu d[eu]|en (?:vez|lugar) del?|em vez d[eo]|in plaats van)(?: (?:the|am|dem|zum|ab|le|el|a|o|em|dia|día|de|on|op|per))?\s$"
+    r"(?<!ou )(?<!of )(?<!or )(?<!o )(?:instead of|rather than|not|no longer|nicht|niet|non|não|y no|statt|anstatt|anstelle vom|au lieu d[eu]|en (?:vez|lugar) del?|em vez d[eo]|in plaats van)(?: (?:the|am|dem|zum|ab|le|el|a|o|em|dia|día|de|on|op|per))?\s$"
 )
 
 
@@ -130,7 +130,7 @@ def _joined(days: list[Day], low: str) -> list[Day]:
         if (
             last.kind in ("weekday", "ahead")
             and day.kind in ("date", "day", "weekday")
-            and len(gap) <= 14
+            and len(gap) <= 30
             and _BETWEEN.fullmatch(gap)
         ):
             # The date says it better than the weekday before it; "tomorrow, Friday" is one day too.

@@ -28,6 +28,8 @@ from offerdesk.core.facts.until import (
 OFFICE_CLOSES = time(17, 0)  # "by Friday" is safe to read as five in the afternoon
 _LAST_MINUTE = time(23, 59)
 
+# "I know you told them you'd be gone by the 8th": the last day somewhere else.
+_GONE_BY = re.compile(r"(?<!\w)(?:be gone|be out|have left|move out|moved out) by (?:the )?$")
 _THEN_WORDS = frozenset("then that date dahin vorher là cela ça eso esa entonces lá disso tijd dan".split())
 _THEN = re.compile(
     r"(?:before|by|prior to) (?:that|then|this date|that date)|until then|(?:to )?have \w+ (?:by )?then|bis dahin|vorher|d['’]ici là|avant (?:cela|ça)|antes de (?:eso|esa fecha)|para entonces|até lá|antes disso|voor die tijd|tot dan"
@@ -182,7 +184,7 @@ def deadline_score(passage: Passage, days: Sequence[Day], index: int, labelled: 
                 return -9
     before = low[max(start, day.start - 44) : day.start]
     moved = is_moved_to(low, start, previous, day)
-    if not moved and RANGE_BEFORE.search(before):
+    if (not moved and RANGE_BEFORE.search(before)) or _GONE_BY.search(before):
         return 0
     until = says_until(passage, day, start)
     if day.kind == "period" and (not until or is_counted_later(low, day, start)):
@@ -208,6 +210,7 @@ def deadline_score(passage: Passage, days: Sequence[Day], index: int, labelled: 
     if (
         previous is not None
         and not moved
+        and previous.kind != "period"  # "two weeks, until 12 May"
         and day.start - previous.end <= 8
         and _RANGE.fullmatch(low[previous.end : day.start])
     ):
@@ -236,8 +239,11 @@ def _by_cues(low: str, cues: Sequence[Cue], day: Day, *, until: bool) -> int:
     """What the words of the sentence say: the nearest one before the day counts most."""
     nearest = dict.fromkeys((ASK, VALID, START, OTHER, WE), 999)
     after_ask = after_valid = 999
-    same_clause = False
+    same_clause, asked = False, -99
     for cue in cues:
+        if cue.kind == START and until and cue.start - asked <= 14 and cue.end <= day.start:
+            continue  # "acknowledge, confirming your joining by the 18th"
+        asked = cue.end if cue.kind == ASK else asked
         if cue.kind == ASK and not until and _is_past(low[cue.start : cue.end]):
             continue  # "the Provost signed on Friday" asks for nothing
         if cue.end <= day.start:

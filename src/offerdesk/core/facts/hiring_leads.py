@@ -110,7 +110,7 @@ HIRING_LEADS: Final[tuple[tuple[str, *tuple[tuple[int, str], ...]], ...]] = (
         "wären wärst wäre",
         (
             4,
-            r"\w+ (?:(?:sie|du|das|es) )?(?:bei uns |dann |für uns ){1,2}(?:die |der |unsere?[nr]? )?(?:neue[rn]? )?",
+            r"\w+ (?:(?:sie|du|das|es) )?(?:bei uns |dann |für uns |damit |somit |ab dann |künftig |fortan ){1,2}(?:die |der |unsere?[nr]? )?(?:neue[rn]? )?",
         ),
     ),
     ("übernehmen verlängern", (4, r"\w+ (?:dich|sie|ihren vertrag|deinen vertrag)[^.!?,\n]{0,40}? als\s")),

@@ -28,7 +28,7 @@ for _kind, _words in {
     " retribuicao salarisschaal schaal stagevergoeding maandloon weekloon brutoloon wedde total salary compensation pay rate wage wages remuneration stipend ctc fixed money earnings gehalt jahresgehalt bruttogehalt grundgehalt fixgehalt vergutung entgelt"
     " lohn monatsgehalt jahresbrutto bruttojahresgehalt verdienst eingruppierung konditionen salaire remuneration traitement gratification salario retribucion remuneracion sueldo apoyo"
     " remuneracao ordenado vencimento bolsa salaris loon brutosalaris maandsalaris inschaling beloning jaarsalaris retribuzione stipendio base basic bezahlung dagtarief uurloon tagessatz stundensatz stundenlohn",
-    "start": "onboarding stellenantritt dienstbeginn ausbildungsbeginn einsatzbeginn antritt arbeitsantritt anstellungsbeginn d'embauche d'arrivee begindatum dates start starts starting begin begins beginning commencement commences commencing joining beginn arbeitsbeginn eintritt eintrittsdatum"
+    "start": "posesion posse dienstaufnahme arbeitsaufnahme tatigkeitsbeginn tatigkeitsaufnahme beschaftigungsbeginn stellenbeginn d'embarquement embarque aanmonstering onboarding stellenantritt dienstbeginn ausbildungsbeginn einsatzbeginn antritt arbeitsantritt anstellungsbeginn d'embauche d'arrivee begindatum dates start starts starting begin begins beginning commencement commences commencing joining beginn arbeitsbeginn eintritt eintrittsdatum"
     " startdatum dienstantritt vertragsbeginn eintrittstermin starttermin debut entree prise demarrage embauche incorporacion alta inicio comienzo ingreso arranque admissao entrada ingangsdatum"
     " indiensttreding aanvang inizio decorrenza when",
     "deadline": "vence vencimiento expira entscheidung unterschrift antwoord deadline expires expiry expiration expire respond response reply valid validity rsvp frist annahmefrist antwortfrist ruckmeldefrist ruckmeldung"
@@ -51,7 +51,7 @@ _NOT = frozenset(
 _DATES = frozenset("date dates datum fecha data day".split())
 _START_PHRASES = frozenset(
     (
-        "fly-in|fly in|mobilisation|mobilization|orientation|orientation date|induction|induction date|first day|day one|first day of work|first shift|proposed effective date|effective date|date of joining|joining date|doj|start date|entry on duty"
+        "fly-in|fly in|sign on|sign-on|mobilisation|mobilization|orientation|orientation date|induction|induction date|first day|day one|first day of work|first shift|proposed effective date|effective date|date of joining|joining date|doj|start date|entry on duty"
         "|date d'entree|date de debut|prise de poste|prise de fonction|date de prise de poste|date de prise de fonction|date d'entree souhaitee|fecha de alta|fecha de incorporacion|fecha de inicio"
         "|data de inicio|data de admissao|inicio previsto|in dienst|datum indiensttreding|datum in dienst|report date|reporting date|date of commencement|target start|anticipated first day|eod date|erster arbeitstag|primer dia|primeiro dia|eerste werkdag|premier jour|on board date"
     ).split("|")

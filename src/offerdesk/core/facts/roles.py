@@ -133,6 +133,8 @@ def _is_somebody_elses(one: TitleTry, avoid: frozenset[str]) -> bool:
         or _HAS_BEEN.search(low, max(0, one.start - 70), one.start)
     ):
         return True
+    if _RETURN.search(low, max(0, one.start - 70), one.start) or _names_chief(one):
+        return True
     if _THE.search(before) and _COLLEAGUE.match(one.passage.flat, one.start):
         return True
     if one.passage.flat[one.start].islower() and _BESIDE_NAME.search(
@@ -210,6 +212,29 @@ _HAVE_BEEN = re.compile(
     r"|(?:current|present|existing|old|former|previous) (?:job|post|role|position|title))"
     r"(?: here| with us| there| bei uns| chez nous| con nosotros| connosco| bij ons)? (?:as|of|als|comme|como|en tant que)(?: an?| our| una?| une?| eine?| een| the)? $"
 )
+# "Si ça ne te plaît pas, tu retrouves ton poste de caviste", "you'd go back to your old job as".
+_RETURN = re.compile(
+    r"\b(?:(?:return|go back|revert|come back)\w* to your|retrouv\w+ (?:ton|votre)|(?:reviens|revenez|reviendr\w+) à (?:ton|votre)|zurück (?:in|auf|an) (?:die|deine?|ihre?)|(?:vuelves?|volver\w*|regresa\w*) a (?:tu|su)"
+    r"|(?:voltas?|voltar\w*|regressa\w*) (?:ao|à|para o|para a)(?: seu| sua| teu| tua)?|terug naar (?:je|jouw|uw))(?: \w{3,10})? (?:role|job|post|position|poste|emploi|stelle|position|puesto|plaza|posto|cargo|vaga|lugar|functie|baan|rol) (?:of|as|de|d['’]|als|van|como)(?: an?)?\s?$"
+)
+# "Principal Lafleur has recommended you": an office before the name of who holds it, who does something.
+_CHIEF = re.compile(
+    r"(?:Principal|Headteacher|Headmaster|Headmistress|Dean|Provost|Chancellor|Superintendent|Captain|Chief|Sergeant|Major|Colonel|Commander|Pastor|Rabbi|Father|Sister|Chef|Coach|Mayor|Judge|Director[a]?|Rektor|Kapitän|Pfarrer|Capitaine|Capitán|Capitão|Kapitein|Maître) [A-ZÀ-Þ][\w'’-]+$"
+)
+_DOES = re.compile(
+    r"(?:'s|’s)?,? (?:and (?:i|the)|ha[sd]?|have|is|was|will|would|wants|asked|told|said|recommend\w*|approv\w*|chose|picked|hat|ist|möchte|wird|und ich|et moi|a|est|veut|sera|y yo|quiere|será|e eu|quer|vai|tem|heeft|wil|en ik|zal)\b"
+)
+
+
+def _names_chief(one: TitleTry) -> bool:
+    title = one.passage.flat[one.start : one.end]
+    return (
+        _CHIEF.match(title) is not None
+        and not is_title_head(title.rpartition(" ")[2].lower())
+        and _DOES.match(one.passage.low, one.end) is not None
+    )
+
+
 # "It has been a pleasure to have you as a trainee": what they were.
 _HAS_BEEN = re.compile(
     r"\b(?:has been|was|enjoyed|loved)\b[^.!?\n]{0,40}\b(?:to have|having)(?: had)? you as (?:an? |our )?$"

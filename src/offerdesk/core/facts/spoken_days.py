@@ -26,6 +26,7 @@ _A_WEEKDAY = re.compile(
     rf"({WEEKDAY_NAMES})(?:abend|mittag|früh|vormittag|nachmittag|morgen|avond|middag|ochtend)?(?![\w-])(?:-feira)?"
 )
 _SHORT_TOLD = re.compile(r"\b(?:by|till?|until|on|this|next|before) $")  # "lmk by fri"
+_SHORT_BY = re.compile(r"\b(?:by|till?|until|before) $")  # "in the sun", "she sat", but "text me by sat"
 _GONE = re.compile(
     r"(?:\ba|as of|last|past|previous|letzten|letzter|vergangenen|vorigen|vorige|afgelopen|every|each|jeden|jede|vom|alle|chaque|cada|todos os|todas as|todos los|los|toda|elke|iedere|other|on your|(?<!end )(?<!close )of|tous les|todas)\s$"
 )
@@ -57,13 +58,15 @@ _AFTER_NEXT = re.compile(
     r"\s(?:of |in )?(?:next week|(?:der )?nächste[rn]? woche|(?:de )?la semaine prochaine|de la (?:próxima semana|semana (?:que viene|próxima))|da (?:próxima semana|semana que vem)|volgende week|week\b(?! or))"
 )
 _DAY_NUMBER = re.compile(
-    r"\s?,?\s(?:the\s|den\s|le\s|el\s|dia\s|de\s)?(\d{1,2})(?:st|nd|rd|th|er|\.|e|º|°)?(?![\w:%]|[.,/-]\d|\s?(?:am|pm|uhr|h|hrs|%|€|a\.m|p\.m|noon|midday|midnight|o['’]clock|uur|heures|horas)\b)"
+    r"\s?,?\s(?:the\s|den\s|le\s|el\s|dia\s|día\s|de\s)?(\d{1,2})(?:st|nd|rd|th|er|\.|e|º|°)?(?![\w:%]|[.,/-]\d|\s?(?:am|pm|uhr|h|hrs|%|€|a\.m|p\.m|noon|midday|midnight|o['’]clock|uur|heures|horas)\b)"
 )
 
 _SINCE = re.compile(r"(?:as of|from|since|ab|seit|depuis|desde|effective|vanaf) $")
 _UNTIL_NOW = re.compile(r"(?:until|till|bis|jusqu'à|hasta|até|tot) $")
 # "HEUTE noch", "hoy mismo": a day that is pressed upon the reader.
 _PRESSING_AFTER = re.compile(r"\s(?:noch|nog|mismo|mesmo|même|still|sans faute|without fail)(?!\w)")
+# "Until today at two": no day gone by, unlike "until today we had no answer".
+_AT_CLOCK = re.compile(r",?\s(?:a las?|às|um|at|à|om)\s\d")
 _PRESSING_BEFORE = re.compile(r"(?<!\w)(?:noch|nog|ainda|encore|still) $")
 _MORNING = re.compile(r"(?:guten|good|goede|goeden|heute|jeden|am|la|de|esta|por la|this|dagelijks|vanaf)\s$")
 
@@ -114,14 +117,13 @@ def _weekday(match: re.Match[str], low: str, flat: str, near: date, language: st
     name = match[1]
     if start and (low[start - 1].isalnum() or low[start - 1] == "-"):
         return None
-    told = (
-        language == "en" and name not in ("sat", "sun") and _SHORT_TOLD.search(low, max(0, start - 8), start)
-    )
+    by_then = _SHORT_BY if name in ("sat", "sun") else _SHORT_TOLD
+    told = language == "en" and by_then.search(low, max(0, start - 8), start)
     if (name in SHORT and (language == "fr" or (flat[start].islower() and not told))) or (
         name in SHORT_PT and language != "pt"
     ):
         return None
-    if name in ("sun", "mar") and flat[start].islower():
+    if name in ("sun", "mar") and flat[start].islower() and not told:
         return None
     number = WEEKDAY.get(name, SHORT.get(name, SHORT_PT.get(name, 0)))
     before = low[max(0, start - 14) : start]
@@ -191,15 +193,22 @@ def _ahead(low: str, flat: str, words: frozenset[str], near: date) -> Iterator[D
             and word != "tonight"
             and _UNTIL_NOW.search(before)
             and not _PRESSING_AFTER.match(low, end)
+            and not _AT_CLOCK.match(low, end)
         ):
             continue  # "until today we had no answer"
         if _SINCE.search(before) or (word in ("eod", "cob") and before.endswith("the ")):
             continue
-        if word in ("morgen", "mañana") and _MORNING.search(before) and not before.endswith("antes de "):
+        if (
+            word in ("morgen", "mañana")
+            and _MORNING.search(before)
+            and not before.endswith(("antes de ", "día de "))
+        ):
             continue
         if word == "morgen" and flat[start].isupper() and before.strip()[-1:] not in ("", ".", "!", "?", ":"):
             continue
         if word == "morgen" and re.search(r"(?:day after |over)$", before):
+            continue
+        if word == "soir" and not before.endswith("ce "):
             continue
         extra = 1 if word == "tomorrow" and low[max(0, start - 14) : start].endswith("day after ") else 0
         if word == "mañana" and re.search(r"pasado $", before):

@@ -24,8 +24,9 @@ _ORDINAL = re.compile(
 )
 # Words before which a title stands: "the evening bookseller job", "a felony trial attorney line".
 _AFTER_TITLE = frozenset(
-    "position role title job post opening vacancy spot line slot apprenticeship internship seat agreement place offer contract rate mandate assignment gig placement secondment thing".split()
+    "position role title job post opening vacancy spot line slot apprenticeship internship seat agreement place offer contract rate mandate assignment gig placement secondment thing hire hires opening openings cohort roles positions".split()
 )
+_PLAINLY_A_JOB = ("role", "position", "post", "job", "vacancy", "opening")
 _WEAK_OPENERS = frozenset("for as of".split())
 _OPENERS = _WEAK_OPENERS | frozenset("the our a an this your that its it's it’s".split())
 
@@ -73,7 +74,8 @@ def before_words(passage: Passage, weight: float, avoid: frozenset[str]) -> Iter
         start = _opened(low, at - 1) if at > 1 and low[at - 1] in " \n" else -1
         if start < 0:
             continue
-        for one in title_at(passage, start, 2.5 + weight, avoid, limit=at - 1):
+        base = 3.0 if passage.flat[start].isupper() and low.startswith(_PLAINLY_A_JOB, at) else 2.5
+        for one in title_at(passage, start, base + weight, avoid, limit=at - 1):
             if one.end >= at - 2 and (has_title_head(low[start:at]) or len(low[start:at].split()) <= 3):
                 yield one
 
@@ -166,7 +168,7 @@ _MAY_FOLLOW = (
     " a par",
 )
 _LEADS_IN = re.compile(
-    r"\b(?:for|as|met|pour|für|about|voor|como|comme|als|sobre|rôle|with a|of)\s(?:the |our |a |an |den |die |de |le |la |el )?$"
+    r"\b(?:for|as|met|pour|para|für|about|voor|como|comme|als|sobre|rôle|with a|of)\s(?:the |our |a |an |den |die |de |le |la |el )?$"
 )
 
 

@@ -57,6 +57,23 @@ _lead(
 _lead("join joining", (4, r"\w+\s(?:[^.!?\n]{2,60}?\s)as\s(?:an? |our |the |their )?"))
 _lead("as", (3, r"as\s(?:an? |our |the |their |its |her |his |my )?"))
 _lead("become becoming be", (3, r"\w+\s(?:our|my|the|their)\s(?:new |next )?"))
+_lead("mandaat betrekking ambt plek plaats", (4, r"\w+ (?:van|als)\s(?:de |een )?"))
+_lead("mandat", (4, r"mandat (?:de |d['’]|comme |en tant que |als )"))
+_lead("amt", (4, r"amt (?:der|des|als|eine[rs])\s"))
+_lead("job boulot taf jobine", (4, r"\w+ d(?:e |['’])(?!rêve|fou)"))
+_lead(
+    "carta nombramiento",
+    (2, r"\w+(?: oferta| de oferta)? (?:de|para|como)\s(?!la |el |los |las |nuestr)"),
+)
+_lead(
+    "lettre courrier",
+    (2, r"\w+ (?:de |d['’]|pour (?:le poste de |l['’]emploi de )?)(?!la |le |les |notre |l['’])"),
+)
+_lead("brief", (2, r"brief (?:voor|als|van)\s(?!de |het |onze )"))
+_lead(
+    "unas una integres incorpores incorpore sumes sume",
+    (5, r"\w+ (?:a|al|en|con)\s[^!?\n]{2,60}?\bcomo\s(?:una? |nuestr[oa] )?"),
+)
 _lead("capacity", (5, r"capacity of\s(?:an? )?"))
 _lead("application", (3, r"application (?:to|for)\s(?:the |our )?(?:position of |role of )?"))
 _lead(
@@ -86,12 +103,19 @@ _lead(
 )
 _lead("als", (3, r"als\s(?:eine[rnsm]? |unser[e]?[nr]? |neue[rn]? |de |onze |een |nieuwe )?"))
 _lead("für angebot zusage", (2, r"(?:angebot |zusage )?für (?:den|die|das|unsere[n]?)\s"))
-_lead("poste fonction fonctions", (5, r"\w+\s(?:de |d['’]|en tant que |est celui de )(?:la |l['’])?"))
+_lead(
+    "poste fonction fonctions",
+    (5, r"\w+\s(?:de |d['’]|en tant que |est celui de |serait celui de |sera celui de )(?:la |l['’])?"),
+)
 _lead("tant qualité", (4, r"(?:tant que|qualité de)\s(?:nouve(?:au|lle) )?"))
 _lead("comme", (3, r"comme\s(?:une? |notre )?"))
 _lead(
     "devenir nommer embaucher recruter engager devenez deviens",
     (3, r"\w+\s(?:comme |en tant que |au poste de )?(?:notre |une? |la |le )?"),
+)
+_lead(
+    "puesto plaza cargo posición vacante lugar vaga posto",
+    (5, r"\w+\s(?:sería|seria|será|es|é)\s(?:el |la |[oa] )?(?:de|como)\s(?:una? |uma )?"),
 )
 _lead(
     "puesto plaza cargo posición vacante",

@@ -17,7 +17,7 @@ from offerdesk.core.facts.role_words import (
     STOP,
 )
 from offerdesk.core.facts.title_fields import is_field, is_taught_in, served_end
-from offerdesk.core.facts.title_starts import MAY_OPEN, ORDINAL
+from offerdesk.core.facts.title_starts import MAY_OPEN, ORDINAL, RANKED
 from offerdesk.core.facts.title_stops import DAYS, TOKEN, goes_on_with_sentence, names_day
 from offerdesk.core.facts.title_tails import with_bracket, with_field
 from offerdesk.core.facts.titles import is_title_head
@@ -37,7 +37,7 @@ _UNITS = frozenset(
 )
 # "responsable du service comptable", "jefa de área": who heads a unit.
 _HEADS_UNITS = re.compile(
-    r"(?:responsable|responsável|cheff?e?|jef[ea]|director[a]?|directeur|directrice|diretora?|coordinador[a]?|coordenadora?|encargad[oa]|encarregad[oa]|adjointe?|hoofd) (?:du|de|d['’]|del|do|da)$",
+    r"(?:responsable|responsável|cheff?e?|jef[ea]|director[a]?|directeur|directrice|diretora?|coordinador[a]?|coordenadora?|encargad[oa]|encarregad[oa]|asociad[oa]|associad[oa]|sóci[oa]|adjointe?|hoofd) (?:du|de|d['’]|del|do|da)$",
     re.IGNORECASE,
 )
 
@@ -80,7 +80,7 @@ def _step(passage: Passage, walk: _Walk, avoid: frozenset[str], limit: int) -> b
     token = TOKEN.match(flat, walk.position)
     if token is None:
         return False
-    word, low = token[0], token[0].lower().strip(".:*")
+    at, word, low = token.start(), token[0], token[0].lower().strip(".:*")
     if word in ("-", "–"):
         return _dash(passage, walk, avoid)
     if not (word[0].isalnum() or word in ("&", "/", "+")):
@@ -92,6 +92,8 @@ def _step(passage: Passage, walk: _Walk, avoid: frozenset[str], limit: int) -> b
         and not _names_office(flat, walk, token)
     ):
         return False  # written small it is a common noun: "técnico de farmacia" at the Farmacia Ibáñez
+    if len(word) == 1 and word.isupper() and walk.words and RANKED.search(flat[at - 13 : at - 1].lower()):
+        return _take(flat, walk, token, avoid, limit)  # "Class A Tanker Driver"
     if word == "I" and walk.capitals and _GRADE_ENDS.match(flat, token.end()):
         return _take(flat, walk, token, avoid, limit)  # "Deputy Court Clerk I in the Clerk's office"
     if (

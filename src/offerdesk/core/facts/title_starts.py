@@ -15,10 +15,12 @@ ORDINAL = re.compile(
     r"\d{1,2}(?:st|nd|rd|th|\.?[ºª°]|er|ère|ème|e|de|ste)(?!\w)"
 )  # "2nd AC", "1er assistant"
 _DASHED_NUMBER = re.compile(r"(?<![^\W\d_])\d-|-\d")  # "W2-Professur" is a title
-_RANKED = re.compile(r"\b(?:class|level|grade|band|tier|category|categoría|klasse|niveau|stufe)$")
+RANKED = re.compile(
+    r"\b(?:class|level|grade|band|tier|type|cdl|category|categoría|categoria|catégorie|clase|classe|klasse|niveau|stufe)$"
+)
 _NO_TITLE = frozenset(
     (
-        "angestellte|angestellter|arbeiter|arbeiterin|agent contractuel|agente contractuelle|agent contractuelle|tarifbeschäftigte|tarifbeschäftigter|salarié|salariée|trabajador|trabajadora|werknemer|arbeitnehmer|arbeitnehmerin|employee|agent|agente|vollzeitkraft|teilzeitkraft|hand|guy|sister|mate"
+        "angestellte|angestellter|arbeiter|arbeiterin|agent contractuel|agente contractuelle|agent contractuelle|tarifbeschäftigte|tarifbeschäftigter|salarié|salariée|trabajador|trabajadora|werknemer|arbeitnehmer|arbeitnehmerin|employee|agent|agente|vollzeitkraft|teilzeitkraft|hand|guy|sister|mate|title|job title|titel|titre|título|functietitel|berufsbezeichnung"
     ).split("|")
 )
 _PARTICIPLE = re.compile(r"[a-z]{3,}ed\b")  # "the post is graded at": what was done to it
@@ -46,9 +48,10 @@ def title_start(flat: str, low: str, at: int) -> int:
             and word[1:] not in BLOCKED_LEFT
         ):
             return space + 2  # "Offer of Employment (Senior Platform Engineer)"
-        if word.isdigit() and _RANKED.search(low, max(0, space - 12), space):
+        ranked = word.isdigit() or (len(word) == 1 and flat[space + 1].isupper())
+        if ranked and RANKED.search(low, max(0, space - 12), space):
             start = space + 1
-            continue  # "class 1 driver"
+            continue  # "class 1 driver", "Class A Tanker Driver"
         if not re.fullmatch(r"[\w&'’/+#.-]*[\w&+#]", word) or word.isdigit() or PRONOUN.fullmatch(word):
             break
         if (

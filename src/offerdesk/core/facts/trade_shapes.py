@@ -53,7 +53,7 @@ _NO_TRADES = frozenset(
 _SHORT = frozenset("kp cdp rtv 2ic foh boh hod kpa cpe rgn rmn sde swe sdet 1ad 2ad pco".split())
 # Words that name a trade only where a trade is expected.
 _WEAK = frozenset(
-    "guarda fiel segurança guía guia guide segundo segunda second scripte nounou nanny juez juge garde valet modelo artista best-boy garçon".split()
+    "asociada asociado associada associado socia sócia guarda fiel segurança guía guia guide segundo segunda second scripte nounou nanny juez juge garde valet modelo artista best-boy garçon".split()
 )
 _OPERATES = frozenset(
     "warehouse forklift flt line plant machine process production cnc picking packing boom camera crane dumper digger 360 press saw"

@@ -3,13 +3,13 @@
 TRADES = frozenset(
     (
         # English
-        "accompanist adjudicator adjunct aircrew archaeologist artist artworker assembler astrophysicist "
+        "accompanist adjudicator adjunct agronomist aircrew anthropologist archaeologist artist artworker assembler astrophysicist "
         "attendant barback bookmaker busser caddie cadet cameraman camerawoman caterer ceramicist "
         "chambermaid childminder chiropodist cobbler coder colorist colourist commis composer "
         "conservationist constable coroner costumier councillor crewman cryptographer deckie decorator "
         "demonstrator dermatologist detailer dishwasher dogwalker drafter draftsman draftsperson "
         "draughtsman draughtsperson dresser drover educator embalmer embroiderer endocrinologist engraver "
-        "enumerator ethicist examiner exec expediter expeditor experimentalist expert fabricator "
+        "entomologist enumerator ethicist examiner exec expediter expeditor experimentalist expert fabricator "
         "facialist facilitator farmworker firefighter fisherman flagger foodrunner gatekeeper glassblower "
         "grazier greengrocer grower haematologist handyman handyperson hauler helper histologist "
         "historian horticulturist hostler houseman houseparent hydrogeologist immunologist innkeeper "

@@ -8,24 +8,28 @@ from offerdesk.core.facts.passages import Passage
 
 _UNTIL = re.compile(
     r"(?:(?:no|not) later than|on or before|before or on|at the latest|(?<!\w)(?:by|before|until|till|til|through|thru|latest|due|prior to)"
-    r"|(?<!\w)(?:bis|spätestens|vor)|(?<!\w)(?:avant|jusqu['’](?:au|à|en)|d['’]ici|au plus tard|pour)|(?<!\w)(?:antes de que(?: acabe| termine)?|antes|hasta|a más tardar|más tardar)|(?<!\w)até|(?<!\w)(?:vóór|voor|tegen|uiterlijk|tot en met|tot)|(?<!\w)(?:disons|digamos)"
-    r"|(?<!\w)entro)[\s:]+(?:(?:the|close of business|cob|eod|end of (?:the )?(?:day|business)|end of|noon|midday|midnight|on|of|and|or|latest|zum|einschließlich|einschl\.|am|den|dem|spätestens|le|la|el|au|à|del?|al|día|o|ao|dia|op|en|met|het|de|een|il|aber|but|mais|pero|mas|maar|this|next|coming|kommenden|nächsten|diesen|t|dit|deze|tardar|este|esta|ce|cette|first thing|morning of|(?:lunch|dinner|tea|supper|breakfast|bed)[- ]?time"
+    r"|(?<!\w)(?:bis|spätestens|vor)|(?<!\w)(?:avant|jusqu['’](?:au|à|en)|d['’]ici|au plus tard|pour)|(?<!\w)(?:antes de que(?: acabe| termine)?|(?<!\()antes|hasta|como muy tarde|a lo más tarde|a más tardar|más tardar)|(?<!\w)(?:até|no mais tardar|o mais tardar)|(?<!\w)(?:vóór|voor|tegen|uiterlijk|ten laatste|ten laatste op|tot en met|tot)|(?<!\w)(?:disons|digamos)"
+    r"|(?<!\w)entro)[\s:]+(?:(?:the|close of business|cob|eod|end of (?:the )?(?:day|business)|end of|noon|midday|midnight|on|of|and|or|latest|zum|einschließlich|einschl\.|am|den|dem|spätestens|le|las?|el|au|às|à|ten laatste|del?|al|día|o|ao|dia|op|en|met|het|de|een|il|aber|but|mais|pero|mas|maar|this|next|coming|kommenden|kommender|nächsten|diesen|komende|aanstaande|eerstvolgende|volgende|próxim[oa]|t|dit|deze|tardar|este|esta|ce|cette|first thing|morning of|(?:lunch|dinner|tea|supper|breakfast|bed)[- ]?time"
     r"|\d{1,2}(?:[:.h]\d{2})?\s?(?:am|pm|a\.m\.|p\.m\.|uhr|h|uur)?|time|et|est|edt|pt|pst|pdt|ct|cst|cdt|mt|gmt|bst|ist|cet|eastern|pacific|central|mountain|standard|daylight|local)[\s,(]+){0,5}$"
 )
 _WITHIN = re.compile(
-    r"(?:within|in|inside|inside of|innert|next|(?:valid|open|good|live|active|accessible|available|stands?|held|hold|reserved|firm|binding|yours) for|have|have got|you've|you’ve|got|given|give you|gives you|innerhalb|innerhalb von|binnen|sous|dans|d'ici|délai de|disposez de|dispon(?:e|es|en) de|dispõe(?:m)? de|disponha de|cuenta con|cuentas con|conta com|beschikt over|verfügen über|d’ici|avez|plazo de|plazo máximo de|dentro de|dentro del plazo de|en|em|prazo de|tiene|tienes|tem|têm|heeft|hebt|heb je|entro|ask is|ask for|valid|open|expires?|after|until|(?<!will )(?<!would )(?<!should )take)"
+    r"(?:within|in|inside|inside of|innert|next|(?:valid|open|good|live|active|accessible|available|stands?|held|hold|reserved|firm|binding|yours) for|have|have got|you've|you’ve|got|given|give you|gives you|innerhalb|innerhalb von|binnen|sous|dans|d'ici|délai (?:\w+ )?de|disposez de|dispon(?:e|es|en) de|dispõe(?:m)? de|disponha de|cuenta con|cuentas con|conta com|beschikt over|verfügen über|d’ici|avez|plazo (?:\w+ )?de|dentro de|dentro del plazo de|en|em|prazo (?:\w+ )?de|tiene|tienes|tem|têm|heeft|hebt|heb je|entro|ask is|ask for|valid|open|expires?|after|until|(?<!will )(?<!would )(?<!should )take)"
     r"[\s:]+(?:(?:the|a|next|a delay of|un|una|um|uma|de|den|der|die|nächsten|les|los|las|os|as|próximos|próximas|von|about|only|exactly|further|another|up to|bis zu|period of|maximum of|máximo de|maximaal|ein|einer|eine|een|période de)[\s(]+){0,4}$"
 )
 # The last words of the two patterns above: a look at one word spares most searches.
 _UNTIL_ENDS = frozenset(
     (
-        "than before on latest by until till til through thru due to bis spätestens vor avant au à en d'ici d’ici tard pour antes hasta tardar até vóór voor tegen disons digamos uiterlijk met tot entro"
-        " the business cob eod day noon midday midnight of and or zum einschließlich einschl. am den dem le la el de del al día o ao dia op het een il this next coming kommenden nächsten diesen este esta ce cette thing lunchtime dinnertime teatime bedtime"
+        "than before on latest by until till til through thru due to bis spätestens vor avant au à en d'ici d’ici tard pour antes hasta tardar até vóór voor tegen disons digamos uiterlijk laatste met tot entro"
+        " the business cob eod day noon midday midnight of and or zum einschließlich einschl. am den dem le la el de del al día o ao dia op het een il this next coming kommenden kommender nächsten diesen komende aanstaande eerstvolgende volgende próxima próximo tarde este esta ce cette thing lunchtime dinnertime teatime bedtime"
         " pm a.m. p.m. uhr h uur time et est edt pt pst ct gmt cet eastern pacific central mountain standard daylight local bst ist cst cdt pdt mt acabe termine que"
     ).split()
 )
 _AFTER_LATEST = re.compile(
     r"[\s,)]{0,3}(?:at the latest|is (?:the|our) (?:(?:very )?latest|last day|cut-?off|deadline|limit)|latest|au plus tard|spätestens|a más tardar|como muy tarde|no máximo|o mais tardar|uiterlijk|at the very latest|einschließlich|inclusive)|[^.!?;\n]{0,44}?(?<!\w)(?:(?:but|and) (?:not|no)(?: a day| any)? later|aber nicht später|mais pas (?:après|plus tard)|pero no (?:más tarde|después)|mas não (?:depois|mais tarde)|maar niet later)"
+)
+# "Tussen 7 en 18 uur": hours of the day, no length of time.
+_CLOCKS = re.compile(
+    r"\b(?:tussen|between|entre|zwischen|von|from|van|das|das?|de) \d{1,2}(?:[:.h]\d{0,2})?(?: (?:uhr|uur|h|horas|heures|am|pm))? (?:en|and|et|und|y|e|bis|to|à|a|às|tot)(?: las)? $"
 )
 _AFTER_TO = re.compile(
     r"[\s)]{0,2}(?:(?:be )?enough (?:for you )?to|to|pour|um|para|om)\s(?:mull|let|decide|accept|respond|reply|sign|return|confirm|think|consider|make|vous|nous|sich|uns|zu|te|aceptar|responder|decidir|firmar|aceitar|assinar|te beslissen|te reageren)"
@@ -61,7 +65,7 @@ def says_until(passage: Passage, day: Day, sentence_start: int) -> bool:
         return True
     if day.kind == "ahead":
         return _UNTIL_CLOCK.match(low, day.end) is not None
-    if day.kind != "period":
+    if day.kind != "period" or _CLOCKS.search(before):
         return False
     return (
         (last in PERIOD_LEADS and _WITHIN.search(before) is not None)
