@@ -39,6 +39,7 @@ class Email:
     signature: the author's signature block ("" if none was found).
     headers: lower-case name -> decoded values in order, capped; only those that recognition reads.
     labels: Gmail label ids (empty for files).
+    history_id: of the last record in Gmail's history that changed it (0 for files).
     """
 
     message_id: str
@@ -61,6 +62,7 @@ class Email:
     attachments: tuple[Attachment, ...] = ()
     html: str = ""  # the raw HTML part, capped; "" when the mail has none
     defects: tuple[str, ...] = ()
+    history_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,15 @@ def hear(desk: Desk, thread_id: str, text: str, **more: str) -> None:
     desk.cycle()
 
 
+def passed_over(desk: Desk) -> str:
+    """A conversation that nobody took for an offer."""
+    text = "Hi Sam,\n\nshall we have lunch on Thursday?\n\nMaya Ortega\nHead of Data\nNorthwind GmbH\n"
+    thread_id = desk.offer_arrives(phone="", subject="Thursday", text=text)
+    desk.cycle()
+    assert desk.status(thread_id) == set()
+    return thread_id
+
+
 # ---------------------------------------------------------------- while the draft waits
 
 
@@ -201,6 +210,83 @@ def test_a_question_that_comes_between_the_look_at_the_label_and_at_the_mail_is_
     assert asked
     assert desk.drafts() == []
     assert desk.status(thread_id) == {"Needs you"}
+
+
+@pytest.mark.parametrize("shown", [True, False], ids=["history shows labels", "history shows no labels"])
+@pytest.mark.parametrize("decision", ["Accept", "Decline", "Ask for time", "Negotiate", "Withdraw"])
+def test_a_question_that_comes_while_a_decided_offer_is_seen_first_is_not_passed_over(
+    desk: Desk, decision: str, shown: bool
+):
+    desk.mailbox.history_shows_labels = shown
+    desk.cycle()
+    thread_id = desk.offer_arrives()
+    desk.label(thread_id, f"Decide/{decision}")
+    asked: list[str] = []
+    desk.mailbox.before("threads.get", lambda: asked or asked.append(desk.they_write(thread_id, QUESTION)))
+    desk.cycle(minutes=1)
+
+    assert asked
+    assert desk.drafts() == []
+    assert desk.status(thread_id) == {"Needs you"}
+    assert "wrote again" in desk.note_words("needs_you")
+
+
+def test_an_answer_by_hand_while_a_decided_offer_is_seen_first_leaves_no_draft(desk: Desk):
+    desk.cycle()
+    thread_id = desk.offer_arrives(phone="")
+    desk.label(thread_id, "Decide/Ask for time")
+    sent: list[str] = []
+    words = "As discussed on the phone: until Friday."
+    desk.mailbox.before("threads.get", lambda: sent or sent.append(desk.mailbox.reply(thread_id, words)))
+    desk.cycle(minutes=1)
+
+    assert sent
+    assert desk.drafts() == []
+    assert desk.status(thread_id) == {"Waiting"}
+
+
+def test_mail_from_before_a_label_on_one_message_is_no_news_when_the_offer_is_seen_first(desk: Desk):
+    thread_id = passed_over(desk)
+    desk.wait(hours=1)
+    desk.they_write(thread_id, QUESTION)
+    desk.cycle()
+
+    desk.label(thread_id, "Decide/Decline", only_message=True)
+    desk.cycle()
+
+    assert desk.states() == [("decline_email_only", "untouched")]
+
+
+def test_mail_that_carries_the_label_is_no_news_when_it_is_archived_while_the_offer_is_seen_first(desk: Desk):
+    thread_id = passed_over(desk)
+    desk.label(thread_id, "Decide/Decline")
+
+    desk.mailbox.before("threads.get", lambda: desk.mailbox.archive(thread_id))
+    desk.cycle()
+
+    assert desk.states() == [("decline_email_only", "untouched")]
+
+
+def test_a_question_from_before_a_label_on_one_message_is_no_news_when_both_come_in_one_poll(desk: Desk):
+    thread_id = desk.known_offer(phone="")
+
+    desk.wait(hours=1)
+    desk.they_write(thread_id, QUESTION)
+    desk.label(thread_id, "Decide/Decline", only_message=True)
+    desk.cycle()
+
+    assert desk.states() == [("decline_email_only", "untouched")]
+
+
+def test_mail_of_a_conversation_that_joins_an_offer_by_its_label_is_older_than_the_label(desk: Desk):
+    desk.known_offer(phone="")
+    desk.wait(hours=1)
+    other = passed_over(desk)
+
+    desk.label(other, "Decide/Decline")
+    desk.cycle()
+
+    assert desk.states() == [("decline_email_only", "untouched")]
 
 
 def test_a_rescinded_offer_is_closed_and_the_untouched_draft_taken_back(desk: Desk, drafted: str):

@@ -51,10 +51,38 @@ GUARDS = (
     guard(
         "mail that came while the cycle ran is younger than the label",
         _GATHER,
-        "if event and offer.newest_at is not None:",
-        "if event and offer is None:",
+        "    if event:\n",
+        "    if event is None:\n",
         _T_MAIL
         + "test_a_question_that_comes_between_the_look_at_the_label_and_at_the_mail_is_not_passed_over",
+    ),
+    guard(
+        "mail that came while an offer is seen first is younger than the label",
+        _TALK,
+        "(newest_at is not None or m.history_id > read_to)",
+        "newest_at is not None",
+        _T_MAIL + "test_a_question_that_comes_while_a_decided_offer_is_seen_first_is_not_passed_over",
+    ),
+    guard(
+        "what nobody knew before is not all news",
+        _TALK,
+        "(newest_at is not None or m.history_id > read_to)",
+        "bool(live)",
+        _T_MAIL + "test_mail_from_before_a_label_on_one_message_is_no_news_when_the_offer_is_seen_first",
+    ),
+    guard(
+        "what the history names is put in order by it alone",
+        _TALK,
+        "if m.message_id not in told\n",
+        "if live\n",
+        _T_MAIL + "test_a_question_from_before_a_label_on_one_message_is_no_news_when_both_come_in_one_poll",
+    ),
+    guard(
+        "what carries the label was there when it was set",
+        _TALK,
+        "seen = [m.received_at for m in live if m.labels & label_ids]",
+        "seen = [m.received_at for m in live if not live]",
+        _T_MAIL + "test_mail_of_a_conversation_that_joins_an_offer_by_its_label_is_older_than_the_label",
     ),
     guard(
         "mail in the trash decides nothing",

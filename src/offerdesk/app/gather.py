@@ -11,7 +11,7 @@ from offerdesk.app.steps import step
 from offerdesk.core.drafting.fingerprint import fingerprint
 from offerdesk.core.drafting.glimpse import interviewed_in
 from offerdesk.core.mail.language import language_of
-from offerdesk.core.offers.conversation import TRASH, came_after_label, is_live, is_sent
+from offerdesk.core.offers.conversation import TRASH, came_after_label, came_meanwhile, is_live, is_sent
 from offerdesk.core.offers.decisions import read_choice, the_decision
 from offerdesk.core.offers.draft_life import DraftSight
 from offerdesk.core.offers.offer import NoteRecord, Offer, Papers
@@ -61,10 +61,15 @@ def view_of(session: Session, offer: Offer, papers: Papers, threads: tuple[Threa
     taken_off = max((session.news.taken_off.get(t, 0) for t in offer.threads), default=0)
     added = [item for t in offer.threads for item in session.news.added.get(t, ())]
     later = frozenset(message_id for history_id, message_id in added if event and history_id > event)
-    if event and offer.newest_at is not None:
-        # It came between the reading of the history, which names the label, and that of the conversation.
-        told = {message_id for _, message_id in added}
-        later |= {m.message_id for m in live if m.received_at > offer.newest_at and m.message_id not in told}
+    if event:
+        # The reading of the history names the label, and the conversation was read a moment after it.
+        later |= came_meanwhile(
+            live,
+            told=frozenset(message_id for _, message_id in added),
+            label_ids=standing,
+            newest_at=offer.newest_at,
+            read_to=int(session.cursor),
+        )
     order_is_sure = True
     if not event and wanted:
         later, order_is_sure = came_after_label(live, wanted)

@@ -12,7 +12,7 @@ from typing import Any
 
 from offerdesk.core.mail.address_list import parse_addresses
 from offerdesk.core.mail.addresses import clean_name
-from offerdesk.core.mail.gmail_parts import as_list, as_map, gmail_headers, gmail_parts
+from offerdesk.core.mail.gmail_parts import as_list, as_map, as_number, gmail_headers, gmail_parts
 from offerdesk.core.mail.header_text import decode_header
 from offerdesk.core.mail.html_text import MAX_HTML_CHARS, MAX_TEXT_CHARS, html_to_text, tidy
 from offerdesk.core.mail.mime_parts import Header, Part, walk_raw
@@ -67,9 +67,9 @@ def parse_raw(
 def parse_gmail(message: Mapping[str, Any]) -> Email:
     """One message of `messages.get` or `threads.get` with format=full (users.messages resource).
 
-    Expected: {"id", "threadId", "labelIds", "internalDate": ms as text, "payload": {"headers": [{"name",
-    "value"}], "mimeType", "filename", "body": {"size", "data", "attachmentId"}, "parts": [...]}}; every key may
-    be missing. Bodies are UTF-8 whatever the part's charset says (F7.4).
+    Expected: {"id", "threadId", "labelIds", "historyId": as text, "internalDate": ms as text, "payload":
+    {"headers": [{"name", "value"}], "mimeType", "filename", "body": {"size", "data", "attachmentId"},
+    "parts": [...]}}; every key may be missing. Bodies are UTF-8 whatever the part's charset says (F7.4).
     """
     payload = as_map(message.get("payload"))
     defects: list[str] = []
@@ -86,6 +86,7 @@ def parse_gmail(message: Mapping[str, Any]) -> Email:
         thread_id=str(message.get("threadId", "")),
         labels=frozenset(str(label) for label in as_list(message.get("labelIds"))),
         received_at=received_at,
+        history_id=as_number(message.get("historyId")),
     )
 
 
@@ -98,6 +99,7 @@ def _email(
     thread_id: str,
     labels: frozenset[str],
     received_at: datetime | None,
+    history_id: int = 0,
 ) -> Email:
     by_name: dict[str, list[str]] = {}
     for name, value in headers:
@@ -136,6 +138,7 @@ def _email(
         attachments=tuple(_attachment(p) for p in parts if p.is_attachment)[:_MAX_ATTACHMENTS],
         html=source,
         defects=tuple(dict.fromkeys(defects))[:20],
+        history_id=history_id,
     )
 
 

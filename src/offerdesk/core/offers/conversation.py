@@ -41,6 +41,31 @@ def came_after_label(live: Sequence[Email], label_id: str) -> tuple[frozenset[st
     return frozenset(later), sure
 
 
+def came_meanwhile(
+    live: Sequence[Email],
+    *,
+    told: frozenset[str],
+    label_ids: frozenset[str],
+    newest_at: datetime | None,
+    read_to: int,
+) -> frozenset[str]:
+    """Messages that came after the history was read, which tells of a label, and before their conversation was.
+
+    told: ids of new messages that the history names. label_ids: of the label; what carries it was there when it was
+    set. newest_at: of the newest message known before; None for an offer that is seen first. read_to: the history id
+    up to which the history was read, which alone tells old from new in a conversation that nobody knew.
+    """
+    seen = [m.received_at for m in live if m.labels & label_ids]
+    until = max(seen if newest_at is None else [*seen, newest_at], default=None)
+    return frozenset(
+        m.message_id
+        for m in live
+        if m.message_id not in told
+        and (until is None or m.received_at > until)
+        and (newest_at is not None or m.history_id > read_to)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """One message that the person sent in an offer's conversation."""
