@@ -88,6 +88,8 @@ def _best(tries: list[TitleTry]) -> FoundRole | None:
     best = max(tries, key=lambda t: (t.score + agreed[_key(t)], -t.start, t.end))
     if best.score + agreed[_key(best)] < _ENOUGH:
         return None
+    plain = next((one for one in tries if _key(one) + "s" == _key(best)), None)
+    best = plain or best  # "des Systems Engineers", and "Systems Engineer" in the subject
     quote = best.passage.quote(best.start, best.end)
     return FoundRole(" ".join(quote.split()), quote, best.passage.source)
 

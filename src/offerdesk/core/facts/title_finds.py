@@ -22,6 +22,11 @@ _ORDINAL = re.compile(
     r"(?:(?:first|second|third|fourth|fifth) (?=[A-Z])|first(?:[- ]ever)? (?!officer|mate|responder|aider|assistant|engineer|year|class|grade|line|aid)"
     r"|erste[nr]? |premi(?:er|ère) (?!surveillant|maître|clerc|commis|violon)|primer[ao]? (?!oficial)|primeir[oa] |eerste (?=[a-z]))"
 )
+# "Tallybird's second Product Designer", "die Funktion Legal Counsel", "Still Coach Driver": what goes before a title.
+_THEIR_NTH = re.compile(
+    r"[A-ZÀ-Þ][\w&-]+['’]s? (?:(?:first|second|third|fourth|fifth|next|new) )?(?=[A-ZÀ-Þ])"
+    r"|(?:[Ff]unktion|[Ff]unctie|[Ff]onction|[Ff]unción|[Ff]unção|Stelle) (?=[A-ZÀ-Þ])|Still (?![Pp]hoto|[Ll]ife)(?=[A-ZÀ-Þ])"
+)
 # Words before which a title stands: "the evening bookseller job", "a felony trial attorney line".
 _AFTER_TITLE = frozenset(
     "position role title job post opening vacancy spot line slot apprenticeship internship seat agreement place offer contract rate mandate assignment gig placement secondment thing hire hires opening openings cohort roles positions".split()
@@ -63,7 +68,19 @@ def _plain_pair(passage: Passage, match: re.Match[str], rank: int) -> bool:
     return (
         rank == 2
         and len(match[0].split()) == 1
-        and match[0].strip() in ("position", "post", "role", "title", "plaza", "puesto")
+        and match[0].strip()
+        in (
+            "position",
+            "post",
+            "role",
+            "title",
+            "plaza",
+            "puesto",
+            "stage",
+            "alternance",
+            "praktikum",
+            "estágio",
+        )
         and passage.flat[match.end()].islower()
     )
 
@@ -167,6 +184,7 @@ _MAY_FOLLOW = (
     " aan ",
     " a par",
 )
+_DAY_FOLLOWS = re.compile(r" (?:from|vom|von|du|del|de|van) (?:the |le |el )?\d{1,2}(?!\d)")
 _LEADS_IN = re.compile(
     r"\b(?:for|as|met|pour|para|für|about|voor|como|comme|als|sobre|rôle|with a|of)\s(?:the |our |a |an |den |die |de |le |la |el )?$"
 )
@@ -211,6 +229,7 @@ def _standing(
             not after
             or after[0] in ',.;:\n()!?–—"”“»'
             or (after.startswith((" –", " -", " (", *_MAY_FOLLOW)) and len(text.split()) <= 7)
+            or _DAY_FOLLOWS.match(low, one.end)
             or (
                 after[0] == " " and after[1:2].isdigit() and text[0].isupper()
             )  # "Optician 80 %", "Christmas Temp 16 hrs"
@@ -261,6 +280,8 @@ def title_at(
         if article is None:
             break
         at = article.end()
+    theirs = _THEIR_NTH.match(passage.flat, at)
+    at = theirs.end() if theirs is not None else at
     ordinal = _ORDINAL.match(passage.flat, at)
     if ordinal is not None:
         at = ordinal.end()

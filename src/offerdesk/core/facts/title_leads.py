@@ -56,6 +56,7 @@ _lead(
 )
 _lead("join joining", (4, r"\w+\s(?:[^.!?\n]{2,60}?\s)as\s(?:an? |our |the |their )?"))
 _lead("as", (3, r"as\s(?:an? |our |the |their |its |her |his |my )?"))
+_lead("be", (3, r"(?:(?<=will you )|(?<=would you ))be\s(?:our |my |the )?"))
 _lead("become becoming be", (3, r"\w+\s(?:our|my|the|their)\s(?:new |next )?"))
 _lead("mandaat betrekking ambt plek plaats", (4, r"\w+ (?:van|als)\s(?:de |een )?"))
 _lead("mandat", (4, r"mandat (?:de |d['’]|comme |en tant que |als )"))
@@ -107,7 +108,13 @@ _lead(
     "poste fonction fonctions",
     (5, r"\w+\s(?:de |d['’]|en tant que |est celui de |serait celui de |sera celui de )(?:la |l['’])?"),
 )
-_lead("tant qualité", (4, r"(?:tant que|qualité de)\s(?:nouve(?:au|lle) )?"))
+_lead("tant qualité", (4, r"(?:tant qu(?:e\s|['’])|qualité de\s)(?:nouve(?:au|lle) )?"))
+_lead("apprentissage professionnalisation alternance", (5, r"\w+ (?:de |d['’]|en tant que |comme )"))
+_lead("stage alternance praktikum estágio", (2, r"\w+ (?=[a-zà-ÿ])"))
+_lead("função cargo emprego", (6, r"\w+ públic[oa] (?:efetiv[oa] )?de\s"))
+_lead("horário", (4, r"horário de\s(?!trabalho)"))
+_lead("categoria função cargo", (5, r"\w+ (?:mantém-se|mantem-se|continua|é a mesma),? \("))
+_lead("fonction", (5, r"fonction inchangée\s?:\s"))
 _lead("comme", (3, r"comme\s(?:une? |notre )?"))
 _lead(
     "devenir nommer embaucher recruter engager devenez deviens",
@@ -160,7 +167,7 @@ _lead(
     (
         5,
         r"als\s(?:eine[rnsm]? |unser[e]?[nr]? )?(?:neue[rn]? )?(?=[^!?\n]{2,110}?\b(?:einstellen|einzustellen|anstellen|anzustellen"
-        r"|beschäftigen|gewinnen|übernehmen|begrüßen|willkommen|im team|an bord|bei uns|einsteigen)\b)",
+        r"|beschäftigen|gewinnen|übernehmen|begrüßen|begrüssen|willkommen|im team|an bord|bei uns|einsteigen)\b)",
     ),
 )
 _lead("funções funciones", (5, r"\w+\s(?:de|d[ao])\s(?:la |el )?"))

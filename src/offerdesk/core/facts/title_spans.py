@@ -173,7 +173,7 @@ def _is_adjective(flat: str, token: re.Match[str], low: str) -> bool:
 
 
 _SHORT_FIRST = frozenset(
-    "Dipl Ing Sr Jr Asst Assoc Exec Mgr Snr Jnr Dep Tec Téc Aux Coord Ass Med Med".split()
+    "Dipl dipl Ing Sr Jr Asst Assoc Exec Mgr Snr Jnr Dep Tec Téc Aux Coord Ass Med Med".split()
 )
 _GOES_ON = re.compile(r"\. [^\W\d_a-zß-ÿ]")
 _FILE = re.compile(r"\w\.(?:pdf|docx?|odt)$", re.IGNORECASE)

@@ -24,6 +24,8 @@ _NO_TITLE = frozenset(
     ).split("|")
 )
 _PARTICIPLE = re.compile(r"[a-z]{3,}ed\b")  # "the post is graded at": what was done to it
+# "politically restricted", "ik heb intern overlegd": what is said of a post, or by somebody.
+_SAID_OF_IT = re.compile(r"\w+ly \w+ed$|(?:ik|wij|we|i|ich|wir|je|on|nous|yo|eu) ")
 # Words at which a title ends, unless they open one: "Contract Specialist", "Line Cook".
 # A head right of these has another to the left, or is none of the title: "subimos o vencimento de enólogo".
 _JOINS_LEFT = frozenset(
@@ -87,7 +89,12 @@ def is_role(text: str) -> bool:
         return False
     words = low.split()
     first = words[0]
-    if _JOB_OF.match(low) or low in _NO_TITLE or (_PARTICIPLE.match(text) and not has_title_head(low)):
+    if (
+        _JOB_OF.match(low)
+        or low in _NO_TITLE
+        or _SAID_OF_IT.match(low)
+        or (_PARTICIPLE.match(text) and not has_title_head(low))
+    ):
         return False
     if first in ("collaborateur", "collaboratrice", "mitarbeiter", "mitarbeiterin") and len(words) > 1:
         return True  # "collaboratrice libérale"; alone it is a colleague

@@ -50,7 +50,7 @@ _NO_TRADES = frozenset(
     ).split()
 )
 # Short forms that stand for a whole trade; written in capitals or small.
-_SHORT = frozenset("kp cdp rtv 2ic foh boh hod kpa cpe rgn rmn sde swe sdet 1ad 2ad pco".split())
+_SHORT = frozenset("kp dsm asm csm cdp rtv 2ic foh boh hod kpa cpe rgn rmn sde swe sdet 1ad 2ad pco".split())
 # Words that name a trade only where a trade is expected.
 _WEAK = frozenset(
     "asociada asociado associada associado socia sócia guarda fiel segurança guía guia guide segundo segunda second scripte nounou nanny juez juge garde valet modelo artista best-boy garçon".split()
