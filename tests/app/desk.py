@@ -82,12 +82,12 @@ class Desk:
         self.config_path = folder / "offerdesk.toml"
         self.database = folder / "offerdesk.db"
         self.configure(config)
-        self._first_config = "" if config else self.config_path.read_text(encoding="utf-8")
         self.log_in()
         self._stack = contextlib.ExitStack()
         self._office: Office | None = None
         self._offers = 0
         self.report: CycleReport | None = None
+        self._at_first = None if config or mailbox.messages else self._state()
 
     # ------------------------------------------------------------------ the machine
 
@@ -146,11 +146,15 @@ class Desk:
         loaded: dict[str, Any] = json.loads(out)
         return loaded
 
+    def _state(self) -> tuple[object, ...]:
+        """All that a first look depends on, as far as a test can have changed it."""
+        labels = {id_: label["name"] for id_, label in self.mailbox.labels.items()}
+        return self.now, self.mailbox.history_id, labels, self.config_path.read_text(encoding="utf-8")
+
     @property
     def is_untouched(self) -> bool:
-        """Nothing was said, sent or configured so far, and no cycle was run."""
-        fresh = self.now == MONDAY and not self.mailbox.messages and not self.database.exists()
-        return fresh and self.config_path.read_text(encoding="utf-8") == self._first_config
+        """Nothing was sent, labelled or configured so far, no time went by, and no cycle was run."""
+        return not self.database.exists() and self._state() == self._at_first
 
     # ------------------------------------------------------------------ the person and the others
 
@@ -176,7 +180,14 @@ class Desk:
         """
         if self.is_untouched:
             self.database.write_bytes(database_after_a_first_look())
-            self.database.chmod(0o600)
+        return self._found_offer(**words)
+
+    def offer_of_first_look(self, **words: Any) -> str:
+        """An offer that was there before Offerdesk was, and that its first look finds; returns its conversation."""
+        assert not self.database.exists(), "there was a look at this mailbox before"
+        return self._found_offer(**words)
+
+    def _found_offer(self, **words: Any) -> str:
         thread_id = self.offer_arrives(**words)
         self.cycle()
         assert self.status(thread_id) == {"To decide"}, self.offers

@@ -167,7 +167,7 @@ def test_every_file_is_the_persons_alone_though_the_machine_asks_for_none_of_it(
         desk.restart()
         for path in desk.folder.glob("offerdesk.db*"):
             path.unlink()
-        thread_id = desk.known_offer()
+        thread_id = desk.offer_of_first_look()
         desk.label(thread_id, "Decide/Accept")
         desk.cycle()
         files = [p for p in desk.folder.rglob("*") if p.is_file() and p != desk.config_path]
@@ -260,7 +260,7 @@ def test_no_word_of_a_mail_reaches_log_lock_or_errors(
         "pay": "€73,411",
     }
     set_up_logs(verbose=True)
-    thread_id = desk.known_offer(subject="Mondkalb offer", **words)
+    thread_id = desk.offer_of_first_look(subject="Mondkalb offer", **words)
     for label in ("Decide/Decline", "Call/Email instead"):
         desk.label(thread_id, label)
     desk.cycle()

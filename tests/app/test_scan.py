@@ -1,7 +1,26 @@
 """The first look: searched, newest first, resumable; and `offerdesk scan` for what a word search does not find."""
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
-from desk import Desk, run_cli, traces
+from desk import Desk, database_after_a_first_look, run_cli, traces
+
+
+def test_what_other_tests_begin_with_is_what_a_first_look_leaves(desk: Desk, tmp_path: Path):
+    begun = tmp_path / "begun.db"
+    begun.write_bytes(database_after_a_first_look())
+
+    desk.cycle(seconds=0)
+
+    assert all_of(begun) == all_of(desk.database)
+
+
+def all_of(database: Path) -> list[str]:
+    """Tables and rows, as the statements that make them."""
+    with closing(sqlite3.connect(database)) as connection:
+        return list(connection.iterdump())
 
 
 def test_the_first_look_finds_offers_of_the_look_back_window_only(desk: Desk):
