@@ -17,6 +17,7 @@ def contact(body: str, sender: str) -> str | None:
         ("Gracias,", "Finca Los Tilos <info@fincalostilos.example>"),
         ("Merci,", "Ferme du Gué <contact@ferme-du-gue.example>"),
         ("Bedankt,", "Bakkerij Holt <info@bakkerijholt.example>"),
+        ("At.te", "RH Cargas Lomba <rh@cargaslomba.example>"),
         ("Danke", "Gasthof Krone <info@gasthof-krone.example>"),
     ],
 )
@@ -35,6 +36,7 @@ def test_a_short_farewell_is_nobodys_name(farewell: str, sender: str):
         "Sachgebiet Personal",
         "Administração Escolar",
         "Bureau Effectifs",
+        "Gerencia de Personas",
     ],
 )
 def test_an_office_in_the_sender_gives_way_to_who_signs(desk: str):
@@ -77,3 +79,9 @@ def test_whoever_writes_in_person_stays_the_one_to_answer():
     )
 
     assert contact(body, "Peter Nairn <peter.nairn@fernhill.example>") == "Peter Nairn"
+
+
+def test_who_signs_for_the_shop_that_bears_their_name_is_a_human():
+    body = signed("Holger Grünhöfer", "Elektro Grünhöfer, Bünde")
+
+    assert contact(body, "Elektro Grünhöfer <info@elektro-gruenhoefer.example>") == "Holger Grünhöfer"

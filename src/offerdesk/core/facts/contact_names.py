@@ -103,7 +103,8 @@ def is_company(name: str, address: str) -> bool:
 def is_founder(name: str, label: str) -> bool:
     """ "Walter Hollmann" of hollmann-brot: a domain made of the last name alone is called after a human."""
     words = [w for w in fold(name).replace("'", "").split() if w not in PARTICLES]
-    return len(words) == 2 and words[0][:4] not in label and words[1] in label
+    last = fold(spelled_out(name)).split()[-1]
+    return len(words) == 2 and words[0][:4] not in label and (words[1] in label or last in label)
 
 
 def fullest_name(signed: NamedPerson | None, display: str, places: Places) -> NamedPerson:

@@ -26,7 +26,7 @@ _AFTER_NAMES = frozenset(
 # Words that make a line the name of a team, a firm or a job instead of a person.
 _NOT_PERSONS = frozenset(
     (
-        "delegación delegação délégation coordenação coordinación coordination betriebsbüro büro bolsas trabajo vicerrector rector decano alcalde"
+        "gerencia subgerencia gestión subdirección área diretoria chefia presidencia presidência pró-reitoria reitoria rectoría decanato at.te atte delegación delegação délégation coordenação coordinación coordination betriebsbüro büro bolsas trabajo vicerrector rector decano alcalde"
         " zi za zac admissions appointments dispatch dairies dairy farms drh rrhh rhs bakkerij slagerij kapsalon minera quinta finca granja hacienda"
         " praxis kanzlei zahnarztpraxis apotheke bäckerei gärtnerei werkstatt tischlerei hof gasthof gasthaus pension verwaltung"
         " amt landratsamt rathaus behörde gericht boulangerie garage cabinet pharmacie mas domaine château camping accueil secrétariat"

@@ -38,7 +38,7 @@ _SIGN_OFF = re.compile(
     r"|respectfully|cordially|(?:mit )?(?:freundlichen|besten|herzlichen|lieben|vielen) (?:grüßen|grüssen)|viele grüße|liebe grüße"
     r"|beste grüße|herzliche grüße|freundliche grüße|schöne grüße|mfg|vg|lg|bien cordialement|cordialement|bien à vous|sincères salutations"
     r"|meilleures salutations|à bientôt|un (?:cordial )?saludo|saludos(?: cordiales)?|atentamente|un abrazo|atenciosamente|abraços|abraço"
-    r"|(?:com os )?(?:melhores )?cumprimentos|att|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|hartelijke groet(?:en)?"
+    r"|(?:com os )?(?:melhores )?cumprimentos|at\.?te\.?|att|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|hartelijke groet(?:en)?"
     r"|groet(?:en|jes)?|veuillez agréer.{0,120})\s*[,.!]?\s*$",
     re.IGNORECASE,
 )
