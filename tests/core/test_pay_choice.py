@@ -97,3 +97,27 @@ def test_neither_a_side_benefit_nor_a_part_nor_a_guess_is_the_pay(text: str, phr
 )
 def test_a_phrase_holds_what_is_paid_with_the_amount_and_no_torn_words(text: str, phrase: str):
     assert pay(text) == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        (
+            "Brutomaandloon: € 3.120 + ploegenpremie van 8 %\nMaaltijdcheques: € 8 per dag\nEcocheques: € 250 per jaar",
+            "€ 3.120",
+        ),
+        (
+            "Sueldo mensual bruto $28,500.00 M.N.\nVales de despensa $1,600 mensuales\nFondo de ahorro 8 %",
+            "$28,500.00",
+        ),
+        (
+            "- salaire mensuel brut de 3.050 €, plus pécule de vacances\n- frais propres à l'employeur : 120 € net par mois",
+            "3.050 €",
+        ),
+    ],
+)
+def test_perks_by_the_month_are_not_the_pay(text: str, figure: str):
+    found = pay(text)
+
+    assert found is not None
+    assert figure in found

@@ -23,8 +23,13 @@ _NEAR = re.compile(
 _NOT_BEFORE = re.compile(
     r"bonus(?:es)?|relocation|sign(?:ing)?[- ]?on|signing|(?<!bolsa-)auxílio|detention|layover|vouchers?|tickets?|chèques?\S*|repas|meal|lunch|mileage|allowance|budget|equity|raise of|reimburs\w*|deposit|fees?|expenses?|revenue|fund(?:ing|s)?|grant|umzug\w*"
     r"|\bprime|bono|prêmio|prémio|home office|retention|overtime|discount|match|insurance|shares|options|(?<!training )(?<!monthly )(?<!weekly )(?<!annual )(?<!yearly )stipend of|variable|leerbudget|worth|up to|hasta|bis zu|jusqu'à|até|mid-?point|vorstellung|wunsch(?:gehalt)?|expectations?|you asked for|pretensão|pretensi[oó]n\w*|prétentions?|gevraagd|costs?(?! to (?:the )?company)|kost(?:et|en)?|cuestan?|custam?|coûte(?:nt)?|wert von|valeur de?|valor d[ea]|valued at|laptop|portátil|ordinateur|indemnis\w+|vale-\w+|\brent\b|\bflat (?=costs)|apartment|wohnung|miete|loyer|alquiler|aluguer|aluguel|huur|parking|kantine|canteen|gym|comida|almoço|déjeuner|contribut\w+|retain\w*|capped at|ceiling|was|(?:you(?:['’]re| are)?|your) current(?:ly)?(?: \w+)?|previously|statt|instead of|bisher|before|supplement"
-    r"|vale\b|\bv[rat] (?:de |no valor de )?(?=$)|\bplr\b|subsídio|gratuity|employer pf|hra|moving|perk|travel|tuition|loan|per passed|flexi|increase of|extra|on-call|coaching|cover|dépassement|abond|less than|more than|house|shifting|\bbond\b|penalty|damages|surety|vertragsstrafe|kaution|pénalité|caution|penalización|multa|fianza|caução|boete|borgsom|waarborg"
+    r"|(?:eco|maaltijd|cultuur)[- ]?cheques?|éco-?chèques?|titres?-restaurant|tickets?-restaurant|vales de|despensa|onkosten\w*|frais propres|vergoeding\b|fondo de ahorro|aguinaldo|cesta\b|vale\b|\bv[rat] (?:de |no valor de )?(?=$)|\bplr\b|subsídio|gratuity|employer pf|hra|moving|perk|travel|tuition|loan|per passed|flexi|increase of|extra|on-call|coaching|cover|dépassement|abond|less than|more than|house|shifting|\bbond\b|penalty|damages|surety|vertragsstrafe|kaution|pénalité|caution|penalización|multa|fianza|caução|boete|borgsom|waarborg"
     r"|\bcap (?:for|of|on)|\b(?:dental|vision)(?: and \w+)?(?: is| are| of| plan\w*| cap\w*)|health plan|krankenversicherung|mutuelle|seguro (?:médico|de salud)|plano de saúde|seguro de saúde|zorgverzekering|premium(?! pay| rate| hourly)|prämie|complemento|toelage|toeslag|zuschlag"
+)
+# "Ecocheques: € 250 per jaar", "Frais propres à l'employeur : 120 € par mois": a label that tells of something else.
+_PERK_LABEL = re.compile(
+    r"(?:^|\n)[-*•▪· ]{0,4}(?:[^\W\d][\w'’-]{0,20} ){0,3}[\w-]*(?:cheques?|chèques?|tickets?|vales?|vouchers?|allowance|benefits?|budget|zulage|zuschuss|pauschale|prämie|vergoeding|onkosten|toeslag|premie|prime|indemnité|frais|mutuelle"
+    r"|ayuda|subsídio|auxílio|prémio|prêmio|vale|bonus|relocation|pension|seguro|insurance|versicherung|verzekering)\b[^:,\n€$£]{0,40}:\s?\D{0,6}$"
 )
 _NOT_AFTER = re.compile(
     r"\s?(?:for (?:moving|shifting|relocat|your move)|(?:(?!(?:plus|and|with|mit|et|y|e|base)\b)[\w-]+ ){0,2}(?:sign[- ]?on|bonus)\b|signing|relocation|for relocation|towards|toward|in equity|of equity|rsus?|shares|options|stock|(?:(?!(?:plus|and|with|mit|et|y|e|base|your|the|for|gross|basic|incl\w*|inkl\w*|per|an?|in|on|of)\b)[\w-]+ ){0,2}(?:budget|allowance|vouchers?)\b|reimburs|discount|off\b|deposit|fee\b|zulage|(?:is|are|being) (?:performance|variable)|(?:davon )?variab\w+\b|de (?:frais|dietas|vales|ajuda|auxílio|subsídio|vale)\b|umzug|de prime|de bono|worth of"
@@ -161,7 +166,12 @@ def _score(passage: Passage, amount: Amount, labels: Sequence[Labelled]) -> floa
     score -= 3 if amount.size < 20 and _BY_DAY.match(after) else 0
     score += 0.6 if amount.size >= 10_000 else 0
     close = _PAUSE.split(before)[-1][-30:]
-    score -= 3 if _NOT_BEFORE.search(close) else 0
+    score -= (
+        3
+        if _NOT_BEFORE.search(close)
+        or (label is None and _PERK_LABEL.search(low, max(0, low.rfind("\n", 0, start)), start))
+        else 0
+    )
     score -= 3 if _NOT_AFTER.match(after) else 0
     if (_MILLIONS.match(after) or "million" in low[start:end]) and not _SMALL_COINS.search(
         low, start, end + 20
