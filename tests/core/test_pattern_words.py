@@ -161,6 +161,7 @@ def test_words_that_begin_every_match_are_whole_or_marked_as_beginnings():
     assert first_words(_one("offer(?:s|ed)? you")) == {"offer*"}
     assert first_words(_one(r"(?:we|i) offer")) == {"we", "i"}
     assert first_words(_one(r"\d{1,3} days")) == {"#"}
+    assert first_words(_one(r"(?:[nr]|eur) ?\d{1,3}")) == {"n*", "r*", "eur*"}
     assert first_words(_one(r"\w{1,5} days")) is None
 
 

@@ -257,6 +257,7 @@ def _read_heads(nodes: tuple[Node, ...], head: str, heads: _Heads) -> bool:
 
 
 _MAX_STARTS = 400
+_LETTERS = re.compile(r"\[([a-z]+)\]")  # a choice of letters: "[nr]" before a sum of naira or rand
 
 
 def first_words(pattern: Pattern) -> frozenset[str] | None:
@@ -289,9 +290,11 @@ def _first_of_sequence(nodes: tuple[Node, ...], starts: set[str]) -> bool:
         again = _first_of_sequence(node.branches[0] + (rest if node.high == 1 else _ANYTHING), starts)
         return again and (node.low > 0 or _first_of_sequence(rest, starts))
     if node.kind == CLASS:
+        letters = _LETTERS.fullmatch(node.text)
+        starts.update(f"{letter}*" for letter in (letters[1] if letters else ""))
         if node.text == "\\d":
             starts.add(NUMBER)
-        return node.text == "\\d"
+        return letters is not None or node.text == "\\d"
     word = _WORD.match(node.text)
     if word is None:
         starts.add(node.text[0])
