@@ -18,6 +18,15 @@ _PIECE_HEAD = 3  # letters by which pieces of words are looked up
 _MAX_WAKINGS = 8  # pages that wake patterns; then all are woken, for each time the words are learned anew
 
 
+@dataclass(slots=True, eq=False)
+class _Starts:
+    """With what a match can begin: many patterns share it, and where it stands in a mail is looked up once."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...]
+    others: tuple[str, ...]  # signs, and NUMBER
+
+
 @dataclass(slots=True)
 class _Entry:
     """One pattern of one rule: what it needs besides the word it is looked up by, and what it can begin with."""
@@ -25,13 +34,9 @@ class _Entry:
     number: int  # of the rule
     most: int  # hits of the rule that count
     pattern: Pattern
+    starts: _Starts | None  # None: it may begin with anything, and the whole text is searched
     needs: int = 0  # one bit for each
     phrases: tuple[tuple[int, list[str]], ...] = ()  # needs that some phrase meets, too: (its bit, phrases)
-    words: frozenset[str] = frozenset()
-    signs: tuple[str, ...] = ()
-    stems: tuple[str, ...] = ()
-    begins_with_number: bool = False
-    anywhere: bool = False  # it may begin with anything: the whole text is searched
     compiled: re.Pattern[str] | None = None
 
 
@@ -66,10 +71,11 @@ class Finder:
         self._pairs: dict[Pair, _Meaning] = {}
         self._stems: dict[str, _Meaning] = {}
         self._pieces: dict[str, dict[str, _Meaning]] = {}  # by their first letters
+        self._starts: dict[frozenset[str], _Starts] = {}
         self._begin_stems: set[str] = set()
         self._lengths: list[int] = []  # of these stems
+        self._known_pairs: frozenset[Pair] = frozenset()  # a set asks for no second hash of a page's pairs
         self._remembered: dict[str, _Meaning] = {}
-        self._idle: set[str] = set()  # words that mean nothing to any pattern: most words
         self._heard: set[str] = set()  # words of which those patterns are awake that can begin with them
         self._wakings = 0
         self._sleepers: dict[str, list[int]] = {}  # by the words they can begin with
@@ -103,12 +109,11 @@ class Finder:
     def _learn_anew(self) -> None:
         """What words mean, after patterns were added."""
         self._lengths = sorted({len(stem) for stem in (*self._stems, *self._begin_stems)})
+        self._known_pairs = frozenset(self._pairs)
         self._remembered.clear()
-        self._idle.clear()
 
     def _add(self, at: int, starts: frozenset[str] | None) -> None:
         number, pattern = self._patterns[at]
-        plain = [s for s in starts or () if not s.endswith("*") and s != NUMBER]
         needs = needs_of(pattern)
         key = next((need for need in needs if not need.pieces), None)  # by this one it is looked up
         others = [need for need in needs if need is not key]
@@ -116,11 +121,7 @@ class Finder:
             number,
             self._rules[number].most,
             pattern,
-            words=frozenset(s for s in plain if s[0].isalnum()),
-            stems=tuple(s[:-1] for s in starts or () if s.endswith("*")),
-            signs=tuple(s for s in plain if not s[0].isalnum()),
-            begins_with_number=NUMBER in (starts or ()),
-            anywhere=starts is None,
+            starts=None if starts is None else self._known_starts(starts),
         )
         for need in others:
             phrases = [piece for piece in need.pieces if not piece.isalnum()]
@@ -129,12 +130,22 @@ class Finder:
             else:
                 entry.needs |= self._bit(need)
         self._entries[at] = entry
-        self._begin_stems.update(entry.stems)
         if key is None:
             self._always.append(at)
         else:
             for meaning in self._meanings_of(key):
                 meaning.entries.append(at)
+
+    def _known_starts(self, starts: frozenset[str]) -> _Starts:
+        known = self._starts.get(starts)
+        if known is None:
+            known = self._starts[starts] = _Starts(
+                words=frozenset(s for s in starts if s[0].isalnum() and not s.endswith("*")),
+                stems=tuple(s[:-1] for s in starts if s.endswith("*")),
+                others=tuple(s for s in starts if not s[0].isalnum()),
+            )
+            self._begin_stems.update(known.stems)
+        return known
 
     def _bit(self, need: Need) -> int:
         """The bit that stands for a need; known to all words that meet it."""
@@ -175,14 +186,9 @@ class Finder:
         return _Meaning(entries, meets, tuple(stems)) if entries or meets or stems else _NOTHING
 
     def _remember(self, word: str, meaning: _Meaning) -> None:
-        if len(self._remembered) + len(self._idle) >= _MAX_REMEMBERED_WORDS:
+        if len(self._remembered) >= _MAX_REMEMBERED_WORDS:
             self._remembered.clear()
-            self._idle.clear()
-        if len(word) > _MAX_WORD_CHARS:
-            return
-        if meaning is _NOTHING:
-            self._idle.add(word)
-        else:
+        if len(word) <= _MAX_WORD_CHARS:
             self._remembered[word] = meaning
 
     def run(self, page: Page) -> list[tuple[Rule, list[Span]]]:
@@ -193,7 +199,7 @@ class Finder:
         met = 0
         begins: dict[str, list[str]] = {}
         remembered = self._remembered
-        for word in page.distinct - self._idle:
+        for word in page.distinct:
             meaning = remembered.get(word)
             if meaning is None:
                 if self._sleepers and word not in self._heard:
@@ -201,6 +207,8 @@ class Finder:
                     return self.run(page)
                 meaning = self._meaning(word)
                 self._remember(word, meaning)
+            if meaning is _NOTHING:
+                continue  # as most words of most mails
             met |= meaning.meets
             if meaning.entries:
                 wanted.update(meaning.entries)
@@ -209,16 +217,15 @@ class Finder:
                     begins[stem].append(word)
                 else:
                     begins[stem] = [word]
-        for pair in self._pairs.keys() & page.pairs:
+        for pair in self._known_pairs & page.pairs:
             meaning = self._pairs[pair]
             met |= meaning.meets
             wanted.update(meaning.entries)
         hits: dict[int, list[Span]] = {}
+        tried: dict[_Starts, list[int]] = {}
         entries, folded = self._entries, page.folded
-        for at in sorted(wanted):
+        for at in sorted([at for at in wanted if (needs := entries[at].needs) & met == needs]):
             entry = entries[at]
-            if entry.needs & met != entry.needs:
-                continue
             found = hits.get(entry.number)
             if found is not None and len(found) >= entry.most:
                 continue
@@ -226,36 +233,27 @@ class Finder:
                 if not (bit & met or _holds_one(folded, phrases)):
                     break
             else:
-                span = self._try(entry, page, begins)
+                starts = entry.starts
+                places = tried.get(starts) if starts is not None else None
+                if starts is not None and places is None:
+                    places = tried[starts] = _places_of(starts, page, begins)
+                span = self._try(entry, page, places)
                 if span is not None:
                     hits.setdefault(entry.number, []).append(span)
         return [(self._rules[number], spans) for number, spans in hits.items()]
 
-    def _try(self, entry: _Entry, page: Page, begins: dict[str, list[str]]) -> Span | None:
+    def _try(self, entry: _Entry, page: Page, places: list[int] | None) -> Span | None:
+        """The first match at one of these places (None: anywhere) that nothing turns into something else."""
         folded = page.folded
         compiled = entry.compiled
         if compiled is None:
             compiled = entry.compiled = entry.pattern.compiled()
-        if entry.anywhere:
+        if places is None:
             guards = self._guards_of(entry.number)
             return search(compiled, folded, refused=lambda span: guards.turn(page, span))
-        places = page.places
-        starts: list[int] = []
-        for word in entry.words & page.distinct:
-            starts += places[word]
-        for stem in entry.stems:
-            if stem in begins:
-                for word in begins[stem]:
-                    starts += places[word]
-        for sign in entry.signs:
-            starts += places[sign]
-        if entry.begins_with_number:
-            starts += places[NUMBER]
-        if len(starts) > 1:
-            starts = sorted(set(starts))[:_MAX_TRIES]
         match = compiled.match
-        for start in starts:
-            found = match(folded, start)
+        for place in places:
+            found = match(folded, place)
             if found is not None and not self._guards_of(entry.number).turn(page, found.span()):
                 return found.span()
         return None
@@ -272,6 +270,17 @@ class Finder:
 
 _NOTHING = _Meaning()
 _NO_PIECES: dict[str, _Meaning] = {}
+
+
+def _places_of(starts: _Starts, page: Page, begins: dict[str, list[str]]) -> list[int]:
+    """Where a match can begin that begins so, in order. begins: the words of the page with each beginning."""
+    words = [*(starts.words & page.distinct), *starts.others]
+    for stem in starts.stems:
+        if stem in begins:
+            words += begins[stem]
+    if len(words) == 1:
+        return page.places[words[0]][:_MAX_TRIES]
+    return sorted({place for word in words for place in page.places[word]})[:_MAX_TRIES]
 
 
 def _is_word(start: str) -> bool:
