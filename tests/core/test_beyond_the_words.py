@@ -3,6 +3,8 @@
 from email.message import EmailMessage
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from offerdesk.core.mail.parse import parse_raw
 from offerdesk.core.recognition.recognise import Context, judge
 from offerdesk.model import Judgement, OfferKind, Verdict
@@ -141,3 +143,70 @@ def test_a_newsletter_that_quotes_an_offer_makes_none():
     mail["List-Unsubscribe"] = "<mailto:stop@coach.example>"
 
     assert judged(mail).verdict is Verdict.OTHER
+
+
+def _forwarded(
+    note: str, greeting: str, *, sender: str = "Tom Rivera <tom.rivera@gmail.com>"
+) -> EmailMessage:
+    below = (
+        "---------- Forwarded message ---------\nFrom: Dana Hale <dana@kestrelworks.example>\n"
+        "Date: Mon, 2 Feb 2026 at 09:31\nSubject: Data Analyst\nTo: <tom.rivera@gmail.com>\n\n"
+    )
+    return a_mail(
+        f"{note}\n\n{below}{OFFER.replace('Dear Sam,', greeting)}", sender=sender, subject="Fwd: Data Analyst"
+    )
+
+
+@pytest.mark.parametrize(
+    ("note", "greeting"),
+    [
+        ("this came to my address, they must have mixed us up!!", "Dear applicant,"),
+        ("das kam an meine Adresse, ruf da gleich an", "Dear applicant,"),
+        ("c'est arrivé chez moi, c'est pour toi", "Dear applicant,"),
+        ("me llegó a mí, es para ti", "Dear applicant,"),
+        ("mandaram para o meu e-mail, é para você", "Dear applicant,"),
+        ("voor u, ze hadden mijn adres", "Dear applicant,"),
+        ("so proud of you!! ring me", "Dear Sam,"),
+    ],
+)
+def test_an_offer_that_somebody_close_passes_on_is_for_the_person_to_judge(note: str, greeting: str):
+    found = judged(_forwarded(note, greeting))
+
+    assert found.verdict is Verdict.MAYBE
+    assert found.facts.role is not None
+
+
+@pytest.mark.parametrize(
+    ("note", "greeting"),
+    [
+        ("look what I got, what would you say to the pay?", "Dear Tom,"),
+        ("is this a good salary? tell me what you think", "Dear Tom,"),
+        ("bekam ich heute, was meinst du?", "Dear Tom,"),
+    ],
+)
+def test_a_friend_who_asks_about_their_own_offer_makes_none(note: str, greeting: str):
+    assert judged(_forwarded(note, greeting)).verdict is Verdict.OTHER
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        (
+            "Dear Mr Rivera,\n\nPlease see the subject line. The contract goes out today by post. Kindly confirm by "
+            "5 September that we can count on you.\n\nJo Perrin\nHuman Resources, Perrin Watches\n",
+            "Engagement - Watchmaker 100 % / CHF 6,350 per month x 13 / start 1 November",
+        ),
+        (
+            "Sehr geehrter Herr Rivera,\n\nalles Weitere steht im Betreff. Bitte bestätigen Sie mir bis zum 5. September, dass wir "
+            "mit Ihnen rechnen können.\n\nJo Perrin\nPersonal, Perrin Uhren\n",
+            "Anstellung Uhrmacher 100 % / CHF 6'350 brutto im Monat / ab 1. November",
+        ),
+    ],
+)
+def test_terms_that_stand_in_the_subject_count_where_the_text_points_to_it(text: str, subject: str):
+    found = judged(a_mail(text, sender="Jo Perrin <jo@perrinwatches.example>", subject=subject))
+
+    assert found.verdict is Verdict.OFFER
+    assert found.facts.compensation is not None
+    assert found.facts.start_date is not None
+    assert found.facts.start_date.source == "subject"

@@ -176,6 +176,7 @@ def _pays(places: Places, labelled: list[tuple[Passage, Labelled]]) -> list[Foun
         places.prose,
         *places.letters,
         *((places.quoted,) if is_forwarded(places) or quotes_own_offer(places) else ()),
+        places.subject,
     ):
         if found and passage not in places.letters:
             break

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from offerdesk.core.mail.addresses import service_of
 from offerdesk.core.mail.folding import fold
 from offerdesk.core.mail.language import languages_of
-from offerdesk.core.mail.own_text import quoted_text
-from offerdesk.core.mail.parse import parse_raw
 from offerdesk.core.recognition.circumstances import ANSWERS, SENDER_ANSWERS, Around
 from offerdesk.core.recognition.page import Page
 from offerdesk.core.recognition.rule_book import AGAINST, FOR, SCAM, RuleBook
@@ -20,11 +18,6 @@ from offerdesk.model import Email, OfferKind, Signal
 MAX_WORDS_CHARS = 4_600
 _HEAD_CHARS, _TAIL_CHARS = 3_400, 1_200
 _MAX_LETTER_CHARS = 20_000
-_MAX_QUOTED_CHARS = 8_000
-_MIN_QUOTED_CHARS = 40
-_ANSWERS = "no.own-answer"  # the group of rules that know a job seeker's own words
-QUOTED_OFFER, QUOTED_ANSWER, ATTACHED_OFFER = "quoted.offer", "quoted.answer", "attached.offer"
-_MAX_ATTACHED_MAILS = 3
 _HOPELESS = -1.6  # log-odds below which no rule against an offer needs to be asked
 _SOUNDS_LIKE_ONE = 2.0  # log-odds of single words above which a mail as a whole sounds like an offer
 _SAID_ASIDE = 0.5  # ... and how much of a rule's weight is left there, if its words may be said aside
@@ -80,7 +73,7 @@ class Evidence:
 
 def find_evidence(email: Email, book: RuleBook, around: Around) -> Evidence:
     """Run the rules over one mail and add up what they say. Pure; never raises on odd mail."""
-    own = words_read(email.own_text)
+    own = own_words(email)
     page, subject = pages_of(email)
     languages = languages_of(subject.distinct | page.distinct)
     found = Evidence(page, languages, subject)
@@ -105,9 +98,22 @@ def pages_of(email: Email) -> tuple[Page, Page]:
     """The author's own words and the subject, folded and without what somebody else says in quotation marks."""
     bulk = "list-unsubscribe" in email.headers and service_of(email.sender.email) is None
     return (
-        Page(_without_speech(fold(words_read(email.own_text)), bulk=bulk)),
+        Page(_without_speech(fold(own_words(email)), bulk=bulk)),
         Page(_without_speech(fold(email.subject), bulk=bulk)),
     )
+
+
+# "Tout est dans l'objet", "see the subject line": the terms stand there, and the text only asks for the answer.
+_IN_SUBJECT = re.compile(r"\b(?:subject|betreff\w*|objet|asunto|assunto|onderwerp)\b", re.IGNORECASE)
+_SHORT = 900  # characters; a longer text says itself what it offers
+
+
+def own_words(email: Email) -> str:
+    """What the author says, as far as the rules read it: with the subject, when the text points to it for the terms."""
+    text = email.own_text
+    if len(text) <= _SHORT and any(c.isdigit() for c in email.subject) and _IN_SUBJECT.search(text):
+        text = f"{email.subject}\n\n{text}"
+    return words_read(text)
 
 
 def words_read(own_text: str) -> str:
@@ -157,7 +163,7 @@ def _is_promising(found: Evidence, book: RuleBook) -> bool:
 def find_scam_evidence(email: Email, book: RuleBook, found: Evidence) -> dict[str, tuple[Rule, str]]:
     """Signs of a job scam: in the words, and about the sender."""
     signs: dict[str, tuple[Rule, str]] = {}
-    own = words_read(email.own_text)
+    own = own_words(email)
     hits = book.find_in("text", found.page, (*found.languages,), aspect=SCAM)
     folded = fold(email.subject)
     subject = found.subject if found.subject.folded == folded else Page(folded)  # it may lack quoted words
@@ -229,7 +235,7 @@ _CONDITIONS = (
 
 def _note_letter(found: Evidence, book: RuleBook, letter: str) -> None:
     """An attached letter speaks for an offer when it is one by itself; its conditions are no refusals."""
-    inside = _read_apart(book, letter[:_MAX_LETTER_CHARS], without=_CONDITIONS)
+    inside = read_apart(book, letter[:_MAX_LETTER_CHARS], without=_CONDITIONS)
     if inside.total + book.scale.base < 0:
         return
     for rule, quote in inside.hits.values():
@@ -237,7 +243,7 @@ def _note_letter(found: Evidence, book: RuleBook, letter: str) -> None:
             found.hits.setdefault(rule.id, (rule, quote))
 
 
-def _read_apart(book: RuleBook, text: str, *, without: tuple[str, ...] = ()) -> Evidence:
+def read_apart(book: RuleBook, text: str, *, without: tuple[str, ...] = ()) -> Evidence:
     """What the rules find in a text that is not the author's own newest words."""
     page = Page(fold(text))
     inside = Evidence(page, languages_of(page.distinct))
@@ -302,48 +308,3 @@ def _near(found: Evidence, needs: tuple[str, ...]) -> int:
 
 
 _ANSWER = re.compile(r"(?:re|aw|antw|sv|rv|res|ré|rép)\s*:", re.IGNORECASE)
-_FORWARD = re.compile(r"(?:fwd?|wg|tr|rv|enc|i|doorst|vs|fs)\s*:", re.IGNORECASE)
-_TO_LINE = re.compile(r"^\W*(?:to|an|à|a|para|aan|pour)\s*:\s*(.{3,200})$", re.IGNORECASE | re.MULTILINE)
-
-
-def is_passed_on(email: Email, found: Evidence) -> bool:
-    """Does an employer forward an offer and ask for the answer? Not so when its reader is who forwards it."""
-    if _FORWARD.match(email.subject) is None:
-        return False
-    if not (found.has("terms.reply-by") or found.has("terms.decide")):
-        return False
-    readers = " ".join(_TO_LINE.findall(quoted_text(email.text)[:_MAX_QUOTED_CHARS])[:1]).lower()
-    name = email.sender.name.lower()
-    return email.sender.email.lower() not in readers and (len(name) < 3 or name not in readers)
-
-
-def find_quoted_offer(email: Email, book: RuleBook) -> Signal | None:
-    """Does what this mail quotes or forwards state an offer (QUOTED_OFFER), or answer one (QUOTED_ANSWER)?"""
-    quoted = quoted_text(email.text)[:_MAX_QUOTED_CHARS]
-    if len(quoted) < _MIN_QUOTED_CHARS:
-        return None
-    below = _read_apart(book, quoted)
-    if below.total + book.scale.base >= 0:
-        strongest = max(below.signals, key=lambda s: s.weight)
-        return Signal(QUOTED_OFFER, 0.0, strongest.quote, "what is quoted below states an offer")
-    answer = next((quote for rule, quote in below.hits.values() if rule.group == _ANSWERS), None)
-    if answer is None:
-        return None
-    return Signal(QUOTED_ANSWER, 0.0, answer, "what is quoted below answers an offer, or bargains over one")
-
-
-def find_attached_offer(email: Email, book: RuleBook) -> Signal | None:
-    """Does a mail that is attached to this one state an offer? Its strongest words, if so.
-
-    Gmail hands out attached mails without their bytes: those are not read.
-    """
-    attached = [a for a in email.attachments if a.mime_type == "message/rfc822" and a.data]
-    for attachment in attached[:_MAX_ATTACHED_MAILS]:
-        inner = parse_raw(attachment.data or b"", message_id="")
-        below = _read_apart(book, words_read(inner.own_text))
-        if below.total + book.scale.base >= 0:
-            strongest = max(below.signals, key=lambda s: s.weight)
-            return Signal(
-                ATTACHED_OFFER, 0.0, strongest.quote, "a mail that is attached to it states an offer"
-            )
-    return None

@@ -9,13 +9,11 @@ from zoneinfo import ZoneInfo
 from offerdesk.core.mail.addresses import domain_of, is_free_mail, registrable_domain, same_mailbox
 from offerdesk.core.mail.own_note import looks_like_a_note
 from offerdesk.core.recognition.circumstances import Around, has_documents
-from offerdesk.core.recognition.evidence import (
+from offerdesk.core.recognition.evidence import Evidence, find_evidence, find_scam_evidence
+from offerdesk.core.recognition.passed_on import (
     QUOTED_OFFER,
-    Evidence,
     find_attached_offer,
-    find_evidence,
     find_quoted_offer,
-    find_scam_evidence,
     is_passed_on,
 )
 from offerdesk.core.recognition.rule_book import RuleBook
