@@ -153,6 +153,18 @@ def test_a_forwarded_offer_gives_the_facts_of_what_was_passed_on():
     assert value(facts, "compensation") == "EUR 61,500 a year"
 
 
+def test_whom_to_answer_is_who_wrote_an_offer_and_not_who_passes_it_on_from_home():
+    body = (
+        "came to my address!!\n\n---------- Forwarded message ---------\nFrom: Maya Ortega <maya@northwind-optics.example>\n"
+        "Subject: Offer\n\n" + OFFER
+    )
+
+    facts = facts_of(body, subject="Fwd: Offer", **{"from": "Lou Brand <lou.brand@gmail.com>"})
+
+    assert value(facts, "contact_email") == "maya@northwind-optics.example"
+    assert value(facts, "contact_name") == "Maya Ortega"
+
+
 def test_a_mail_that_announces_the_written_offer_is_verbal():
     body = "Hi Sam,\n\nas discussed on the phone, we would like to offer you the job. The formal letter will follow.\n\nMaya\n"
 

@@ -21,9 +21,16 @@ from offerdesk.core.facts.contact_names import (
 )
 from offerdesk.core.facts.labelled import Labelled
 from offerdesk.core.facts.names import display_person, fold, plain_name, strip_honorifics
-from offerdesk.core.facts.passages import Passage, Places
+from offerdesk.core.facts.passages import Passage, Places, is_forwarded
 from offerdesk.core.facts.word_places import find_addresses
-from offerdesk.core.mail.addresses import clean_name, domain_of, is_no_reply, registrable_domain, service_of
+from offerdesk.core.mail.addresses import (
+    clean_name,
+    domain_of,
+    is_free_mail,
+    is_no_reply,
+    registrable_domain,
+    service_of,
+)
 from offerdesk.model import Address
 
 _POINTS_TO = re.compile(
@@ -57,7 +64,7 @@ def find_contact(
     """The author of the mail, or the human that a robot's mail points to."""
     own = own_addresses | {a.email for a in places.email.to}
     robot = is_robot(places)
-    told = _told_to_answer(places, own, robot=robot)
+    told = _first_author(places) or _told_to_answer(places, own, robot=robot)
     if told is not None:
         person, reached, source = told
         return FoundContact(
@@ -68,6 +75,23 @@ def find_contact(
     if name is None:
         return FoundContact("", "", "", *address)
     return FoundContact(name.name, name.quote, name.source, *(_own_mailbox(places, name, own, address)))
+
+
+# The head that a mail program writes above what is forwarded: "From: Dana Hale <dana@kestrelworks.example>".
+_FROM_LINE = re.compile(
+    r"^[>* ]*(?:from|von|de|van|da)\s?:\*? *([^\n<]{0,80})<([^\s<>]+@[^\s<>]+)>", re.IGNORECASE | re.MULTILINE
+)
+
+
+def _first_author(places: Places) -> tuple[NamedPerson, Address, str] | None:
+    """Who wrote the offer that somebody passes on from a private mailbox: the one to answer is not the messenger."""
+    if not is_forwarded(places) or not is_free_mail(registrable_domain(domain_of(places.email.sender.email))):
+        return None
+    head = _FROM_LINE.search(places.quoted.text, 0, 1200)
+    if head is None or is_no_reply(head[2]):
+        return None
+    name = display_person(head[1].strip(' "'))
+    return NamedPerson(name, name, "quoted"), Address(name, head[2]), "quoted"
 
 
 _SURNAME_FIRST = re.compile(r"[A-Z]{2,4}(?: [A-Z][a-z]+){1,2}")  # "ONG Hui Shan"
