@@ -37,6 +37,9 @@ TO_PAY = {
         "You need to top up your worker wallet with $50 before the first job shows up.",
         "This is a small investment of 30 pounds that you earn back on day one.",
         "Deposit R650 at any Shoprite for your fingerprints and send the slip.",
+        "The bed at the lodge must be paid before you travel, 230 euros, and it is yours.",
+        "Our visa attorney requires PHP 21,000 for the stamp, thru GCash please.",
+        "A holding deposit of $190 by Western Union keeps your bunk until then.",
     ),
     "de": (
         "Damit wir Ihren Platz freischalten können, brauchen wir eine Aktivierungszahlung von 50 Euro.",
@@ -60,6 +63,9 @@ TO_PAY = {
         "Mit einer einmaligen Einlage von 100 Euro schalten Sie Ihr Mitarbeiterkonto frei.",
         "Unser Notar in Lagos beglaubigt den Vertrag für 190 Euro.",
         "Die Unterkunft sichern Sie sich mit 250 Euro, zahlbar an Herrn Bello vor der Anreise.",
+        "Der Anwalt der Botschaft verlangt 340 Euro für die Beglaubigung Ihres Vertrags.",
+        "Das Bett im Wohnheim ist vorab zu zahlen, 180 Euro.",
+        "Die Kaution von 260 Euro geht per Revolut an mich, Sie haben sie bei der Anreise zurück.",
     ),
     "fr": (
         "Pour débloquer votre contrat, il suffit d'un versement de 60 € sur le compte de notre trésorière.",
@@ -81,6 +87,8 @@ TO_PAY = {
         "Vous avancez le prix du billet, 380 €, et notre agence vous le rend à l'arrivée.",
         "Il faudra créditer votre portefeuille de 50 € avant la première mission.",
         "Merci d'acheter un ticket PCS de 100 € et de nous donner le code.",
+        "L'avocate du consulat demande 280 € pour légaliser le dossier.",
+        "Une caution de 240 €, rendue à l'arrivée, se verse par Western Union.",
     ),
     "es": (
         "Para activar su puesto haga una recarga de $250, que se le devuelve con la primera comisión.",
@@ -103,6 +111,8 @@ TO_PAY = {
         "Mete 50 € en tu monedero de trabajador antes de la primera tarea.",
         "El doctor cobra 25 mil pesos por el certificado y se los mandas por Nequi.",
         "La mitad del trámite, 190 USD, la pone usted.",
+        "El abogado del consulado cobra 310 euros por sellar el contrato.",
+        "La fianza de 200 euros se te devuelve al llegar, mándala por Bizum.",
     ),
     "pt": (
         "Para liberar o contrato basta pagar a taxa de postagem de R$ 39,90 via PIX e mandar o comprovante.",
@@ -124,6 +134,8 @@ TO_PAY = {
         "Coloque R$ 50 na carteira do aplicativo antes da primeira tarefa.",
         "O médico cobra R$ 90 pelo laudo, chave PIX no rodapé.",
         "O curso de NR-35 é R$ 120, pago na hora para garantir a sua contratação.",
+        "São 190 euros de caução pela cama, por MB Way, e recebe de volta à chegada.",
+        "A advogada da embaixada pede 320 euros para carimbar o contrato.",
     ),
     "nl": (
         "Om je plek te activeren vragen we een betaling van 50 euro.",
@@ -143,6 +155,8 @@ TO_PAY = {
         "Je schiet het ticket van € 350 voor en krijgt het terug bij aankomst.",
         "Zet 50 euro in je werkportemonnee voor de eerste taak.",
         "De arts rekent € 60 voor de verklaring, dat maak je over aan onze assistent.",
+        "De advocaat van de ambassade vraagt 290 euro voor de stempel.",
+        "De borg van 210 euro krijg je terug bij aankomst, stuur hem via Western Union.",
     ),
 }
 
@@ -233,6 +247,8 @@ PASSED_ON = {
         "Donations arrive on your PayPal and you forward them less your 7 percent.",
         "Use the money order to pay the interior decorator, your wage is what is left.",
         "Let us use your account for a few weeks, you get $500 a week for it.",
+        "A cashier's check goes to you first; take your pay out of it and send the rest to our vendor.",
+        "You settle the bill of the supplier with our advance and keep the difference.",
     ),
     "de": (
         "Die Pakete kommen zu Ihnen, Sie fotografieren den Inhalt und bringen sie neu frankiert zur Post.",
@@ -244,6 +260,7 @@ PASSED_ON = {
         "Kurierdienste liefern Ware an Sie, Sie packen um und schicken sie ins Ausland.",
         "Spenden landen auf Ihrem PayPal und Sie leiten sie abzüglich 7 Prozent weiter.",
         "Sie stellen uns für einige Wochen Ihr Konto zur Verfügung.",
+        "Sie bekommen vorab einen Scheck, zahlen damit den Lieferanten und behalten den Rest.",
     ),
     "fr": (
         "Les colis arrivent chez vous, vous collez la nouvelle étiquette et les déposez au relais.",
@@ -255,6 +272,7 @@ PASSED_ON = {
         "Des coursiers vous livrent des marchandises, vous les remballez et les expédiez à l'étranger.",
         "Les dons arrivent sur votre PayPal et vous les transférez moins 7 %.",
         "Vous mettez votre compte à notre disposition pendant quelques semaines.",
+        "Nous envoyons un chèque que vous encaissez, vous payez le fournisseur et gardez le solde.",
     ),
     "es": (
         "Los paquetes llegan a tu casa, les cambias la etiqueta y los llevas a Correos.",
@@ -266,6 +284,7 @@ PASSED_ON = {
         "Los mensajeros te dejan la mercancía, la reempaquetas y la mandas al extranjero.",
         "Los donativos llegan a tu PayPal y los reenvías menos el 7 %.",
         "Nos prestas tu cuenta unas semanas a cambio de 500 €.",
+        "Le llega un cheque, lo deposita, paga al proveedor y se queda con la diferencia.",
     ),
     "pt": (
         "As encomendas chegam a sua casa, você troca a etiqueta e leva aos Correios.",
@@ -277,6 +296,7 @@ PASSED_ON = {
         "Os entregadores deixam a mercadoria com você, que reembala e manda para o exterior.",
         "As doações caem no seu PayPal e você repassa menos 7%.",
         "Você empresta sua conta por algumas semanas em troca de R$ 1.500.",
+        "Mandamos um cheque, o senhor deposita, paga ao fornecedor e fica com o restante.",
     ),
     "nl": (
         "De dozen komen bij jou thuis, je plakt er een nieuw label op en brengt ze naar het postpunt.",
@@ -288,6 +308,7 @@ PASSED_ON = {
         "Koeriers brengen goederen bij je, je pakt ze om en stuurt ze naar het buitenland.",
         "Donaties komen op je PayPal en je stuurt ze door min 7 procent.",
         "Je stelt je rekening een paar weken ter beschikking.",
+        "U ontvangt een cheque, stort die en betaalt de leverancier; het saldo houdt u.",
     ),
 }
 
@@ -302,6 +323,7 @@ DATA = {
         "Kindly provide your bank name, account number, routing and the app password.",
         "Send us front and back of your driver's licence, your SSN and a credit score screenshot.",
         "Share the code that WhatsApp will text you.",
+        "Please add a picture of your bank card for the wages office.",
     ),
     "de": (
         "Machen Sie ein Selfie mit Ihrem Personalausweis und schicken Sie es per WhatsApp.",
@@ -310,6 +332,7 @@ DATA = {
         "Nennen Sie uns die Zugangsdaten Ihres Online-Bankings, damit das Gehalt verknüpft wird.",
         "Bitte schicken Sie Foto vom Ausweis beidseitig und Ihre PIN fürs Online-Banking.",
         "Den Bestätigungscode, der auf Ihr Handy kommt, leiten Sie bitte an mich weiter.",
+        "Für den Lohn brauche ich noch ein Bild der Girocard.",
     ),
     "fr": (
         "Prenez un selfie avec votre carte d'identité et envoyez-le par WhatsApp.",
@@ -318,6 +341,7 @@ DATA = {
         "Donnez-nous l'identifiant et le mot de passe de votre banque en ligne.",
         "Transmettez-moi le code de confirmation que vous recevrez sur votre téléphone.",
         "Envoyez votre numéro de carte bleue pour le versement de la paie.",
+        "Joignez la carte bancaire, recto verso, pour le virement du premier mois.",
     ),
     "es": (
         "Hazte un selfie con tu DNI y mándalo por WhatsApp.",
@@ -326,6 +350,7 @@ DATA = {
         "Pásanos el usuario y la clave de tu banca en línea.",
         "Reenvíame el código de confirmación que llegará a tu móvil.",
         "Manda el número y el CVV de tu tarjeta para depositarte la nómina.",
+        "Mándame la tarjeta bancaria por ambas caras para el alta.",
     ),
     "pt": (
         "Tire uma selfie com o seu RG e mande no WhatsApp.",
@@ -334,6 +359,7 @@ DATA = {
         "Passe o usuário e a senha do seu internet banking.",
         "Encaminhe para mim o código de confirmação que chegar no seu celular.",
         "Mande o número e o CVV do cartão para depositarmos o salário.",
+        "Falta só a fotografia do cartão multibanco para o ordenado.",
     ),
     "nl": (
         "Maak een selfie met je identiteitskaart en stuur die via WhatsApp.",
@@ -342,6 +368,7 @@ DATA = {
         "Geef ons de gebruikersnaam en het wachtwoord van je internetbankieren.",
         "Stuur de bevestigingscode die je op je telefoon krijgt naar mij door.",
         "Geef het nummer en de CVC van je kaart voor de uitbetaling.",
+        "Stuur ook je bankpas, voor- en achterkant, voor het loon.",
     ),
 }
 
@@ -441,6 +468,9 @@ HONEST = {
         "You will work in Customs Compliance with a base of $149,000.",
         "You'd join our Bitcoin ATM company as a field technician.",
         "The medical is done at our clinic and costs you nothing.",
+        "Our immigration lawyer takes care of the permit and we pay the $3,900.",
+        "The room above the inn costs £85 per week, taken from your pay.",
+        "Supplier invoices and cheques from customers are part of the ledger you keep.",
     ),
     "de": (
         "Für den Schlüssel nehmen wir 30 Euro Pfand, das bekommen Sie beim Austritt zurück.",
@@ -482,6 +512,8 @@ HONEST = {
         "Wenn Sie Überstunden machen, werden 25 Euro je Stunde bezahlt.",
         "Fahrtkosten von 64 Euro werden mit dem ersten Gehalt erstattet.",
         "Das Gehalt beträgt 48.000 Euro, der Vertrag muss bis morgen zurück sein.",
+        "Das Zimmer im Personalhaus kostet 260 Euro pro Monat und wird vom Lohn einbehalten.",
+        "Um das Visum kümmert sich unsere Anwältin, die Kosten von 900 Euro zahlen wir.",
     ),
     "fr": (
         "Une caution de 30 € est demandée pour le badge, rendue à votre départ.",
@@ -515,6 +547,8 @@ HONEST = {
         "Vous êtes collaborateur, avec une rétrocession d'honoraires de 3 200 € par mois.",
         "Vous suivez un portefeuille de 120 000 €.",
         "Vous recevrez un code sur votre téléphone pour ouvrir la porte.",
+        "Une caution de 30 € est demandée pour les clés du vestiaire, rendue à votre départ.",
+        "Notre avocate s'occupe du titre de séjour, nous prenons en charge les 600 €.",
     ),
     "es": (
         "La fianza de la taquilla son 10 €, que se devuelven al salir.",
@@ -547,6 +581,7 @@ HONEST = {
         "Debes enviar el contrato firmado; el sueldo es de 1.450 €.",
         "Se paga a 15 € por hora.",
         "Las horas extras se pagan el doble.",
+        "La abogada de la empresa lleva el permiso y pagamos los 400 euros.",
     ),
     "pt": (
         "O exame admissional é por nossa conta.",
@@ -578,6 +613,8 @@ HONEST = {
         "No dia 5 vai cair o pagamento de R$ 2.900.",
         "O prêmio de R$ 500 você recebe no primeiro salário.",
         "Mandamos o código do portão por SMS.",
+        "O quarto é por nossa conta, não há caução.",
+        "A nossa advogada trata do visto e suportamos os 350 euros.",
     ),
     "nl": (
         "Voor de sleutel vragen we € 25 borg, die je terugkrijgt als je weggaat.",
@@ -609,6 +646,7 @@ HONEST = {
         "De cursus van € 400 bieden we al onze mensen aan.",
         "We sturen je een code op je telefoon voor de deur.",
         "Zonder diploma kun je niet beginnen.",
+        "Voor de sleutel betaal je 20 euro borg, die je terugkrijgt bij vertrek.",
     ),
 }
 

@@ -1,4 +1,4 @@
-"""Signs of a job scam in one mail, weighed (config/rules/scam.toml, scam-money.toml and scam-work.toml).
+"""Signs of a job scam in one mail, weighed (config/rules/scam.toml, scam-money.toml, scam-work.toml, scam-advance.toml).
 
 One hard or two strong ones make it suspicious, or a strong one among several that would be harmless alone.
 """
