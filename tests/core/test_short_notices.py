@@ -97,6 +97,38 @@ def told(judgement: Judgement) -> str:
             "bijlage. Laat je weten of je akkoord bent?",
         ),
         (
+            "Application update",
+            "Your status for Yard Planner is now: Offered. The employer would like to hire you.",
+        ),
+        (
+            "Application update",
+            "Your application for Yard Planner at Halden Depots has been accepted. Congratulations!",
+        ),
+        (
+            "Selection",
+            "You have been shortlisted and selected for the position of yard planner. You join on 4 May.",
+        ),
+        (
+            "After your interview",
+            "You did well in the interview and we would like to make you an offer for the yard job.",
+        ),
+        (
+            "Jobangebot",
+            "Halden Depots hat Ihnen ein Jobangebot gemacht. Bitte loggen Sie sich ein, um zu antworten.",
+        ),
+        (
+            "Votre candidature",
+            "Votre candidature pour le poste de magasinier a été acceptée. Félicitations !",
+        ),
+        (
+            "Carta proposta",
+            "É com satisfação que formalizamos nossa proposta para o cargo de conferente: R$ 3.900.",
+        ),
+        (
+            "Contract",
+            "Beste Sam, je arbeidscontract staat klaar om te ondertekenen. Graag voor vrijdag tekenen.",
+        ),
+        (
             "Gefeliciteerd",
             "Gefeliciteerd, je bent aangenomen voor de functie van planner! Het contract volgt.",
         ),
@@ -218,6 +250,27 @@ def test_a_bare_reminder_of_a_recruiting_system_is_one(subject: str, text: str):
             "Aanbod afgewezen",
             "Ola Brandt heeft je aanbod voor de functie van planner afgewezen. Reden: tegenvoorstel.",
         ),
+        (
+            "Angebot angenommen",
+            "Ola Brandt hat Ihr Angebot für die Stelle im Lager angenommen. Eintritt: 4. Mai.",
+        ),
+        (
+            "Aanbod geaccepteerd",
+            "Ola Brandt heeft je aanbod voor de functie van planner geaccepteerd. Startdatum 4 mei.",
+        ),
+        (
+            "Contract for Ola Brandt",
+            "Please review the employment contract for Ola Brandt and approve it by Friday.",
+        ),
+        ("Offer withdrawn by candidate", "Ola Brandt has withdrawn from the process for yard planner."),
+        # quotes for a job of work
+        (
+            "Presupuesto",
+            "Con gusto le ofrecemos el siguiente presupuesto para su cocina. Esperamos su respuesta.",
+        ),
+        ("Reparatur", "Gerne machen wir Ihnen ein Angebot. Bitte geben Sie uns bis Freitag Bescheid."),
+        ("Workshop", "We bieden je graag een plek in de workshop aan. Bevestig voor vrijdag."),
+        ("Stromangebot", "Ihr persönliches Angebot ist bereit. Jetzt annehmen und sparen."),
         # a house
         (
             "Reminder: your offer is waiting for your signature",
