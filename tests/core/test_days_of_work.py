@@ -218,3 +218,37 @@ def test_a_day_for_an_answer_is_read_in_the_tongue_of_offices_and_sites(language
 )
 def test_days_of_leaving_and_days_that_were_are_no_deadline(language: str, text: str):
     assert deadline(language, text) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "I'm going to put an end date on this: Wednesday, June 16.", "2027-06-16"),
+        ("en", "Still hoping for your yes. Friday's still our cut off.", "2027-06-11"),
+        ("en", "Please review and e-sign by 06/18/2027.", "2027-06-18"),
+        ("de", "Ich bitte um ein kurzes OK per Mail bis längstens 18. Juni.", "2027-06-18"),
+        ("de", "Sagen Sie mir bitte zu, die Woche noch, sonst nehme ich den anderen.", "2027-06-11"),
+        ("pt", "me fala ate amanha se vc quer", "2027-06-10"),
+        ("fr", "Vous me redites quoi cette semaine ?", "2027-06-11"),
+        (
+            "fr",
+            "Le poste de responsable de la boutique de Lyon vous est réservé jusqu'au 18 juin.",
+            "2027-06-18",
+        ),
+        ("nl", "App me vandaag of morgen even of je het doet.", "2027-06-10"),
+        ("nl", "Je had tot vrijdag, maar neem gerust tot en met dinsdag 15 juni.", "2027-06-15"),
+    ],
+)
+def test_a_day_for_an_answer_is_read_from_quick_notes(language: str, text: str, day: str):
+    assert deadline(language, text) == day
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("es", "Te esperan el jueves 5 a las 13:30 con el carné.", "2026-03-05"),
+        ("nl", "Ik zet voorlopig 1 mei 2026 in het systeem als begin.", "2026-05-01"),
+    ],
+)
+def test_a_first_day_is_read_from_quick_notes(language: str, text: str, day: str):
+    assert start(language, text) == day

@@ -28,6 +28,21 @@ _NAMED = (
 )  # fmt: skip
 
 
+_BESIDE_MARKS = (
+    ("pt", "a empresa enviou a sua carta proposta referente à vaga \"Farmacêutica – Loja Norte\", com resposta até sexta.", "Farmacêutica"),
+    ("pt", "a posição é a mesma nas duas opções: Gerente de Obras, com visita mensal à sede.", "Gerente de Obras"),
+    ("es", "te confirmo el cargo Ejecutiva de Ventas, sucursal centro, con $1.350.000 al mes.", "Ejecutiva de Ventas"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "said", "job"), _BESIDE_MARKS)
+def test_a_job_is_read_behind_marks_and_bare_words(language: str, said: str, job: str):
+    found = role(said, language)
+
+    assert found is not None
+    assert found.startswith(job)
+
+
 @pytest.mark.parametrize(("language", "said", "job"), _NAMED)
 def test_a_job_is_read_where_people_put_it(language: str, said: str, job: str):
     assert role(said, language) == job

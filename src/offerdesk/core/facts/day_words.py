@@ -61,6 +61,7 @@ AHEAD |= {
     "demain": 1,
     "mañana": 1,
     "amanhã": 1,
+    "amanha": 1,
     "domani": 1,
     "übermorgen": 2,
     "overmorgen": 2,

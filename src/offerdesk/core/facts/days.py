@@ -60,7 +60,7 @@ _MOVED_TO = re.compile(
 )
 # "June 25 instead of the 20th": the day that no longer counts.
 _NO_LONGER = re.compile(
-    r"(?<!ou )(?<!of )(?<!or )(?<!o )(?:instead of|rather than|not|no longer|nicht|niet|non|não|y no|statt|anstatt|anstelle vom|au lieu d[eu]|en (?:vez|lugar) del?|em vez d[eo]|in plaats van)(?: (?:the|am|dem|zum|ab|le|el|a|o|em|dia|día|de|on|op|per))?\s$"
+    r"(?<!ou )(?<!of )(?<!or )(?<!o )(?:had (?:until|till|tot|to)|hattest? (?:du )?bis|hatten sie bis|avais jusqu['’]à|aviez jusqu['’]à|tenías hasta|tinhas até|instead of|rather than|not|no longer|nicht|niet|non|não|y no|statt|anstatt|anstelle vom|au lieu d[eu]|en (?:vez|lugar) del?|em vez d[eo]|in plaats van)(?: (?:the|am|dem|zum|ab|le|el|a|o|em|dia|día|de|on|op|per))?\s$"
 )
 
 

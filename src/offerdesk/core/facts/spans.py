@@ -98,7 +98,7 @@ _MEANINGS: tuple[tuple[str, Callable[[date], date], bool], ...] = (
         r"(?:end|close|back end|tail end) of (?:this |the |that |my |our |your )?(?:work(?:ing)? )?week(?!-?end)|week's end|ende (?:dieser |der )?(?:arbeits)?woche"
         r"|fin de (?:la |cette )?semaine|(?:fin|final|finales|fines) de (?:la |esta )(?:misma )?semana|(?:acabe|termine) (?:la |esta )semana"
         r"|(?:fim|final) d(?:a|est?a|essa) semana|einde? (?:van )?(?:de |deze )?(?:werk)?week(?!end)"
-        r"|(?:later|sometime|some time|still|during) this week|course of (?:this|the) week|(?:im )?laufe? (?:der|dieser) woche|noch diese woche|diese woche noch"
+        r"|(?:later|sometime|some time|still|during) this week|course of (?:this|the) week|(?:im )?laufe? (?:der|dieser) woche|noch (?:diese|die) woche|diese woche noch|woche noch"
         r"|(?:dans le )?courant de (?:la |cette )?semaine|dans la semaine(?! (?:du|qui|suivant|de))|encore cette semaine|esta misma semana|(?:transcurso|largo) de (?:la|esta) semana"
         r"|ainda (?:n?esta|nessa) semana|(?:decorrer|longo) d(?:a|est?a) semana|nog deze week|deze week nog|loop van (?:de|deze) week"
         rf"|(?:this week|diese woche|cette semaine|esta semana|deze week){_SAID}",
@@ -138,7 +138,7 @@ _A_WEEK_FROM = re.compile(
 _SPAN_WORDS = frozenset(
     (
         "mid middle midweek half halfway mitte wochenmitte mi milieu mediados mitad meados meio midden halverwege end month monatsende ende fin final finales fines fim eind einde acabe termine virada maandeinde"
-        " monatsmitte jahresende jaareinde year back tail close start beginning early first top anfang début principios comienzos inicio inicios início começo begin later sometime some still during course laufe lauf noch diese"
+        " monatsmitte jahresende jaareinde year back tail close start beginning early first top anfang début principios comienzos inicio inicios início começo begin later sometime some still during course laufe lauf noch diese woche"
         " courant dans encore esta misma transcurso largo ainda decorrer longo nog deze loop this cette week"
     ).split()
 )

@@ -112,6 +112,7 @@ _lead("tant qualité", (4, r"(?:tant qu(?:e\s|['’])|qualité de\s)(?:nouve(?:a
 _lead("apprentissage professionnalisation alternance", (5, r"\w+ (?:de |d['’]|en tant que |comme )"))
 _lead("stage alternance praktikum estágio", (2, r"\w+ (?=[a-zà-ÿ])"))
 _lead("função cargo emprego", (6, r"\w+ públic[oa] (?:efetiv[oa] )?de\s"))
+_lead("posição função cargo vaga", (5, r"\w+ (?:é|continua) a mesma[^:\n]{0,24}:\s"))
 _lead("horário", (4, r"horário de\s(?!trabalho)"))
 _lead("categoria função cargo", (5, r"\w+ (?:mantém-se|mantem-se|continua|é a mesma),? \("))
 _lead("fonction", (5, r"fonction inchangée\s?:\s"))

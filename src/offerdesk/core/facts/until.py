@@ -8,8 +8,8 @@ from offerdesk.core.facts.passages import Passage
 
 _UNTIL = re.compile(
     r"(?:(?:no|not) later than|on or before|before or on|at the latest|(?<!\w)(?:by|before|until|till|til|through|thru|latest|due|prior to)"
-    r"|(?<!\w)(?:bis|spätestens|vor)|(?<!\w)(?:avant|jusqu['’](?:au|à|en)|d['’]ici|au plus tard|pour)|(?<!\w)(?:antes de que(?: acabe| termine)?|(?<!\()antes|hasta|como muy tarde|a lo más tarde|a más tardar|más tardar)|(?<!\w)(?:até|no mais tardar|o mais tardar)|(?<!\w)(?:vóór|voor|tegen|uiterlijk|ten laatste|ten laatste op|tot en met|tot)|(?<!\w)(?:disons|digamos)"
-    r"|(?<!\w)entro)[\s:]+(?:(?:the|close of business|cob|eod|end of (?:the )?(?:day|business)|end of|noon|midday|midnight|on|of|and|or|latest|zum|einschließlich|einschl\.|am|den|dem|spätestens|le|las?|el|au|às|à|ten laatste|del?|al|día|o|ao|dia|op|en|met|het|de|een|il|aber|but|mais|pero|mas|maar|this|next|coming|kommenden|kommender|nächsten|diesen|komende|aanstaande|eerstvolgende|volgende|próxim[oa]|t|dit|deze|tardar|este|esta|ce|cette|first thing|morning of|(?:lunch|dinner|tea|supper|breakfast|bed)[- ]?time"
+    r"|(?<!\w)(?:bis|spätestens|vor)|(?<!\w)(?:avant|jusqu['’](?:au|à|en)|d['’]ici|au plus tard|pour)|(?<!\w)(?:antes de que(?: acabe| termine)?|(?<!\()antes|hasta|como muy tarde|a lo más tarde|a más tardar|más tardar)|(?<!\w)(?:até|ate|no mais tardar|o mais tardar)|(?<!\w)(?:vóór|voor|tegen|uiterlijk|ten laatste|ten laatste op|tot en met|tot)|(?<!\w)(?:disons|digamos)"
+    r"|(?<!\w)entro)[\s:]+(?:(?:the|close of business|cob|eod|end of (?:the )?(?:day|business)|end of|noon|midday|midnight|on|of|and|or|latest|zum|einschließlich|einschl\.|am|den|dem|spätestens|längstens|le|las?|el|au|às|à|ten laatste|del?|al|día|o|ao|dia|op|en|met|het|de|een|il|aber|but|mais|pero|mas|maar|this|next|coming|kommenden|kommender|nächsten|diesen|komende|aanstaande|eerstvolgende|volgende|próxim[oa]|t|dit|deze|tardar|este|esta|ce|cette|first thing|morning of|(?:lunch|dinner|tea|supper|breakfast|bed)[- ]?time"
     r"|\d{1,2}(?:[:.h]\d{2})?\s?(?:am|pm|a\.m\.|p\.m\.|uhr|h|uur)?|time|et|est|edt|pt|pst|pdt|ct|cst|cdt|mt|gmt|bst|ist|cet|eastern|pacific|central|mountain|standard|daylight|local)[\s,(]+){0,5}$"
 )
 _WITHIN = re.compile(
@@ -19,8 +19,8 @@ _WITHIN = re.compile(
 # The last words of the two patterns above: a look at one word spares most searches.
 _UNTIL_ENDS = frozenset(
     (
-        "than before on latest by until till til through thru due to bis spätestens vor avant au à en d'ici d’ici tard pour antes hasta tardar até vóór voor tegen disons digamos uiterlijk laatste met tot entro"
-        " the business cob eod day noon midday midnight of and or zum einschließlich einschl. am den dem le la el de del al día o ao dia op het een il this next coming kommenden kommender nächsten diesen komende aanstaande eerstvolgende volgende próxima próximo tarde este esta ce cette thing lunchtime dinnertime teatime bedtime"
+        "than before on latest by until till til through thru due to bis spätestens vor avant au à en d'ici d’ici tard pour antes hasta tardar até ate vóór voor tegen disons digamos uiterlijk laatste met tot entro"
+        " the business cob eod day noon midday midnight of and or zum einschließlich einschl. am den dem le la el de del al día o ao dia op het een il this next coming längstens kommenden kommender nächsten diesen komende aanstaande eerstvolgende volgende próxima próximo tarde este esta ce cette thing lunchtime dinnertime teatime bedtime"
         " pm a.m. p.m. uhr h uur time et est edt pt pst ct gmt cet eastern pacific central mountain standard daylight local bst ist cst cdt pdt mt acabe termine que"
     ).split()
 )
