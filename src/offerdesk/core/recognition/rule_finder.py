@@ -20,7 +20,7 @@ _MAX_WAKINGS = 8  # pages that wake patterns; then all are woken, for each time 
 
 @dataclass(slots=True, eq=False)
 class _Starts:
-    """With what a match can begin: many patterns share it, and where it stands in a mail is looked up once."""
+    """With what a match can begin: where it stands in a mail is looked up once for all patterns that share it."""
 
     words: frozenset[str]
     stems: tuple[str, ...]
@@ -274,13 +274,17 @@ _NO_PIECES: dict[str, _Meaning] = {}
 
 def _places_of(starts: _Starts, page: Page, begins: dict[str, list[str]]) -> list[int]:
     """Where a match can begin that begins so, in order. begins: the words of the page with each beginning."""
-    words = [*(starts.words & page.distinct), *starts.others]
+    known = page.places
+    places: list[int] = []
+    for word in starts.words & page.distinct:
+        places += known[word]
     for stem in starts.stems:
         if stem in begins:
-            words += begins[stem]
-    if len(words) == 1:
-        return page.places[words[0]][:_MAX_TRIES]
-    return sorted({place for word in words for place in page.places[word]})[:_MAX_TRIES]
+            for word in begins[stem]:
+                places += known[word]
+    for sign in starts.others:
+        places += known[sign]
+    return sorted(set(places))[:_MAX_TRIES] if len(places) > 1 else places
 
 
 def _is_word(start: str) -> bool:
