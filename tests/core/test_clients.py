@@ -115,3 +115,35 @@ def test_a_team_called_recruitment_is_no_agency(text: str):
     )
 
     assert found == "Pennine Health"
+
+
+@pytest.mark.parametrize(
+    ("language", "sender", "text", "closing", "name"),
+    [
+        (
+            "es",
+            "Ana Gil <agil@norteflex-ett.example>",
+            "cerrado: FRUTALEVANTE te coge para la plataforma de Alzira, turno de tarde, 11,40 €/hora.",
+            ("Ana Gil", "Norteflex ETT"),
+            "FRUTALEVANTE",
+        ),
+        (
+            "fr",
+            "Lise Roy <lise.roy@relais-interim.example>",
+            "le client TRANSDAUPHINE vous prend pour la mission, 12,40 € de l'heure, lundi 6h.",
+            ("Lise Roy", "Relais Intérim"),
+            "TRANSDAUPHINE",
+        ),
+        (
+            "nl",
+            "Joke Smit <joke@handenteam-flex.example>",
+            "goed nieuws, ze willen je bij Van Elst Vleeswaren B.V.! Je komt daar via ons als uitbener, 40 uur.",
+            ("Joke Smit", "Handenteam Flex"),
+            "Van Elst Vleeswaren B.V.",
+        ),
+    ],
+)
+def test_a_client_is_heard_in_a_short_word_of_yes(
+    language: str, sender: str, text: str, closing: tuple[str, ...], name: str
+):
+    assert company(sender, text, *closing, language=language) == name

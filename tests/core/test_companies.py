@@ -254,3 +254,11 @@ def test_a_formal_letter_names_the_institution_on_its_first_line():
     found = company(body, language="es", **{"from": "Servicio de Personal <sp@umontal.example>"})
 
     assert found == "UNIVERSIDAD DE MONTALBÁN"
+
+
+def test_a_labelled_firm_is_taken_whole_with_the_word_that_joins_its_parts():
+    body = (
+        "Beste Sam,\n\nhet contract staat klaar.\n\nFunctie: Adviseur\nOrganisatie: Waterschap Lek en Linde\n"
+    )
+
+    assert company(body, language="nl") == "Waterschap Lek en Linde"

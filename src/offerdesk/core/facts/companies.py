@@ -41,6 +41,10 @@ _UNITS = frozenset(
 _IS_SAID = re.compile(r"['’](?:ve|re|ll|m|d)$")  # "We've" is no firm
 
 
+# The rest of a labelled name behind a word that joins its parts: "Waterschap Rijn en Linge".
+_JOINED = re.compile(r" en [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,3}$")
+
+
 @dataclass(frozen=True, slots=True)
 class FoundCompany:
     name: str
@@ -55,7 +59,8 @@ def find_company(
     for passage, label in labelled:
         if label.kind == "company":
             run = name_at(passage.flat, label.start)
-            found = _found(passage, *run) if run is not None else None
+            joined = _JOINED.match(passage.flat, run[1], label.end) if run is not None else None
+            found = _found(passage, run[0], joined.end() if joined else run[1]) if run is not None else None
             if found is not None:
                 return found
     agency = is_agency(places)

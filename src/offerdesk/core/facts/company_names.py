@@ -39,7 +39,7 @@ _NEVER_FIRST = _NEVER | frozenset(
 # Words that may stand before "of" or "de" at the head of a name; others ("our Director of", "equipo de") do not belong to it.
 _HEADS = frozenset(
     (
-        "commune academie mutuelle compagnie fazenda vina bodegon seguros rectorat secretaria prefeitura etablissements ets tribunal universidad universidade university universite universitat hospital hopital museum museo musee bank banco banque ministry ministerio ministere mairie"
+        "communaute commune academie mutuelle compagnie fazenda vina bodegon seguros rectorat secretaria prefeitura etablissements ets tribunal universidad universidade university universite universitat hospital hopital museum museo musee bank banco banque ministry ministerio ministere mairie"
         " ayuntamiento gemeente stadt landkreis landratsamt clinica clinique klinik colegio escola escuela ecole school college institute instituto institut fundacion fundacao fondation foundation"
         " society association asociacion associacao association camara chambre conseil consejo council grupo groupe gruppe friends banco caisse caixa centre center centro church iglesia igreja city town county"
         " port state republic house haus domaine chateau finca bodega bodegas hotel casa restaurante editora editorial cooperative cooperativa agence agencia office federation league order sisters daughters department departement"
@@ -51,7 +51,7 @@ _HOUSES = frozenset(
 )
 # Written small between the words of a name: "Centre hospitalier du Val", "École nationale des ponts".
 _ADJECTIVES = frozenset(
-    "hospitalier hospitalière universitaire agricole national nationale nationaux régional régionale départemental départementale central centrale général générale supérieur supérieure technique municipal municipale communal communale intercommunal vétérinaire médical médicale dentaire sportif culturel culturelle universitario nacional regional municipal central clínico general superior técnico scolaire scolaires services communautaire social sociaux sociale infantil escolar polyvalent polyvalente comarcal provincial estadual federal".split()
+    "d'agglomération d’agglomération hospitalier hospitalière universitaire agricole national nationale nationaux régional régionale départemental départementale central centrale général générale supérieur supérieure technique municipal municipale communal communale intercommunal vétérinaire médical médicale dentaire sportif culturel culturelle universitario nacional regional municipal central clínico general superior técnico scolaire scolaires services communautaire social sociaux sociale infantil escolar polyvalent polyvalente comarcal provincial estadual federal".split()
 )
 _JOINING = SMALL_WORDS | _ADJECTIVES
 _LEGAL_STARTS = frozenset("(ILPCGAKSOUBNVEmgeóbnprsdva")
@@ -157,6 +157,10 @@ def _may_be_legal(flat: str, end: int) -> bool:
 
 def _grow_left(flat: str, start: int) -> int:
     """Where the name begins. Across "of" or "de" only to a word that heads names: "Tribunal de Contas dos ..."."""
+    if flat[start - 2 : start].lower() in ("d'", "d’"):
+        before, _ = _step_left(flat, start - 2)  # "Université d'Armor"
+        if before >= 0 and fold(flat[before:].split(" ", 1)[0]) in _HEADS:
+            return before
     sure = position = start
     doubtful = False  # a small word was crossed, and no word that heads names was met since
     for _ in range(_MAX_WORDS):

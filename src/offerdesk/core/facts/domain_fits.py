@@ -50,9 +50,15 @@ def fit(name: str, label: str) -> float:
     best = _fit(name, label)
     if best < 1 and re.search("[äöüÄÖÜ]", name):
         best = max(best, _fit(spelled_out(name), label))
+    bare = _ELIDED.sub(" ", name)
+    if best < 1 and bare != name:
+        best = max(best, _fit(bare, label))
     if best < 1 and "&" in name and "and" in label:
         best = max(best, _fit(name.replace("&", "and"), label))
     return best
+
+
+_ELIDED = re.compile(r"\s[dl]['’](?=\w)", re.IGNORECASE)  # "Université d'Armor" at univ-armor
 
 
 def spelled_out(name: str) -> str:

@@ -16,7 +16,7 @@ def name_alone(quote: str, label: str) -> str:
 # What stands before a name without being part of it: a label, what somebody is there, where they are.
 _LABELS = frozenset(
     "werkgever werkgeefster arbeitgeber arbeitgeberin employeur empleador empleadora empregador empregadora employer firma empresa entreprise company unternehmen"
-    " bedrijf opdrachtgever kunde client cliente klant en em na no in im bij bei chez at from secrétariat secretaria secretaría sekretariat secretariaat"
+    " bedrijf opdrachtgever carrier principal principals kunde client cliente klant en em na no in im bij bei chez at from secrétariat secretaria secretaría sekretariat secretariaat"
     " owner co-owner inhaber inhaberin mitinhaber mitinhaberin geschäftsführer geschäftsführerin eigenaar eigenaresse mede-eigenaar mede-eigenaresse medeoprichter oprichter gérant gérante cogérant fondateur fondatrice cofondateur cofondatrice"
     " titular socia socio sócia sócio sócia-gerente sócio-gerente propietario propietaria dueño dueña cofundador cofundadora fundador fundadora proprietário proprietária gründer gründerin mitgründer mitgründerin zaakvoerder bestuurder".split()
 )

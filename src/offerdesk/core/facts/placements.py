@@ -18,7 +18,7 @@ _PRINCIPAL = re.compile(
 # "Got you in at Foley Foods", "ik heb werk voor je bij Vos Logistiek": a place found for somebody.
 _PLACED = re.compile(
     r"\b(?i:(?:got|getting|gotten|booked|placed|placing|put|have|sorted) (?:you (?:in |on |down |sorted )?(?:at|with|into)|(?:a |an )?(?:[\w-]+ ){0,2}(?:work|job|place|spot|shifts?|assignment|placement|start|role|position) (?:for you )?(?:at|with))|(?:assignment|placement|shifts?|booking|contract) (?:is |will be |would be )?(?:at|with)|employed (?:directly )?by|directly (?:employed )?(?:by|with)"
-    r"|(?:werk|klus|plek|baan|opdracht|plaats) (?:voor je |voor u |gevonden )?bij|(?:aan de slag|in dienst|rechtstreeks|geplaatst|starten|beginnen) bij|einsatz (?:als [\w -]{3,40} )?(?:bei|im|in)|(?:arbeit|stelle|platz|job) (?:für sie |für dich )?bei|(?:eingesetzt|angestellt|untergebracht) (?:direkt )?(?:bei|von)"
+    r"|(?:werk|klus|plek|baan|opdracht|plaats|willen je|wil je) (?:voor je |voor u |gevonden |graag |hebben )?bij|(?:aan de slag|in dienst|rechtstreeks|geplaatst|starten|beginnen) bij|einsatz (?:als [\w -]{3,40} )?(?:bei|im|in)|(?:arbeit|stelle|platz|job) (?:für sie |für dich )?bei|(?:eingesetzt|angestellt|untergebracht) (?:direkt )?(?:bei|von)"
     r"|(?:mission|poste|place|contrat|intérim) (?:pour (?:toi|vous) )?chez|(?:employée?|embauchée?|salariée?) (?:directement )?(?:par|chez)|(?:trabajo|puesto|plaza|hueco|turno) (?:para (?:ti|usted) )?(?:en|con)|contratad[oa] (?:directamente )?por|(?:vaga|trabalho|lugar) (?:para (?:ti|si|você) )?(?:na|no|com a|com o)|contratad[oa] (?:diretamente )?(?:pela|pelo))"
     r" (?i:the |our client,? |our |de |die |der |den |dem |het |la |el |l['’]|le |a |o |firma |fa\. |société |empresa |client |klant |kunde[n]? |onze klant |unserem kunden |nuestro cliente |nosso cliente |notre client )?(?=[A-ZÀ-Þ])"
 )
@@ -40,9 +40,9 @@ _WANTS_YOU = re.compile(
             r"(?:has|have) made you an offer|(?:wants?|would (?:like|love)) (?:to (?:offer|hire|take|bring|have|appoint) )?you\b",
             r"(?:möchte|will|würde|wird) (?:sie|dich|ihnen|dir)\b|(?:hat|haben) sich für (?:sie|dich) entschieden",
             r"(?:bietet|bieten) (?:ihnen|dir)\b|(?:stellt|stellen|nimmt|nehmen) (?:sie|dich)\b|entscheidet sich für",
-            r"(?:vous|t['’]|te) ?(?:a|ont) (?:choisie?|retenue?|sélectionnée?)|(?:vous|te) (?:propose|veut|fait une)",
+            r"(?:vous|t['’]|te) ?(?:a|ont) (?:choisie?|retenue?|sélectionnée?)|(?:vous|te) (?:propose|prend|veut|fait une)",
             r"souhaite(?:nt)? (?:vous|t['’]|te)|(?:ha|han) decidido (?:apostar por|contratar|contar)",
-            r"(?:te|le|la|lo) (?:ofrece|quiere|ha elegido|han elegido)|(?:quiere|quieren) (?:que|contar contigo|contratar)",
+            r"(?:te|le|la|lo) (?:coge|cogen|ofrece|quiere|ha elegido|han elegido)|(?:quiere|quieren) (?:que|contar contigo|contratar)",
             r"(?:gostaria|gostariam) de (?:avançar|contar|contratar|te|lhe)|(?:escolheu|escolheram|aprovou) (?:você|a si|o seu|te)",
             r"(?:quer|querem) (?:você|contar|contratar|avançar)|(?:decidiu|decidiram) (?:avançar|contratar)",
             r"(?:biedt|bieden) (?:je|jou|u)\b|(?:wil|willen) (?:je|jou|u|met (?:je|jou|u)|graag met)|(?:kiest|koos|gaat) voor (?:je|jou|u)\b",
@@ -64,15 +64,15 @@ def wants_reader(places: Places) -> Iterator[tuple[int, int]]:
         client = _CLIENT_HEAD.match(low, start, end)
         start = client.end() if client else start
         name = flat[start:end]
-        if " " not in name and without_form(name) == name:
+        cried = name.isupper() and len(name) > 4  # "MERCALEVANTE te coge"
+        if " " not in name and without_form(name) == name and not cried:
             continue
-        human = (
-            not client
-            and is_person_name(name)
-            and not is_name_head(name.partition(" ")[0])
-            and without_form(name) == name
-        )
-        if not human and not low[start:end].startswith(_TEAMS) and is_plausible(name, places):
+        house = cried or client or is_name_head(name.partition(" ")[0]) or without_form(name) != name
+        if (
+            not (is_person_name(name) and not house)
+            and not low[start:end].startswith(_TEAMS)
+            and is_plausible(name, places)
+        ):
             yield start, end
 
 
