@@ -102,3 +102,26 @@ def test_one_such_way_alone_is_shown_and_decides_nothing(language: str, way: str
 
     assert judgement.verdict in (Verdict.OFFER, Verdict.MAYBE)
     assert judgement.warnings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello,\n\nI am Dr Vale, travelling at present. I want a helper for personal errands, $380 weekly for three hours. "
+        "You are hired already, no interview.\n\nYour first task is a cashier's check: take your pay out of it and buy gift "
+        "cards for the children's home. Write from your private email, not your student one.",
+        "Boa tarde,\n\nA pensão em Esch aceitou a sua contratação como copeira, 2.510 euros por mês, 40 horas, a partir de 2 "
+        "de março.\n\nA cama fica paga antes: 210 euros de caução por MB Way, que recebe de volta à chegada. Diga até quinta "
+        "se aceita.",
+        "Beste,\n\nWe vertrouwen u de functie van bediende toe, € 3.150 bruto, start op 2 maart.\n\nU ontvangt vooraf een "
+        "cheque van € 1.700; u stort die, betaalt de leverancier van het materiaal en houdt het saldo. Laat het voor "
+        "donderdag weten.",
+    ],
+)
+def test_a_whole_mail_with_money_before_the_work_is_suspicious(text: str):
+    raw = raw_mail(text, content_type="text/plain; charset=utf-8", subject="Your new work")
+
+    judgement = judge(parse_raw(raw), rules(), Context(own_addresses=frozenset(), zone=ZoneInfo("UTC")))
+
+    assert judgement.verdict is Verdict.SUSPICIOUS
+    assert judgement.warnings
