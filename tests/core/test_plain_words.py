@@ -92,7 +92,7 @@ def test_an_office_offers_in_its_own_words(subject: str, text: str):
         ),
         (
             "Cozinha",
-            "Ficas connosco se quiseres: pasteleiro, de maio a outubro, contrato a termo, 1.350 líquidos por mês. "
+            "Ficas com a gente como pasteleiro, de maio a outubro, contrato a termo, 1.350 líquidos por mês. "
             "Dizes-me até sexta?",
         ),
         (
@@ -128,8 +128,8 @@ def test_an_offer_is_heard_as_people_say_it(subject: str, text: str):
     [
         (
             "Your letter",
-            "Dear Sam,\n\nWe have amended our letter so that your employment as night porter now begins on 4 May instead "
-            "of 1 April. The date for letting us have the signed copy is now 20 March. Salary and hours are unchanged.",
+            "Dear Sam,\n\nWe have changed your contract to show that your post as night porter starts on 4 May instead "
+            "of 1 April. The day by which we need the signed copy moves to 20 March. All else stays.",
             OfferKind.REVISED,
         ),
         (
@@ -140,8 +140,8 @@ def test_an_offer_is_heard_as_people_say_it(subject: str, text: str):
         ),
         (
             "Re: Head gardener",
-            "Sam, we can do $64,000 (was 60) and push your start to 4 May. The rest stays as in the letter. Would love "
-            "to hear by Monday.",
+            "Sam, we can do $64,000 (was 60) and you could start on 4 May. The rest stays as in the letter. I would love "
+            "to hear before Monday.",
             OfferKind.REVISED,
         ),
         (
@@ -158,7 +158,7 @@ def test_an_offer_is_heard_as_people_say_it(subject: str, text: str):
         ),
         (
             "Profesora de apoyo",
-            "¿Has podido pensarlo? Si no tengo tu sí tengo que llamar al siguiente. El contrato sería desde el 2 de marzo "
+            "¿Qué has decidido? Si no recibo respuesta, tendré que avisar al siguiente. El contrato sería desde el 2 de marzo "
             "hasta el 30 de junio. Dime antes del viernes.",
             OfferKind.REMINDER,
         ),
@@ -185,8 +185,8 @@ def test_new_figures_and_reminders_belong_to_an_offer(subject: str, text: str, k
         ),
         (
             "Reference for Ada Moss",
-            "Dear Ms Hale,\n\nWe have made a conditional offer to Ada Moss for the position of tally clerk at $24 per "
-            "hour, and she listed you as a former manager. Please fill in the form by Friday.",
+            "Dear Ms Hale,\n\nWe made Ada Moss an offer for the position of tally clerk at $24 per "
+            "hour, and she gave your name as a referee. Please fill in the form by Friday.",
         ),
         (
             "Referenz",
@@ -195,9 +195,10 @@ def test_new_figures_and_reminders_belong_to_an_offer(subject: str, text: str, k
         ),
         (
             "Second talk",
-            "Hi Sam, could you come in on Monday 9 March at 2.15 to meet Ada and the yard director? So that nobody's time "
-            "is wasted: the salary is £31,000, three days hybrid, and we'd want the person in post by May. Tell me before "
-            "Friday if that is a stumbling block.",
+            "Hi Sam, could you come in on Monday 9 March at 2.15 to meet Ada and the yard director? To be "
+            "open with you, the post pays a salary of £31,000, three days hybrid, and we would want this candidate to start "
+            "by May. Let me know before Friday if that does not suit."
+            "",
         ),
         ("chair", "Sam, the garden chair is yours, 40 quid, let me know by Friday."),
         ("cena", "¡Quedaste para la cena del viernes! Dime si vienes."),
