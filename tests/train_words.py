@@ -148,7 +148,8 @@ def learn(examples: Sequence[Example]) -> WordWeights:
     by_use = sorted(chosen, key=lambda w: (-abs(first[w]) * sqrt(seen[w]), w))
     kept = sorted(by_use[:MOST_WORDS])
     weights, start = _fit(examples, kept, rarity)
-    return WordWeights({w: round(TRUST * x, 2) for w, x in weights.items()}, round(TRUST * (start + LEAN), 2))
+    told = {w: rounded for w, x in weights.items() if (rounded := round(TRUST * x, 2))}
+    return WordWeights(told, round(TRUST * (start + LEAN), 2))
 
 
 def _fit(

@@ -210,3 +210,12 @@ def test_terms_that_stand_in_the_subject_count_where_the_text_points_to_it(text:
     assert found.facts.compensation is not None
     assert found.facts.start_date is not None
     assert found.facts.start_date.source == "subject"
+
+
+def test_an_offer_subject_to_references_does_not_point_to_its_subject():
+    text = "Dear Sam,\n\nthe flat is yours, subject to references. Please let us know by 5 May.\n\nJo\n"
+    subject = "Watchmaker wanted, CHF 6,350 per month, start 1 November"
+
+    assert (
+        judged(a_mail(text, sender="Jo <jo@perrinwatches.example>", subject=subject)).verdict is Verdict.OTHER
+    )

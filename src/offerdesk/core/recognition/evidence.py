@@ -104,7 +104,11 @@ def pages_of(email: Email) -> tuple[Page, Page]:
 
 
 # "Tout est dans l'objet", "see the subject line": the terms stand there, and the text only asks for the answer.
-_IN_SUBJECT = re.compile(r"\b(?:subject|betreff\w*|objet|asunto|assunto|onderwerp)\b", re.IGNORECASE)
+_IN_SUBJECT = re.compile(
+    r"\b(?:subject line|(?:in|see) (?:the )?subject\b(?! to)|(?:im|siehe|s\.) betreff|(?:dans|voir|cf\.?|en) (?:l['’])?objet\b"
+    r"|(?:en el|ver|véase el) asunto|(?:no|ver|vide) assunto|(?:zie|in het|in de) onderwerp)",
+    re.IGNORECASE,
+)
 _SHORT = 900  # characters; a longer text says itself what it offers
 
 
