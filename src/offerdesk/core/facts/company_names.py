@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from offerdesk.core.facts.domain_fits import SMALL_WORDS
 from offerdesk.core.facts.legal_forms import LEGAL_FORM
 from offerdesk.core.facts.names import fold
+from offerdesk.core.facts.passages import Passage
 from offerdesk.core.facts.titles import is_title_head
 
 MAX_NAME_CHARS = 70
@@ -266,6 +268,17 @@ def name_at(flat: str, at: int) -> tuple[int, int] | None:
             return None
         return token.start(), _grow_right(flat, token.end())
     return None
+
+
+_LOOKED_AT = 6000  # characters of a passage in which names are looked for
+
+
+def runs_in(passage: Passage, within: int = _LOOKED_AT) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words that begin within so many characters of a passage; found once for all who ask."""
+    known: tuple[tuple[int, int], ...] | None = passage.memo.get("runs")
+    if known is None:
+        known = passage.memo["runs"] = tuple(runs_of(passage.flat[:_LOOKED_AT]))
+    return takewhile(lambda run: run[0] < within, known)
 
 
 def runs_of(flat: str) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from offerdesk.core.facts.company_names import is_name_head, name_around, runs_of
+from offerdesk.core.facts.company_names import is_name_head, name_around, runs_in
 from offerdesk.core.facts.domain_fits import fit
 from offerdesk.core.facts.names import fold
 from offerdesk.core.facts.passages import Passage
@@ -47,7 +47,7 @@ def seeded(passage: Passage, label: str) -> Iterator[tuple[int, int]]:
 
 
 def initialled(passage: Passage, label: str) -> Iterator[tuple[int, int]]:
-    for start, end in runs_of(passage.flat[:4000]):
+    for start, end in runs_in(passage, 4000):
         end = with_place(passage, end, label)
         if fit(passage.flat[start:end], label) >= 0.75:
             yield start, end

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from offerdesk.core.facts.carriers import is_robot, name_behind, works_there
-from offerdesk.core.facts.company_names import MAX_NAME_CHARS, is_name_head, name_at, runs_of
+from offerdesk.core.facts.company_names import MAX_NAME_CHARS, is_name_head, name_at, runs_in, runs_of
 from offerdesk.core.facts.contact_names import signed_name
 from offerdesk.core.facts.domain_fits import domain_label
 from offerdesk.core.facts.legal_forms import without_form
@@ -75,7 +75,7 @@ def _near_domain(places: Places) -> Iterator[Presented]:
     for passage, score in ((places.prose, 1.2), (places.closing, 1.0)):
         if label[:5] not in passage.folded and not is_name_head(label.partition("-")[0]):
             continue
-        for start, end in runs_of(passage.flat[:4000]):
+        for start, end in runs_in(passage, 4000):
             name = passage.flat[start:end]
             first = re.sub(r"['’]s?$", "", fold(name.partition(" ")[0]))
             begins = len(first) > 4 and label.startswith(first) and (" " in name or len(first) > 6)
@@ -132,7 +132,7 @@ def _after_words(passage: Passage, base: float, places: Places) -> Iterator[Pres
     """Names behind words like "welcome to"; a look at the last word spares most searches."""
     low, flat = passage.low, passage.flat
     robot = is_robot(places)
-    for start, end in runs_of(flat[:6000]):
+    for start, end in runs_in(passage):
         if " " not in flat[start:end] and _IN_A_TEAM.match(low, end):
             continue  # "a letter from Pauline in HR"
         before = low[max(0, start - 70) : start]
@@ -152,7 +152,7 @@ def _after_words(passage: Passage, base: float, places: Places) -> Iterator[Pres
 
 
 def _before_words(passage: Passage, base: float, places: Places) -> Iterator[Presented]:
-    for run in runs_of(passage.flat[:3000]):
+    for run in runs_in(passage, 3000):
         if _AFTER_NAME.match(passage.low, run[1]) and not passage.low.endswith(_OF_TEAM, 0, run[0]):
             # "Die Verhandlung hat sich gelohnt": in German any noun may stand there.
             common = " " not in passage.flat[run[0] : run[1]] and passage.low.endswith(_GERMAN, 0, run[0])

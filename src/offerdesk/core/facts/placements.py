@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from offerdesk.core.facts.company_names import is_name_head, name_around, name_at, runs_of
+from offerdesk.core.facts.company_names import is_name_head, name_around, name_at, runs_in, runs_of
 from offerdesk.core.facts.domain_fits import fit
 from offerdesk.core.facts.employer_words import Presented, is_plausible, presented
 from offerdesk.core.facts.legal_forms import without_form
@@ -58,7 +58,7 @@ def wants_reader(places: Places) -> Iterator[tuple[int, int]]:
     flat, low = places.prose.flat, places.prose.low
     if places.prose.words.isdisjoint(_YOU):
         return
-    for start, end in runs_of(flat[:3000]):
+    for start, end in runs_in(places.prose, 3000):
         if not _WANTS_YOU.match(low, end) or _TEAM.search(low, max(0, start - 12), start):
             continue
         client = _CLIENT_HEAD.match(low, start, end)
@@ -133,7 +133,7 @@ def names_of_clients(places: Places) -> Iterator[Presented]:
         run = name_at(places.prose.flat, match.end())
         if run is not None:
             yield from presented(places.prose, run, 6.0, places)
-    for run in runs_of(places.prose.flat[:3000]):
+    for run in runs_in(places.prose, 3000):
         name = places.prose.flat[slice(*run)]
         if without_form(name) != name:
             yield from presented(places.prose, run, 2.6, places)
