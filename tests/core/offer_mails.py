@@ -4,6 +4,9 @@ from zoneinfo import ZoneInfo
 
 from mails import raw_mail
 from offerdesk.core.facts.extract import extract_facts
+from offerdesk.core.facts.labelled import find_labelled
+from offerdesk.core.facts.passages import passage_of
+from offerdesk.core.facts.pay import find_pay
 from offerdesk.core.mail.parse import parse_raw
 from offerdesk.model import FACT_NAMES, Fact, Facts
 
@@ -25,6 +28,13 @@ def facts_of(
 def value(facts: Facts, name: str) -> str | None:
     fact = getattr(facts, name)
     return fact.value if fact is not None else None
+
+
+def pay_in(text: str) -> str | None:
+    """The pay phrase of a body, found among its labels."""
+    passage = passage_of(text, "body")
+    found = find_pay(passage, list(find_labelled(passage)))
+    return found.phrase if found is not None else None
 
 
 def given(facts: Facts) -> dict[str, Fact]:

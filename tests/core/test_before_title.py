@@ -1,16 +1,15 @@
 """A rule may ask that the name of a job follows its words: "as a night baker" names your work, "as discussed" does not."""
 
-from functools import cache
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from offerdesk.adapters.resources import read_rules
 from offerdesk.core.mail.parse import parse_raw
 from offerdesk.core.recognition.recognise import Context, judge
 from offerdesk.core.recognition.rule_book import RuleBook
 from offerdesk.core.recognition.rule_reader import parse_rules
 from offerdesk.model import Judgement, Verdict
+from packaged import packaged_rules
 
 MINE = {
     "id": "mine.as.any",
@@ -21,11 +20,6 @@ MINE = {
     "hit": ["There is a bunk as second cook."],
     "miss": ["There is a bunk as agreed."],
 }
-
-
-@cache
-def packaged() -> RuleBook:
-    return parse_rules(read_rules(None))
 
 
 def judged(text: str, rules: RuleBook) -> Judgement:
@@ -68,7 +62,7 @@ def test_a_hit_counts_only_where_the_name_of_a_job_follows_in_the_sentence(text:
     ],
 )
 def test_terms_that_come_with_your_job_are_an_offer_without_a_word_that_offers(text: str):
-    assert judged(text, packaged()).verdict is Verdict.OFFER
+    assert judged(text, packaged_rules()).verdict is Verdict.OFFER
 
 
 @pytest.mark.parametrize(
@@ -82,7 +76,7 @@ def test_terms_that_come_with_your_job_are_an_offer_without_a_word_that_offers(t
     ],
 )
 def test_a_job_that_you_only_applied_for_is_none_that_you_would_do(text: str):
-    judgement = judged(text, packaged())
+    judgement = judged(text, packaged_rules())
 
     assert judgement.verdict is not Verdict.OFFER
     assert not [s.id for s in judgement.signals if s.id.startswith("offer.as")]

@@ -121,6 +121,78 @@ def test_a_team_called_recruitment_is_no_agency(text: str):
     ("language", "sender", "text", "closing", "name"),
     [
         (
+            "nl",
+            "Lies Maes - Kompas Talent <lies.maes@kompastalent.example>",
+            "net de directie aan de lijn gehad. Verstraete Dakwerken BV biedt je een vast contract aan als projectleider.",
+            ("Lies Maes", "Consultant, Kompas Talent Gent"),
+            "Verstraete Dakwerken BV",
+        ),
+        (
+            "pt",
+            "Rita Sales – Elo Pessoas <rita.sales@elopessoas.example>",
+            "trago boas notícias: a Adega do Outeiro Alto, S.A. gostaria de avançar consigo para a posição de enóloga.",
+            ("Rita Sales",),
+            "Adega do Outeiro Alto, S.A.",
+        ),
+        (
+            "es",
+            "Noa Gil (Puente Talento) <noa.gil@puente-talento.example>",
+            "¡acaban de llamarme! Farmacias Olmedo ha decidido apostar por ti para el puesto de técnica de laboratorio.",
+            ("Noa Gil",),
+            "Farmacias Olmedo",
+        ),
+        (
+            "de",
+            "Ines Vogt | Brückenkontor Nord <ines.vogt@brueckenkontor-nord.example>",
+            "gerade rief man mich zurück: Die Lindner & Abel Fördertechnik GmbH in Lemgo möchte Sie fest einstellen.",
+            ("Ines Vogt",),
+            "Lindner & Abel Fördertechnik GmbH",
+        ),
+        (
+            "fr",
+            "Paul Rey <paul.rey@cap-carriere.example>",
+            "les Établissements Morvan vous ont choisie ! Ils souhaitent vous intégrer en CDI comme comptable.",
+            ("Paul Rey", "Cap Carrière"),
+            "Établissements Morvan",
+        ),
+        (
+            "en",
+            "Warren Pike <warren.pike@northgatepeople.example>",
+            "good news. Bellamy Joinery have chosen you for the estimator job at 82k and would like an answer by Friday.",
+            ("Warren Pike", "Northgate People"),
+            "Bellamy Joinery",
+        ),
+        (
+            "en",
+            "Goh Li Ting <liting.goh@harbourhub.example>",
+            "Client Westhaven Clinic has confirmed you for the reception assignment, 5 Jan to 30 Jun, $14/hr.",
+            ("Li Ting",),
+            "Westhaven Clinic",
+        ),
+    ],
+)
+def test_who_is_said_to_want_the_reader_is_the_employer(
+    language: str, sender: str, text: str, closing: tuple[str, ...], name: str
+):
+    assert company(sender, text, *closing, language=language) == name
+
+
+def test_a_team_that_wants_the_reader_is_no_other_firm():
+    found = company(
+        "Erna Blok <e.blok@zgheidezicht.example>",
+        "Team De Lindehof heeft unaniem voor jou gekozen. We zien je graag komen als verzorgende.",
+        "Erna Blok",
+        "Zorggroep Heidezicht",
+        language="nl",
+    )
+
+    assert found == "Zorggroep Heidezicht"
+
+
+@pytest.mark.parametrize(
+    ("language", "sender", "text", "closing", "name"),
+    [
+        (
             "es",
             "Ana Gil <agil@norteflex-ett.example>",
             "cerrado: FRUTALEVANTE te coge para la plataforma de Alzira, turno de tarde, 11,40 €/hora.",

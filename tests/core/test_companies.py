@@ -256,6 +256,62 @@ def test_a_formal_letter_names_the_institution_on_its_first_line():
     assert found == "UNIVERSIDAD DE MONTALBÁN"
 
 
+@pytest.mark.parametrize(
+    ("sender", "closing", "name"),
+    [
+        ("Le Relais des Ormes <contact@relaisdesormes.example>", "L'équipe", "Le Relais des Ormes"),
+        ("Fazenda Duas Barras <adm@duasbarras.example>", "Nilza", "Fazenda Duas Barras"),
+        ("Hoch- und Tiefbau Lemke <info@lemke-bau.example>", "Gruß", "Hoch- und Tiefbau Lemke"),
+        (
+            "Pr Yves Hamon <yves.hamon@univ-arvor.example>",
+            "Yves Hamon\nUniversité d'Arvor",
+            "Université d'Arvor",
+        ),
+        ("Compagnie du Grand Soir <bureau@grandsoir-theatre.example>", "Maud", "Compagnie du Grand Soir"),
+        (
+            "Ressources humaines <rh@mairie-plouvenez.example>",
+            "Le service RH\nCommune de Plouvenez",
+            "Commune de Plouvenez",
+        ),
+        (
+            "Tess Claes <tess.claes@brouwerij-dezwaan.example>",
+            "Tess Claes\nPersoneelsdienst Brouwerij De Zwaan nv",
+            "Brouwerij De Zwaan nv",
+        ),
+        (
+            "Yann Le Bec <yann.lebec@mutuelle-cornouaille.example>",
+            "Yann\nDRH – Mutuelle de Cornouaille",
+            "Mutuelle de Cornouaille",
+        ),
+        ("Rui Okoro <rui.okoro@brantleyscafe.example>", "Rui x\nBrantley's\n07700 900231", "Brantley's"),
+        (
+            "Recruitment <recruitment@harboursagency.example>",
+            "Al Mead\nRecruitment Team, National Harbours Agency",
+            "National Harbours Agency",
+        ),
+    ],
+)
+def test_the_firm_is_named_whole_as_it_calls_itself(sender: str, closing: str, name: str):
+    body = f"Hello Sam,\n\nthe job is yours if you want it, 32k, start on 4 May.\n\n{closing}\n"
+
+    assert value(facts_of(body, **{"from": sender}), "company") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("the job at Wattle Creek Mining's Mt Orme site is yours.", "Wattle Creek Mining"),
+        ("you will be working with Wattle Creek Mining and Dylan Frost on site.", "Wattle Creek Mining"),
+    ],
+)
+def test_what_stands_beside_the_firm_is_no_part_of_its_name(text: str, name: str):
+    facts = facts_of(
+        f"Hi Sam,\n\n{text} 95k, start 4 May.\n\nJo\n", **{"from": "Jo <jo@wattlecreekmining.example>"}
+    )
+
+    assert value(facts, "company") == name
+
+
 def test_a_labelled_firm_is_taken_whole_with_the_word_that_joins_its_parts():
     body = (
         "Beste Sam,\n\nhet contract staat klaar.\n\nFunctie: Adviseur\nOrganisatie: Waterschap Lek en Linde\n"

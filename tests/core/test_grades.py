@@ -1,16 +1,7 @@
 """Pay named by its place on a public scale."""
 
 import pytest
-
-from offerdesk.core.facts.labelled import find_labelled
-from offerdesk.core.facts.passages import passage_of
-from offerdesk.core.facts.pay import find_pay
-
-
-def pay(text: str) -> str | None:
-    passage = passage_of(text, "body")
-    found = find_pay(passage, list(find_labelled(passage)))
-    return found.phrase if found is not None else None
+from offer_mails import pay_in
 
 
 @pytest.mark.parametrize(
@@ -44,7 +35,7 @@ def pay(text: str) -> str | None:
     ],
 )
 def test_a_grade_tells_the_pay_where_no_amount_does(text: str, phrase: str):
-    assert pay(text) == phrase
+    assert pay_in(text) == phrase
 
 
 @pytest.mark.parametrize(
@@ -61,4 +52,4 @@ def test_a_grade_tells_the_pay_where_no_amount_does(text: str, phrase: str):
     ],
 )
 def test_a_group_a_level_or_a_form_of_something_else_is_no_pay(text: str):
-    assert pay(text) is None
+    assert pay_in(text) is None

@@ -1,16 +1,7 @@
 """Which of several amounts is the pay of the job."""
 
 import pytest
-
-from offerdesk.core.facts.labelled import find_labelled
-from offerdesk.core.facts.passages import passage_of
-from offerdesk.core.facts.pay import find_pay
-
-
-def pay(text: str) -> str | None:
-    passage = passage_of(text, "body")
-    found = find_pay(passage, list(find_labelled(passage)))
-    return found.phrase if found is not None else None
+from offer_mails import pay_in
 
 
 @pytest.mark.parametrize(
@@ -27,11 +18,11 @@ def pay(text: str) -> str | None:
     ],
 )
 def test_a_revised_figure_takes_the_place_of_the_old_one(text: str, phrase: str):
-    assert pay(text) == phrase
+    assert pay_in(text) == phrase
 
 
 def test_a_range_stays_a_range():
-    assert pay("El sueldo va de 1.800 € a 2.000 € brutos.") == "1.800 € a 2.000 € brutos"
+    assert pay_in("El sueldo va de 1.800 € a 2.000 € brutos.") == "1.800 € a 2.000 € brutos"
 
 
 @pytest.mark.parametrize(
@@ -62,7 +53,7 @@ def test_a_range_stays_a_range():
     ],
 )
 def test_neither_a_side_benefit_nor_a_part_nor_a_guess_is_the_pay(text: str, phrase: str):
-    assert pay(text) == phrase
+    assert pay_in(text) == phrase
 
 
 @pytest.mark.parametrize(
@@ -96,7 +87,7 @@ def test_neither_a_side_benefit_nor_a_part_nor_a_guess_is_the_pay(text: str, phr
     ],
 )
 def test_a_phrase_holds_what_is_paid_with_the_amount_and_no_torn_words(text: str, phrase: str):
-    assert pay(text) == phrase
+    assert pay_in(text) == phrase
 
 
 @pytest.mark.parametrize(
@@ -117,7 +108,7 @@ def test_a_phrase_holds_what_is_paid_with_the_amount_and_no_torn_words(text: str
     ],
 )
 def test_perks_by_the_month_are_not_the_pay(text: str, figure: str):
-    found = pay(text)
+    found = pay_in(text)
 
     assert found is not None
     assert figure in found

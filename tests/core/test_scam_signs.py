@@ -1,6 +1,5 @@
 """An offer with one sentence of a scam in it is suspicious; with what honest employers say of money and papers it stays one."""
 
-from functools import cache
 from itertools import combinations
 from zoneinfo import ZoneInfo
 
@@ -8,12 +7,10 @@ import pytest
 import scam_sentences as said
 
 from mails import raw_mail
-from offerdesk.adapters.resources import read_rules
 from offerdesk.core.mail.parse import parse_raw
 from offerdesk.core.recognition.recognise import Context, judge
-from offerdesk.core.recognition.rule_book import RuleBook
-from offerdesk.core.recognition.rule_reader import parse_rules
 from offerdesk.model import Judgement, Verdict
+from packaged import packaged_rules
 
 # An offer that nothing speaks against: what is added to it decides.
 OFFERS = {
@@ -44,16 +41,11 @@ OFFERS = {
 }
 
 
-@cache
-def rules() -> RuleBook:
-    return parse_rules(read_rules(None))
-
-
 def judged(language: str, sentence: str) -> Judgement:
     offer, request = OFFERS[language]
     body = "\r\n\r\n".join(part for part in (offer, sentence, request, "Robin Vale") if part)
     raw = raw_mail(body, content_type="text/plain; charset=utf-8", subject="Your new position")
-    return judge(parse_raw(raw), rules(), Context(own_addresses=frozenset(), zone=ZoneInfo("UTC")))
+    return judge(parse_raw(raw), packaged_rules(), Context(own_addresses=frozenset(), zone=ZoneInfo("UTC")))
 
 
 def every(*families: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
@@ -121,7 +113,9 @@ def test_one_such_way_alone_is_shown_and_decides_nothing(language: str, way: str
 def test_a_whole_mail_with_money_before_the_work_is_suspicious(text: str):
     raw = raw_mail(text, content_type="text/plain; charset=utf-8", subject="Your new work")
 
-    judgement = judge(parse_raw(raw), rules(), Context(own_addresses=frozenset(), zone=ZoneInfo("UTC")))
+    judgement = judge(
+        parse_raw(raw), packaged_rules(), Context(own_addresses=frozenset(), zone=ZoneInfo("UTC"))
+    )
 
     assert judgement.verdict is Verdict.SUSPICIOUS
     assert judgement.warnings
