@@ -1,26 +1,15 @@
 """Offers as offices, kitchens and sheds say them, new figures and reminders, in six languages; and what looks like them."""
 
-from zoneinfo import ZoneInfo
-
 import pytest
 
-from offerdesk.core.mail.parse import parse_raw
-from offerdesk.core.recognition.recognise import Context, judge
 from offerdesk.model import Judgement, OfferKind, Verdict
-from packaged import packaged_rules
+from packaged import judged_by_them, reasons
+
+SENDER = "Ira Holm <ira@holmwerft.example>"
 
 
-def judged(subject: str, text: str, sender: str = "Ira Holm <ira@holmwerft.example>") -> Judgement:
-    raw = (
-        f"From: {sender}\nTo: sam@mailbox.example\nSubject: {subject}\nMIME-Version: 1.0\n"
-        f"Content-Type: text/plain; charset=utf-8\n\n{text}\n"
-    )
-    context = Context(own_addresses=frozenset(), zone=ZoneInfo("UTC"))
-    return judge(parse_raw(raw.encode()), packaged_rules(), context)
-
-
-def told(judgement: Judgement) -> str:
-    return f"{judgement.score} " + ", ".join(f"{s.id} {s.weight:+} ({s.quote})" for s in judgement.signals)
+def judged(subject: str, text: str, sender: str = SENDER) -> Judgement:
+    return judged_by_them(subject, text, sender=sender)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +58,7 @@ def told(judgement: Judgement) -> str:
 def test_an_office_offers_in_its_own_words(subject: str, text: str):
     judgement = judged(subject, text)
 
-    assert judgement.verdict is Verdict.OFFER, told(judgement)
+    assert judgement.verdict is Verdict.OFFER, reasons(judgement)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +109,7 @@ def test_an_office_offers_in_its_own_words(subject: str, text: str):
 def test_an_offer_is_heard_as_people_say_it(subject: str, text: str):
     judgement = judged(subject, text)
 
-    assert judgement.verdict is Verdict.OFFER, told(judgement)
+    assert judgement.verdict is Verdict.OFFER, reasons(judgement)
 
 
 @pytest.mark.parametrize(
@@ -167,7 +156,7 @@ def test_an_offer_is_heard_as_people_say_it(subject: str, text: str):
 def test_new_figures_and_reminders_belong_to_an_offer(subject: str, text: str, kind: OfferKind):
     judgement = judged(subject, text)
 
-    assert judgement.verdict is Verdict.OFFER, told(judgement)
+    assert judgement.verdict is Verdict.OFFER, reasons(judgement)
     assert judgement.kind is kind
 
 
@@ -211,7 +200,7 @@ def test_new_figures_and_reminders_belong_to_an_offer(subject: str, text: str, k
 def test_what_sounds_like_it_is_no_offer(subject: str, text: str):
     judgement = judged(subject, text)
 
-    assert judgement.verdict is not Verdict.OFFER, told(judgement)
+    assert judgement.verdict is not Verdict.OFFER, reasons(judgement)
 
 
 @pytest.mark.parametrize(
@@ -231,4 +220,4 @@ def test_a_contract_that_all_have_signed_is_no_offer(subject: str, text: str):
 
     judgement = judged(subject, f"{text}\n\n{name}\n\nYou can download your copy.", sender)
 
-    assert judgement.verdict is Verdict.OTHER, told(judgement)
+    assert judgement.verdict is Verdict.OTHER, reasons(judgement)

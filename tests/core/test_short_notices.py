@@ -1,26 +1,15 @@
 """What recruiting systems and sample letters say in two or three lines, in six languages: offers, and what looks like them."""
 
-from zoneinfo import ZoneInfo
-
 import pytest
 
-from offerdesk.core.mail.parse import parse_raw
-from offerdesk.core.recognition.recognise import Context, judge
 from offerdesk.model import Judgement, OfferKind, Verdict
-from packaged import packaged_rules
+from packaged import judged_by_them, reasons
+
+SENDER = "Halden Depots <people@haldendepots.example>"
 
 
 def judged(subject: str, text: str) -> Judgement:
-    raw = (
-        "From: Halden Depots <people@haldendepots.example>\nTo: sam@mailbox.example\n"
-        f"Subject: {subject}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n{text}\n"
-    )
-    context = Context(own_addresses=frozenset(), zone=ZoneInfo("UTC"))
-    return judge(parse_raw(raw.encode()), packaged_rules(), context)
-
-
-def told(judgement: Judgement) -> str:
-    return f"{judgement.score} " + ", ".join(f"{s.id} {s.weight:+} ({s.quote})" for s in judgement.signals)
+    return judged_by_them(subject, text, sender=SENDER)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +126,7 @@ def told(judgement: Judgement) -> str:
 def test_an_offer_in_two_lines_is_found(subject: str, text: str):
     judgement = judged(subject, text)
 
-    assert judgement.verdict is Verdict.OFFER, told(judgement)
+    assert judgement.verdict is Verdict.OFFER, reasons(judgement)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +149,7 @@ def test_an_offer_in_two_lines_is_found(subject: str, text: str):
 def test_a_bare_reminder_of_a_recruiting_system_is_one(subject: str, text: str):
     judgement = judged(subject, text)
 
-    assert (judgement.verdict, judgement.kind) == (Verdict.OFFER, OfferKind.REMINDER), told(judgement)
+    assert (judgement.verdict, judgement.kind) == (Verdict.OFFER, OfferKind.REMINDER), reasons(judgement)
 
 
 @pytest.mark.parametrize(
@@ -335,7 +324,7 @@ def test_a_bare_reminder_of_a_recruiting_system_is_one(subject: str, text: str):
 def test_what_only_looks_like_one_is_left_alone(subject: str, text: str):
     judgement = judged(subject, text)
 
-    assert judgement.verdict is Verdict.OTHER, told(judgement)
+    assert judgement.verdict is Verdict.OTHER, reasons(judgement)
 
 
 def test_a_counter_offer_that_they_accept_is_news_of_an_offer():
@@ -343,4 +332,4 @@ def test_a_counter_offer_that_they_accept_is_news_of_an_offer():
 
     judgement = judged("Re: Your offer", text)
 
-    assert judgement.verdict is Verdict.OFFER, told(judgement)
+    assert judgement.verdict is Verdict.OFFER, reasons(judgement)
