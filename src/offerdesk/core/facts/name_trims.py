@@ -13,6 +13,11 @@ def name_alone(quote: str, label: str) -> str:
     return _behind_desk(_before_place(quote, label), label)
 
 
+def _is_enough(part: str, quote: str, label: str) -> bool:
+    """Do some words of a name make up the domain at least as well as all of them do?"""
+    return bool(label) and fit(part, label) >= max(fit(quote, label), GOOD_FIT)
+
+
 # What stands before a name without being part of it: a label, what somebody is there, where they are.
 _LABELS = frozenset(
     "werkgever werkgeefster arbeitgeber arbeitgeberin employeur empleador empleadora empregador empregadora employer firma empresa entreprise company unternehmen"
@@ -33,11 +38,7 @@ def _behind_label(quote: str, label: str) -> str:
         rest = more
     elif low not in _LABELS:
         return quote  # "Windkraft Nordmeer": what may be a worker elsewhere is the trade of a firm
-    return (
-        rest
-        if rest[:1].isupper() and label and fit(rest, label) >= max(fit(quote, label), GOOD_FIT)
-        else quote
-    )
+    return rest if rest[:1].isupper() and _is_enough(rest, quote, label) else quote
 
 
 _OF = frozenset("da do de del der des of van von at bei".split())
@@ -54,14 +55,8 @@ def _without_job(quote: str, label: str) -> str:
     if match is not None and label and GOOD_FIT <= fit(quote, label) <= fit(quote[: match.start()], label):
         return quote[: match.start()]
     short, _, last = quote.rpartition(" ")
-    if (
-        label
-        and " " in short
-        and is_title_head(last.lower())
-        and fit(short, label) >= max(fit(quote, label), GOOD_FIT)
-    ):
-        return short
-    return quote
+    cut = " " in short and is_title_head(last.lower()) and _is_enough(short, quote, label)
+    return short if cut else quote
 
 
 # Offices of a house whose name may follow without a mark between: "Personeelsdienst Brouwerij De Zwaan nv".
@@ -75,11 +70,7 @@ _DESKS = re.compile(
 def _behind_desk(quote: str, label: str) -> str:
     desk = _DESKS.match(quote)
     rest = quote[desk.end() :] if desk is not None else ""
-    return (
-        rest
-        if rest[:1].isupper() and label and fit(rest, label) >= max(fit(quote, label), GOOD_FIT)
-        else quote
-    )
+    return rest if rest[:1].isupper() and _is_enough(rest, quote, label) else quote
 
 
 _AND_SOMEBODY = re.compile(
@@ -91,12 +82,7 @@ def _before_person(quote: str, label: str) -> str:
     """ "Wattle Creek Mining and Dylan Frost": the firm, when the human beside it is no part of the domain."""
     for match in _AND_SOMEBODY.finditer(quote):
         firm, human = quote[: match.start()], quote[match.end() :]
-        if (
-            " " in human
-            and is_person_name(human)
-            and label
-            and fit(firm, label) >= max(fit(quote, label), GOOD_FIT)
-        ):
+        if " " in human and is_person_name(human) and _is_enough(firm, quote, label):
             return firm
     return quote
 

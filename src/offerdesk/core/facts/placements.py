@@ -67,12 +67,11 @@ def wants_reader(places: Places) -> Iterator[tuple[int, int]]:
         cried = name.isupper() and len(name) > 4  # "MERCALEVANTE te coge"
         if " " not in name and without_form(name) == name and not cried:
             continue
-        house = cried or client or is_name_head(name.partition(" ")[0]) or without_form(name) != name
-        if (
-            not (is_person_name(name) and not house)
-            and not low[start:end].startswith(_TEAMS)
-            and is_plausible(name, places)
-        ):
+        is_house = (
+            cried or client is not None or is_name_head(name.partition(" ")[0]) or without_form(name) != name
+        )
+        human = not is_house and is_person_name(name)
+        if not human and not low[start:end].startswith(_TEAMS) and is_plausible(name, places):
             yield start, end
 
 
