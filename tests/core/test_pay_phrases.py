@@ -66,6 +66,11 @@ def pay(text: str, language: str = "en") -> str | None:
         ("pt", "1.450,00 €, paga 14 vezes por ano.", "1.450,00 €, paga 14 vezes por ano"),
         ("nl", "15,10 p/u + fooi, 24 uur.", "15,10 p/u + fooi"),
         ("nl", "3.245 basis, daarbij 28,5% toeslag.", "3.245 basis"),
+        ("en", "It would be 36 hours a week for 2,450 a month.", "2,450 a month"),
+        ("de", "Es wären 32 Stunden bei 2.900 brutto im Monat.", "2.900 brutto im Monat"),
+        ("fr", "Ce serait 35 heures pour 2 150 net par mois.", "2 150 net par mois"),
+        ("es", "Son 40 horas por 1.450 netos al mes.", "1.450 netos al mes"),
+        ("nl", "32 uren voor 2.650 bruto per maand.", "2.650 bruto per maand"),
     ],
 )
 def test_pay_is_read_in_the_units_of_any_trade(language: str, text: str, phrase: str):

@@ -13,7 +13,7 @@ from offerdesk.core.recognition.recognise import Context, judge
 from offerdesk.core.recognition.rule_book import RuleBook
 from offerdesk.core.recognition.rule_reader import parse_rules
 from offerdesk.core.recognition.word_weights import LEARNED, MOST, WordWeights, spelled, words_of
-from offerdesk.model import Judgement
+from offerdesk.model import Judgement, OfferKind, Verdict
 
 NOTHING = Page("")
 LONG = " ".join(f"ordinary{chr(97 + n // 10)}{chr(97 + n % 10)}" for n in range(90))
@@ -53,7 +53,7 @@ def test_words_weigh_no_more_than_one_strong_rule(weight: float):
 
 def test_a_few_lines_say_nothing_and_more_words_say_more():
     weights = WordWeights({"galley": 1e6})
-    told = [weights.log_odds(page(" ".join(LONG.split()[:n]) + " galley"), NOTHING) for n in (10, 45, 60, 90)]
+    told = [weights.log_odds(page(" ".join(LONG.split()[:n]) + " galley"), NOTHING) for n in (10, 25, 40, 90)]
 
     assert told[0] == 0
     assert told == sorted(told)
@@ -157,3 +157,45 @@ def test_what_may_be_said_aside_does_not_hide_what_may_not():
         "no.trade.any": 0.0,
         "no.third.any": -3.5,
     }
+
+
+AGAINST = {
+    "id": "no.sea.any",
+    "why": "w",
+    "weight": -12.0,
+    "patterns": ["ashore"],
+    "hit": ["Stay ashore"],
+    "miss": ["Your dog"],
+}
+
+
+def test_what_sounds_like_an_offer_throughout_is_a_maybe_whatever_speaks_against_it():
+    rules = parse_rules({"mine.toml": {"rule": [AGAINST], "words": {"galley": 200.0}}})
+
+    judgement = judged(LONG + " galley ashore", rules)
+
+    assert judgement.verdict is Verdict.MAYBE
+    assert "sounds like an offer throughout" in judgement.note
+
+
+def test_a_rejection_is_no_maybe_however_it_sounds():
+    rejects = {"rule": [AGAINST | {"rejects": True}], "words": {"galley": 200.0}}
+
+    assert judged(LONG + " galley ashore", parse_rules({"mine.toml": rejects})).verdict is Verdict.OTHER
+
+
+def test_words_of_taking_back_in_a_full_offer_do_not_take_it_back():
+    back = {
+        "id": "kind.rescinded.any",
+        "why": "w",
+        "weight": 0.0,
+        "kind": "rescinded",
+        "patterns": ["take back"],
+    }
+    sure = {"id": "offer.sea.any", "why": "w", "weight": 7.0, "patterns": ["berth"]}
+    samples = {"hit": ["We take back a berth"], "miss": ["Your dog"]}
+    rules = parse_rules({"mine.toml": {"rule": [back | samples, sure | samples], "words": {"galley": 200.0}}})
+
+    assert judged(LONG + " galley berth take back", rules).kind is OfferKind.INITIAL
+    assert judged(LONG + " berth take back", rules).kind is OfferKind.RESCINDED
+    assert judged(LONG + " galley take back", rules).kind is OfferKind.RESCINDED

@@ -35,8 +35,9 @@ _NOT_AFTER = re.compile(
     r"\s?(?:for (?:moving|shifting|relocat|your move)|(?:(?!(?:plus|and|with|mit|et|y|e|base)\b)[\w-]+ ){0,2}(?:sign[- ]?on|bonus)\b|signing|relocation|for relocation|towards|toward|in equity|of equity|rsus?|shares|options|stock|(?:(?!(?:plus|and|with|mit|et|y|e|base|your|the|for|gross|basic|incl\w*|inkl\w*|per|an?|in|on|of)\b)[\w-]+ ){0,2}(?:budget|allowance|vouchers?)\b|reimburs|discount|off\b|deposit|fee\b|zulage|(?:is|are|being) (?:performance|variable)|(?:davon )?variab\w+\b|de (?:frais|dietas|vales|ajuda|auxílio|subsídio|vale)\b|umzug|de prime|de bono|worth of"
     r"|million (?:in|of|series)|coaching|home office|per passed|zuschuss|retention|joining|one time|hardship|loyalty|retenus?\b|deducted|deduction|abgezogen|descontad|ingehouden|für den sprach|por los cursos|max(?:imum)?\b)"
 )
-_NO_MONEY = re.compile(  # "hours are 35 per week"
-    r"(?:hours|stunden|uren|heures|horas|days|tage|jours|días|dias|dagen|hrs|step|steps|pupils|patients)\b[^.,;!?\n]{0,12}$"
+_NO_MONEY = re.compile(  # "hours are 35 per week", but "36 hours a week for 2,450"
+    r"(?:hours|stunden|uren|heures|horas|days|tage|jours|días|dias|dagen|hrs|step|steps|pupils|patients)\b[^.,;!?\n]{0,12}"
+    r"(?<!\bfor )(?<!\bbei )(?<!\bzu )(?<!\bpour )(?<!\bpor )(?<!\bvoor )(?<!\btegen )$"
 )
 _BY_MONTH = re.compile(
     r"\s?(?:€|euros?)?\s?(?:(?:per|a|par|por|al|pro|im|/)\s?)(?:mo\b|month|mois|mes\b|mês|monat|maand)"

@@ -33,6 +33,8 @@ _GREETING = re.compile(
     r"|estimad[oa]|hola|buenos días|prezad[oa]|car[oa]|olá|exm[oa]\.?|beste|geachte|annwyl)\b(.{2,60})$",
     re.IGNORECASE | re.MULTILINE,
 )
+_TERMS = ("terms.pay", "terms.start", "terms.reply-by", "terms.decide")
+_ENOUGH_TERMS = 2
 _FEW_WORDS = 300  # characters of whoever only passes a mail on
 
 
@@ -42,7 +44,7 @@ def is_passed_on(email: Email, found: Evidence) -> bool:
         return False
     below = quoted_text(email.text)[:_MAX_QUOTED_CHARS]
     if len(email.own_text) <= _FEW_WORDS and (
-        _FOR_YOU.search(email.own_text) or _greets_reader(email, below)
+        _FOR_YOU.search(email.own_text) or _greets_reader(email, below) or _names_reader(email, below)
     ):
         return True
     if not (found.has("terms.reply-by") or found.has("terms.decide")):
@@ -62,12 +64,22 @@ def _greets_reader(email: Email, below: str) -> bool:
     return bool(greeted & readers - _words(email.sender.name))
 
 
+def _names_reader(email: Email, below: str) -> bool:
+    """Is the forwarded mail about the reader: "Joke, will you tell Teun that we take him"?"""
+    readers = {name for address in email.to for name in _words(address.name)}
+    return bool(_words(below) & readers - _words(email.sender.name))
+
+
 def _words(text: str) -> set[str]:
     return set(re.findall(r"[^\W\d_]{3,}", text.lower()))
 
 
-def find_quoted_offer(email: Email, book: RuleBook) -> Signal | None:
-    """Does what this mail quotes or forwards state an offer (QUOTED_OFFER), or answer one (QUOTED_ANSWER)?"""
+def find_quoted_offer(email: Email, book: RuleBook, *, passed_on: bool = False) -> Signal | None:
+    """Does what this mail quotes or forwards state an offer (QUOTED_OFFER), or answer one (QUOTED_ANSWER)?
+
+    passed_on: it is forwarded to the reader. A colleague was asked to tell them, so it need not offer anything to anybody: their
+    name and the terms are enough.
+    """
     quoted = quoted_text(email.text)[:_MAX_QUOTED_CHARS]
     if len(quoted) < _MIN_QUOTED_CHARS:
         return None
@@ -75,6 +87,9 @@ def find_quoted_offer(email: Email, book: RuleBook) -> Signal | None:
     if below.total + book.scale.base >= 0:
         strongest = max(below.signals, key=lambda s: s.weight)
         return Signal(QUOTED_OFFER, 0.0, strongest.quote, "what is quoted below states an offer")
+    told = [quote for rule, quote in below.hits.values() if rule.group in _TERMS]
+    if passed_on and not below.rejects and _names_reader(email, quoted) and len(told) >= _ENOUGH_TERMS:
+        return Signal(QUOTED_OFFER, 0.0, told[0], "what is passed on names you, and the terms of a job")
     answer = next((quote for rule, quote in below.hits.values() if rule.group == _ANSWERS), None)
     if answer is None:
         return None

@@ -35,7 +35,9 @@ _CLEAR_SCAM_AT = 0.03  # ... with a hard and a strong one; from lower on every m
 # Terms that no word offers ("36k, from May, tell me by Friday") also stand in shift plans and in letters to tenants. They are
 # an offer from these log-odds on, less what single words say (which so counts twice), but never from fewer than the
 # second; and a maybe from this many times the usual limit.
-_TERMS_ALONE, _TERMS_AT_LEAST, _TERMS_MAYBE = 3.5, 0.6, 2.5
+_TERMS_ALONE, _TERMS_AT_LEAST, _TERMS_MAYBE = 3.0, 0.6, 2.5
+# Log-odds of single words from which a mail sounds like an offer all through: a maybe then, whatever the rules say.
+_SOUNDS_THROUGHOUT = 4.0
 _NEWER_AT = 0.012  # score above which a reminder or new terms beside a stated offer belong to it
 _LETTER_AT = -4.5  # log-odds above which an attached document is worth reading
 
@@ -158,7 +160,8 @@ def _with_quoted(
     undecided = _ASK_BELOW <= score < rules.scale.offer_at
     if context.thread_has_offer or not (evidence.kinds or passed_on or undecided):
         return tuple(evidence.signals), evidence.total, context.thread_has_offer
-    quoted = find_quoted_offer(email, rules)
+    only_passed_on = passed_on and not evidence.has("terms.pay")  # else its own words say what they are about
+    quoted = find_quoted_offer(email, rules, passed_on=only_passed_on)
     if quoted is None:
         return tuple(evidence.signals), evidence.total, False
     stated = quoted.id == QUOTED_OFFER
@@ -204,7 +207,12 @@ def _verdict(
 ) -> tuple[Verdict, OfferKind | None, str]:
     """(verdict, kind, why it is another than the score alone would give). overall: with what single words say."""
     kinds = evidence.kinds
-    if OfferKind.RESCINDED in kinds and not any(evidence.has(name) for name in _NO_RESCISSION):
+    sounds_like_one = evidence.words >= _SOUNDS_THROUGHOUT
+    if (
+        OfferKind.RESCINDED in kinds
+        and not any(evidence.has(name) for name in _NO_RESCISSION)
+        and not (sounds_like_one and score >= scale.offer_at)  # "do not let them take it back": a first offer
+    ):
         return Verdict.OFFER, OfferKind.RESCINDED, "they take an offer back, which counts whatever the score"
     if evidence.veto:
         return Verdict.OTHER, None, f"this rules an offer out: {evidence.veto}"
@@ -223,6 +231,12 @@ def _verdict(
         return Verdict.OFFER, kind, ""
     if overall >= maybe_at:
         return Verdict.MAYBE, kind, note if overall >= scale.offer_at else ""
+    if sounds_like_one and not evidence.rejects:
+        return (
+            Verdict.MAYBE,
+            kind,
+            "more speaks against it than for it, but it sounds like an offer throughout",
+        )
     return Verdict.OTHER, None, note if overall >= scale.maybe_at else ""
 
 

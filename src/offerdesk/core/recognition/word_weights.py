@@ -19,8 +19,8 @@ from offerdesk.core.recognition.pattern_words import NUMBER
 LEARNED = "words.json"  # the file of learned weights among the rule files
 SUBJECT = "subject: "  # before a word or pair that counts in the subject
 MOST = 6.0  # log-odds that words can add or take away: as much as one strong rule
-# A few lines hold too few words to tell from their mixture; from eighty words on it is trusted in full.
-_FEW, _ENOUGH = 40, 80
+# A line or two hold too few words to tell from their mixture; from fifty-five words on it is trusted in full.
+_FEW, _ENOUGH = 18, 55
 _SHOWN = 4
 _Key = TypeVar("_Key", str, tuple[str, str])
 
