@@ -100,7 +100,7 @@ def test_where_no_day_is_set_for_the_answer_none_is_given(text: str):
         ("fr", "Cette proposition est valable jusqu'au 11/03/2026.", "2026-03-11"),
         ("fr", "Merci de nous répondre avant le 13 mars.", "2026-03-13"),
         ("fr", "Je vous remercie de me faire part de votre décision sous huit jours.", "2026-03-11"),
-        ("fr", "Nous attendons votre réponse sous quinzaine.", "2026-03-18"),
+        ("fr", "Nous attendons votre réponse sous quinzaine.", "2026-03-19"),
         ("es", "Por favor, respóndenos antes del 11 de marzo.", "2026-03-11"),
         ("es", "La oferta es válida hasta el 11/03.", "2026-03-11"),
         ("es", "Confírmanos tu decisión en un plazo de 5 días hábiles.", "2026-03-11"),

@@ -32,7 +32,7 @@ for _kind, _words in {
     " startdatum dienstantritt vertragsbeginn eintrittstermin starttermin debut entree prise demarrage embauche incorporacion alta inicio comienzo ingreso arranque admissao entrada ingangsdatum"
     " indiensttreding aanvang inizio decorrenza when",
     "deadline": "vence vencimiento expira entscheidung unterschrift antwoord deadline expires expiry expiration expire respond response reply valid validity rsvp frist annahmefrist antwortfrist ruckmeldefrist ruckmeldung"
-    " gultig bindefrist antwort validite expiration reponse delai echeance validez valida vigencia caduca caducidad plazo respuesta limite validade prazo"
+    " gultig bindefrist antwort validite expiration reponse delai echeance validez valida caduca caducidad plazo respuesta limite validade prazo"
     " resposta vencimento reageren reactietermijn reactie geldig uiterlijk acceptance scadenza",
     "contact": "contact responsável recruiter ansprechpartner ansprechpartnerin kontakt interlocuteur interlocutrice contacto contato contactpersoon recruteur questions queries"
     " inquiries enquiries sender kontaktperson ansprechperson reclutador",
@@ -59,6 +59,7 @@ _START_PHRASES = frozenset(
 _DEADLINE_PHRASES = frozenset(
     (
         "accept by|respond by|respond before|reply by|sign by|please respond by|offer expires|offer expiration|offer expiry|offer valid until|valid until|valid through|offer end date"
+        "|vigencia de la oferta|vigencia de la propuesta|vigencia da proposta|vigencia da oferta|fallig am|fallig bis|falligkeit|vervaldatum|a rendre avant le"
         "|decision by|decision date|decision due|due by|due date|due|return by|open until|answer by|response due|response date|acceptance deadline|bitte antworten bis|gultig bis|antwort bis|ruckmeldung bis|zusage bis|annahme bis"
         "|reponse avant le|reponse attendue|reponse attendue avant le|valable jusqu'au|date limite|date limite de reponse|a signer avant le|valida hasta|valido hasta|fecha limite|responder antes de|firmar antes de|valida ate|valido ate|data limite"
         "|data limite para assinatura|responder ate|assinar ate|prazo de resposta|reageren tot en met|reageren voor|antwoord voor|reactie voor|vencimento da proposta|expira em|geldig tot|geldig tot en met|tekenen voor|uiterste reactiedatum|expires on|expires"

@@ -58,7 +58,7 @@ _AFTER_NEXT = re.compile(
     r"\s(?:of |in )?(?:next week|(?:der )?nächste[rn]? woche|(?:de )?la semaine prochaine|de la (?:próxima semana|semana (?:que viene|próxima))|da (?:próxima semana|semana que vem)|volgende week|week\b(?! or))"
 )
 _DAY_NUMBER = re.compile(
-    r"\s?,?\s(?:the\s|den\s|le\s|el\s|dia\s|día\s|de\s)?(\d{1,2})(?:st|nd|rd|th|er|\.|e|º|°)?(?![\w:%]|[.,/-]\d|\s?(?:am|pm|uhr|h|hrs|%|€|a\.m|p\.m|noon|midday|midnight|o['’]clock|uur|heures|horas)\b)"
+    r"\s?,?\s(?:the\s|den\s|le\s|el\s|dia\s|día\s|de\s)?(\d{1,2})(?:st|nd|rd|th|er|\.|e|º|°)?(?![\w:%]|[.,/-]\d|\s\d{2,4}[ -]\d{2}|\s?(?:am|pm|uhr|h|hrs|%|€|a\.m|p\.m|noon|midday|midnight|o['’]clock|uur|heures|horas)\b)"
 )
 
 _SINCE = re.compile(r"(?:as of|from|since|ab|seit|depuis|desde|effective|vanaf) $")
@@ -78,7 +78,8 @@ _FOLLOWED = re.compile(
     r"binnen (de week)|within (the week|a fortnight)|sous (la semaine)|(?:sous|ici|dans|avant) (?:(?:une?|la|à) )?(huitaine|quinzaine)|(?:inner(?:halb|t)|binnen) ((?:der |einer )?(?:wochen|monats)frist)"
 )
 _FOLLOWED_WORDS = frozenset("binnen within sous ici dans avant innert innerhalb".split())
-_DAYS_OF = {"quinzaine": 14, "fortnight": 14, "monatsfrist": 28}
+_MANY_HOURS = 72
+_DAYS_OF = {"quinzaine": 15, "fortnight": 14, "monatsfrist": 28}
 # "Reply needed before the next candidate is called: 3 working days".
 _LABEL_BEFORE = re.compile(r":\s(?:máximo |maximum |max\. )?$")
 _LOOSE_COUNTS = ("acht ", "ocho ", "oito ", "quince ", "quinze ")  # "in acht Tagen" is said of a week
@@ -238,12 +239,14 @@ def _period(low: str, at: int, end: int, near: date) -> Day | None:
         kind, end = f"{kind} {after[1]}", after.end()
     if _NOT_FROM_NOW.match(low, end):
         return None
-    if unit in ("fortnight", "quinzaine"):
-        return Day(near + timedelta(days=14), start, end, "period")
+    if unit in _DAYS_OF:
+        return Day(near + timedelta(days=_DAYS_OF[unit]), start, end, "period")
     if _WEEKS.search(unit):
         return Day(near + timedelta(days=7 * count), start, end, "period")
     if unit == "uur" and lead in ("voor", "van"):
         return None  # so many hours a week
+    if _HOURS.search(unit) and lead in ("hasta", "até") and count > _MANY_HOURS:
+        return None  # "hasta 80 horas anuales"
     if _HOURS.search(unit):
         return Day(near + timedelta(days=round(count / 24)), start, end, "period", hours=count)
     if _WORKING.search(f"{kind} {unit}"):
