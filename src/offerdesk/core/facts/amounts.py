@@ -8,19 +8,28 @@ from offerdesk.core.facts.word_places import number_places
 
 _CODES = (
     "USD EUR GBP CHF INR BRL CAD AUD NZD SGD MXN SEK NOK DKK PLN JPY KRW ZAR AED KES NGN GHS EGP SAR QAR THB IDR MYR PHP VND TRY CZK HUF"
-    " RON ILS ARS CLP COP PEN UYU HKD TWD CNY RMB MAD TND XOF XAF CFA FCFA UGX TZS RWF ETB PKR BDT LKR NPR BOB PYG CRC DOP GTQ BGN RSD ISK UAH MUR BWP ZMW OMR KWD BHD JOD"
+    " RON ILS ARS CLP COP PEN UYU HKD TWD CNY RMB MAD TND XOF XAF CFA FCFA UGX TZS RWF ETB PKR BDT LKR NPR BOB PYG CRC DOP GTQ "
+    "BGN RSD ISK UAH MUR BWP ZMW OMR KWD BHD JOD"
 ).split()
 SIGN = (
     r"(?:(?:CAD|AUD|NZD|SGD|USD|MXN|US|CA?|AU?|R|S|NZ|HK|MX)?\s?\$|[€£₹¥₦₵₱₫₩₺₡₲]|Kz(?=\s?\d)|(?:"
     + "|".join(_CODES)
-    + r")(?=[\s\d])|Rs\.?(?=\s?\d)|Rp\.?(?=\s?\d)|kr\.?(?=\s?\d)|S?Fr\.?(?=\s?\d)|Ph[pP](?=\s?\d)|K(?=\d{1,2},\d{3})|N(?=\d{1,3},\d{3})|KSh\.?(?=\s?\d)|Ksh\.?(?=\s?\d)|S/\.?(?=\s?\d)|Bs\.?(?=\s?\d)|RM(?=\s?\d)|Q(?=\d{1,2},\d{3})|R\s?(?=\d{1,3}[ \u00a0]\d{3}(?!\d)))"
+    + (
+        r")(?=[\s\d])|Rs\.?(?=\s?\d)|Rp\.?(?=\s?\d)|kr\.?(?=\s?\d)|S?Fr\.?(?=\s?\d)|Ph[pP](?=\s?\d)|K(?=\d{1,2},\d{3})"
+        r"|N(?=\d{1,3},\d{3})|KSh\.?(?=\s?\d)|Ksh\.?(?=\s?\d)|S/\.?(?=\s?\d)|Bs\.?(?=\s?\d)|RM(?=\s?\d)|Q(?=\d{1,2},\d{3})"
+        r"|R\s?(?=\d{1,3}[ \u00a0]\d{3}(?!\d)))"
+    )
 )
 NUMBER = r"(?:\d{1,3}(?:[.,'’\u00a0\u202f ]\d{2,3})+(?:[.,]\d{1,2})?(?:,--?|/-(?!\d))?|\d{1,9}(?:[.,]\d{1,2})?(?:,--?|/-(?!\d))?)"
 SCALE = r"(?:\s?(?:k€|[kK](?!\w)|LPA|lpa|L(?!\w)|lakhs?|lacs?|mil(?!\w)|mln|million|tausend))"
 UNIT = (
     r"(?:\s?(?:€|EUR|Euros?|euros?|"
     + "|".join(c for c in _CODES if c != "EUR")
-    + r"|F ?CFA|reais|reales|dollars?|pounds?|quid|bucks|francs?|Franken|Fr\.|SFr\.?|pesos|yen|rupees?|rand|naira|cedis?|shillings?|dirhams?|riyals?|ringgit|baht|kroner|kronor|zł|zloty|Kč|lei|Ft|dólares|dollari|soles|libras)(?!\w)|\s?\$(?!\s?\d))"
+    + (
+        r"|F ?CFA|reais|reales|dollars?|pounds?|quid|bucks|francs?|Franken|Fr\.|SFr\.?|pesos|yen|rupees?|rand|naira|cedis?"
+        r"|shillings?|dirhams?|riyals?|ringgit|baht|kroner|kronor|zł|zloty|Kč|lei|Ft|dólares|dollari|soles|libras)(?!\w)"
+        r"|\s?\$(?!\s?\d))"
+    )
 )
 _WITH_SIGN = re.compile(rf"({SIGN})\s?{NUMBER}{SCALE}?{UNIT}?")
 _FROM_NUMBER = re.compile(rf"{NUMBER}(?:({SCALE}{UNIT}?|{UNIT})|)")
@@ -35,8 +44,14 @@ _BETWEEN_RANGE = re.compile(
 _SIGN_CHARS = frozenset("$€£₹¥₦₵₱₫₩₺₡₲")
 # After a bare number: what shows that it is pay.
 _PAY_AFTER = re.compile(
-    r"\s?(?:/\s?(?:h|hr|hour|day|month|yr|year|wk|week|std\.?|mois|mes|mth|uur|maand)\b|p/[hudm]\b|p\.[hu]\.|(?<=\d{3})\s?p\.m\.|bruttos?\b|bruto\b|brut[eos]?s?\b|gross|nets?\b|netto|limp[io]?os\b|netos?\b|(?:i?l[ií]quidos?)\b|lordi|fi(?:xe?|xos?|jos?)\b|base\b|basis\b|basic\b|in (?:the )?hand\b|en mano\b|(?:na|em) mão\b|auf die hand\b|schoon\b|per (?:hour|month|year|annum|week|day|shift|mile|visit|session|lesson)|an hour|a (?:month|day|week|year|shift|visit)\b"
-    r"|the (?:hour|week|month|shift)|im (?:monat|jahr)|die (?:stunde|woche)|(?:pro|je) (?:stunde|monat|jahr|woche|tag|schicht)|p\.\s?a|par (?:mois|an|semaine|jour)|de l'heure|al (?:mes|año)|(?:a )?la (?:hora|semana)|à hora|por (?:mes|hora|mês|dia|día)|per (?:maand|uur|jaar|week|dag)|on the books|euros?\b|cpm\b|cents per mile|na carteira|registrad[oa]s?\b|plus super\b|bucks\b|quid\b)"
+    r"\s?(?:/\s?(?:h|hr|hour|day|month|yr|year|wk|week|std\.?|mois|mes|mth|uur|maand)\b|p/[hudm]\b|p\.[hu]\."
+    r"|(?<=\d{3})\s?p\.m\.|bruttos?\b|bruto\b|brut[eos]?s?\b|gross|nets?\b|netto|limp[io]?os\b|netos?\b|(?:i?l[ií]quidos?)\b"
+    r"|lordi|fi(?:xe?|xos?|jos?)\b|base\b|basis\b|basic\b|in (?:the )?hand\b|en mano\b|(?:na|em) mão\b|auf die hand\b|schoon\b"
+    r"|per (?:hour|month|year|annum|week|day|shift|mile|visit|session|lesson)|an hour|a (?:month|day|week|year|shift|visit)\b"
+    r"|the (?:hour|week|month|shift)|im (?:monat|jahr)|die (?:stunde|woche)|(?:pro|je) (?:stunde|monat|jahr|woche|tag|schicht)"
+    r"|p\.\s?a|par (?:mois|an|semaine|jour)|de l'heure|al (?:mes|año)|(?:a )?la (?:hora|semana)|à hora"
+    r"|por (?:mes|hora|mês|dia|día)|per (?:maand|uur|jaar|week|dag)|on the books|euros?\b|cpm\b|cents per mile|na carteira"
+    r"|registrad[oa]s?\b|plus super\b|bucks\b|quid\b)"
     r"|(?<=\d{5})\s?pa\b|(?<=\d[.,]\d{3})\s?pa\b|(?<=[\d.]k)\s?pa\b",
     re.IGNORECASE,
 )
@@ -53,7 +68,8 @@ _FROM = re.compile(
     r"(?:de|du|desde|von|van)\s(?:los |les )?$"
 )  # the old figure, behind a word that tells of a change
 RISES = re.compile(
-    r"mov|go(?:es|ing)?\b|went|rais|increas|bump|up\b|erhöh|angehob|anheb|steig|pass?[aeéo]|sub[ei]|aument|elev|reaj|stijg|gaat|verhoog|chang|amend|correct|änder|korrig|modif|corrig|cambi|alter|mud[ao]|wijzig",
+    r"mov|go(?:es|ing)?\b|went|rais|increas|bump|up\b|erhöh|angehob|anheb|steig|pass?[aeéo]|sub[ei]|aument|elev|reaj|stijg|gaat"
+    r"|verhoog|chang|amend|correct|änder|korrig|modif|corrig|cambi|alter|mud[ao]|wijzig",
     re.IGNORECASE,
 )
 _NOT_FIGURE = re.compile(r"[^\d.,]")

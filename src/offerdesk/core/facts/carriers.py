@@ -11,17 +11,32 @@ from offerdesk.core.mail.addresses import clean_name, domain_of, is_no_reply, re
 _SERVICE_PARTS = frozenset("ats esign signing portal portaal portail notify hub vagas".split())
 # "Paraphio im Auftrag von Luzius Brandt", "Firmaya (en nombre de Inés Prado)": the carrier, and for whom.
 _FOR_SOMEBODY = re.compile(
-    r"(.{2,40}?)\s\(?(?:im auftrag von|im namen von|on behalf of|en nombre de|em nome de|au nom de|de la part de|pour le compte de|namens|in opdracht van)\s(.{2,60}?)\)?$",
+    r"(.{2,40}?)\s\(?(?:im auftrag von|im namen von|on behalf of|en nombre de|em nome de|au nom de|de la part de"
+    r"|pour le compte de|namens|in opdracht van)\s(.{2,60}?)\)?$",
     re.IGNORECASE,
 )
 _VIA = re.compile(r"\s(?:via|über|through)\s", re.IGNORECASE)
 _NOBODY_READS = re.compile(
-    r"(?:this (?:mailbox|inbox|address|email address) (?:is not|isn['’]t|does not|doesn['’]t|cannot)(?: (?!always)\w+){0,2} (?:read|monitored|accept|receive)|replies (?:to this (?:address|mailbox|e-?mail|message) )?(?:are|will be|go) (?:undeliverable|discarded|deleted|unread|not (?:read|monitored|answered|seen|delivered))"
-    r"|(?:this|diese|este|esta|cette|ce|deze|dit) (?:message|e-?mail|nachricht|mensaje|mensagem|correo|courriel|bericht) (?:was|is|wurde|fue|foi|a été|werd|is) (?:automatisch (?:über|via|durch|von|door) \w+ (?:versendet|versandt|verschickt|erstellt|verstuurd|verzonden)|(?:sent|generated|created|enviad[oa]|generad[oa]|gerad[oa]|envoyée?|générée?) automa[tá]|(?:an? )?automa[tá]\w* (?:sent|generated|created|message|e-?mail|erstellt|erzeugt|versandt|versendet|verschickt|generiert|verstuurd|verzonden|gegenereerd|enviad|generad|gerad|envoy|génér))"
-    r"|(?:do not|don['’]t|please do not) reply to this (?:e-?mail|message|address)|bitte nicht (?:auf diese (?:e-mail|nachricht)|antworten)|no respondas? (?:a este|este)|favor no respond|não responda a este|please do not reply[.!]|ne pas (?:y )?répondre|niet op dit bericht|replies are not (?:read|monitored|seen)|(?:mensaje|correo) fue generado automáticamente|mensagem (?:foi )?gerada automaticamente"
+    r"(?:this (?:mailbox|inbox|address|email address) (?:is not|isn['’]t|does not|doesn['’]t"
+    r"|cannot)(?: (?!always)\w+){0,2} (?:read|monitored|accept|receive)"
+    r"|replies (?:to this (?:address|mailbox|e-?mail|message) )?(?:are|will be|go) (?:undeliverable|discarded|deleted|unread"
+    r"|not (?:read|monitored|answered|seen|delivered))"
+    r"|(?:this|diese|este|esta|cette|ce|deze|dit) (?:message|e-?mail|nachricht|mensaje|mensagem|correo|courriel|bericht) (?:was"
+    r"|is|wurde|fue|foi|a été|werd|is) (?:automatisch (?:über|via|durch|von|door) \w+ (?:versendet|versandt|verschickt|erstellt"
+    r"|verstuurd|verzonden)|(?:sent|generated|created|enviad[oa]|generad[oa]|gerad[oa]|envoyée?|générée?) automa[tá]"
+    r"|(?:an? )?automa[tá]\w* (?:sent|generated|created|message|e-?mail|erstellt|erzeugt|versandt|versendet|verschickt"
+    r"|generiert|verstuurd|verzonden|gegenereerd|enviad|generad|gerad|envoy|génér))"
+    r"|(?:do not|don['’]t|please do not) reply to this (?:e-?mail|message|address)"
+    r"|bitte nicht (?:auf diese (?:e-mail|nachricht)|antworten)|no respondas? (?:a este|este)|favor no respond"
+    r"|não responda a este|please do not reply[.!]|ne pas (?:y )?répondre|niet op dit bericht"
+    r"|replies are not (?:read|monitored|seen)|(?:mensaje|correo) fue generado automáticamente"
+    r"|mensagem (?:foi )?gerada automaticamente"
     # What a signing service says of those who write through it.
-    r"|(?:has|have) sent you an? (?:document|agreement|envelope)|(?:te|le) (?:envió|ha enviado|mandó) un documento|enviou(?:-lhe)? um documento|(?:vous|t['’])\s?a envoyé un document|(?:hat ihnen|hat dir) ein dokument|heeft (?:je |u )?een document"
-    r"|antworten an diese (?:e-mail-)?adresse (?:werden|wird)|diese (?:e-mail-)?adresse wird nicht|les réponses à cette adresse|cette (?:adresse|boîte) (?:n['’]est pas|ne (?:reçoit|permet))"
+    r"|(?:has|have) sent you an? (?:document|agreement|envelope)|(?:te|le) (?:envió|ha enviado|mandó) un documento"
+    r"|enviou(?:-lhe)? um documento|(?:vous|t['’])\s?a envoyé un document|(?:hat ihnen|hat dir) ein dokument"
+    r"|heeft (?:je |u )?een document"
+    r"|antworten an diese (?:e-mail-)?adresse (?:werden|wird)|diese (?:e-mail-)?adresse wird nicht|les réponses à cette adresse"
+    r"|cette (?:adresse|boîte) (?:n['’]est pas|ne (?:reçoit|permet))"
     r"|respuestas a (?:esta dirección|este correo)|respostas a este (?:endereço|e-?mail)|antwoorden (?:op|naar|aan) dit (?:adres|bericht))"
 )
 _AT = (
@@ -38,7 +53,9 @@ _AT = (
     " welcome to ",
 )
 _NOBODY_WORDS = frozenset(
-    "automatically automatisch automáticamente automaticamente automatiquement document documento dokument agreement envelope reply respondas responda respondes répondre antworten bericht mailbox inbox address replies antworten adresse adresse réponses boîte respuestas respostas antwoorden".split()
+    "automatically automatisch automáticamente automaticamente automatiquement document documento dokument agreement envelope "
+    "reply respondas responda respondes répondre antworten bericht mailbox inbox address replies antworten adresse adresse "
+    "réponses boîte respuestas respostas antwoorden".split()
 )
 
 

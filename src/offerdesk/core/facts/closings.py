@@ -19,21 +19,37 @@ _CONTACT_LINE = re.compile(
 )
 # Small print below a closing, which hides it from a look at the last lines.
 _FOOTER = re.compile(
-    r"unsubscribe|you(?:['’]re| are) (?:receiving|getting)|you received this|equal opportunity|confidential|privileged|registered (?:charity|office|in)|charity (?:no|number)|e-verify|does not constitute|automatic|not monitored|©|manage emails"
-    r"|member of|acknowledge|diese (?:e-mail|nachricht)|sie erhalten diese|abmelden|handelsregister|zum datenschutz|besuchen sie uns|folgen sie uns|follow us|suivez-nous|síguenos|siga-nos|volg ons|amtsgericht|geschäftsführ(?:er|ung):|vous recevez|désinscri|ce (?:message|courriel|mail)|cet e-mail|deze e-mail|este correo|se désabonner|recibes este|este (?:correo|mensaje|e-mail)|darse de baja|você recebeu|esta mensagem|descadastr"
-    r"|je ontvangt|u ontvangt|uitschrijven|dit bericht|kvk|winner|reg\. no|company no|notice:|sent from|(?:von|mit) meinem|desde mi |do meu |de mon (?:iphone|ipad|mobile|appareil|smartphone)|van mijn |gesendet (?:von|mit)|verstuurd va|verzonden va|envoyé (?:de|depuis)|enviado (?:desde|do|a partir)|get outlook|aviso (?:de privacidad|legal)|política de privac|mentions légales|privacy (?:notice|policy)|proteção de dados|protección de datos|confidencia[l]|powered by|posted by"
+    r"unsubscribe|you(?:['’]re| are) (?:receiving|getting)|you received this|equal opportunity|confidential|privileged"
+    r"|registered (?:charity|office|in)|charity (?:no|number)|e-verify|does not constitute|automatic|not monitored|©"
+    r"|manage emails"
+    r"|member of|acknowledge|diese (?:e-mail|nachricht)|sie erhalten diese|abmelden|handelsregister|zum datenschutz"
+    r"|besuchen sie uns|folgen sie uns|follow us|suivez-nous|síguenos|siga-nos|volg ons|amtsgericht|geschäftsführ(?:er|ung):"
+    r"|vous recevez|désinscri|ce (?:message|courriel|mail)|cet e-mail|deze e-mail|este correo|se désabonner|recibes este"
+    r"|este (?:correo|mensaje|e-mail)|darse de baja|você recebeu|esta mensagem|descadastr"
+    r"|je ontvangt|u ontvangt|uitschrijven|dit bericht|kvk|winner|reg\. no|company no|notice:|sent from|(?:von|mit) meinem"
+    r"|desde mi |do meu |de mon (?:iphone|ipad|mobile|appareil|smartphone)|van mijn |gesendet (?:von|mit)|verstuurd va"
+    r"|verzonden va|envoyé (?:de|depuis)|enviado (?:desde|do|a partir)|get outlook|aviso (?:de privacidad|legal)"
+    r"|política de privac|mentions légales|privacy (?:notice|policy)|proteção de dados|protección de datos|confidencia[l]"
+    r"|powered by|posted by"
 )
 
 
 _FAREWELL_LINE = re.compile(
-    r"(?:bises?|bisous|gruß|grüße|lg|herzlich|liebe|viele|beste|saludos|un (?:abrazo|saludo)|abrazos?|besos|abraços?|abs|beijos|groet|groetjes|cheers|best|thanks|ta|love|kind|warm|cordialement|bien à|amicalement|à bientôt|à plus|à demain|bonne (?:nuit|soirée|journée|semaine)|bon week|buenas (?:noches|tardes)|buen (?:día|finde)|hasta (?:luego|pronto|mañana)|boa (?:noite|tarde|semana)|bom (?:dia|fim)|até (?:breve|já|logo|amanhã)|tot (?:snel|gauw|dan|maandag)|fijne?|schönen?|bis (?:bald|dann|morgen)|see you|take care|speak soon|talk soon|merci|gracias|obrigad[oa]|danke|bedankt|dank je)\b[^.:]{0,30}$",
+    r"(?:bises?|bisous|gruß|grüße|lg|herzlich|liebe|viele|beste|saludos|un (?:abrazo|saludo)|abrazos?|besos|abraços?|abs|beijos"
+    r"|groet|groetjes|cheers|best|thanks|ta|love|kind|warm|cordialement|bien à|amicalement|à bientôt|à plus|à demain"
+    r"|bonne (?:nuit|soirée|journée|semaine)|bon week|buenas (?:noches|tardes)|buen (?:día|finde)|hasta (?:luego|pronto|mañana)"
+    r"|boa (?:noite|tarde|semana)|bom (?:dia|fim)|até (?:breve|já|logo|amanhã)|tot (?:snel|gauw|dan|maandag)|fijne?|schönen?"
+    r"|bis (?:bald|dann|morgen)|see you|take care|speak soon|talk soon|merci|gracias|obrigad[oa]|danke|bedankt"
+    r"|dank je)\b[^.:]{0,30}$",
     re.IGNORECASE,
 )
 
 
 # What only the terms of an offer say; nobody signs with it.
 _TERMS = re.compile(
-    r"[$€£₹]\s?\d|\d\s?[€$£]|\b(?:INR|EUR|USD|GBP|CHF|Rs\.?) ?\d|^(?:start|designation\b|salar[yi]|sal[aá]rio|salaire|gehalt|vergütung|beginn|eintritt|pay\b|rate\b|hours\b|stunden\b|poste\b|puesto\b|functie\b|cargo\b|position\b|role\b|location\b|sueldo|inicio|início|début|prise de)",
+    r"[$€£₹]\s?\d|\d\s?[€$£]|\b(?:INR|EUR|USD|GBP|CHF|Rs\.?) ?\d"
+    r"|^(?:start|designation\b|salar[yi]|sal[aá]rio|salaire|gehalt|vergütung|beginn|eintritt|pay\b|rate\b|hours\b|stunden\b"
+    r"|poste\b|puesto\b|functie\b|cargo\b|position\b|role\b|location\b|sueldo|inicio|início|début|prise de)",
     re.IGNORECASE,
 )
 

@@ -9,15 +9,10 @@ from offerdesk.core.facts.agencies import is_agency, lends_out
 from offerdesk.core.facts.carriers import is_robot, is_service_domain, name_behind
 from offerdesk.core.facts.company_names import MAX_NAME_CHARS, name_around, name_at
 from offerdesk.core.facts.contact_names import is_founder, local_fits, signed_name
+from offerdesk.core.facts.display_names import SERVICE_WORDS, display_name_company, without_team
 from offerdesk.core.facts.domain_fits import GOOD_FIT, domain_label, fit, other_labels
 from offerdesk.core.facts.domain_runs import initialled, seeded, with_place
-from offerdesk.core.facts.employer_words import (
-    SERVICE_WORDS,
-    display_name_company,
-    names_by_words,
-    names_in_closing,
-    without_team,
-)
+from offerdesk.core.facts.employer_words import names_by_words, names_in_closing
 from offerdesk.core.facts.labelled import Labelled
 from offerdesk.core.facts.legal_forms import without_form
 from offerdesk.core.facts.name_trims import name_alone

@@ -17,15 +17,21 @@ _NEVER = frozenset(
         "offer offers letter employment contract agreement job position role re fw fwd aw wg tr sv your you our my we i it this that these your"
         " welcome congratulations congrats dear hi hello hey hola olá bonjour hallo guten moin liebe lieber sehr estimado estimada prezado prezada"
         " formal verbal conditional tentative updated revised new final next reminder action required please complete sign signed docusign"
-        " proposal package booking outcome selection confirmation confirming confidential private update regarding subject invitation intern internship starting start"
-        " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december"
-        " angebot vertrag vertragsangebot zusage stelle stellenangebot arbeitsvertrag einstellung bewerbung ihr ihre ihrer dein deine euer unser unsere wir sie ich mit"
+        " proposal package booking outcome selection confirmation confirming confidential private update regarding subject "
+        "invitation intern internship starting start"
+        " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+        "october november december"
+        " angebot vertrag vertragsangebot zusage stelle stellenangebot arbeitsvertrag einstellung bewerbung ihr ihre ihrer "
+        "dein deine euer unser unsere wir sie ich mit"
         " offre proposition embauche promesse contrat lettre poste votre notre vos nous vous je madame monsieur suite"
         " oferta carta propuesta contrato puesto plaza incorporación su tu nuestra nuestro nos enhorabuena adjudicación resultado"
         " proposta vaga parabéns sua seu nossa nosso aanbod contractvoorstel functie vacature jouw uw ons onze wij"
-        " regards best thanks thank sincerely hr team at with from to on as if in by when once after before and or but so the a an is are was has have will would can here there"
-        " tel phone mobile email zoom teams google meet linkedin pdf yes no not just what who how why now good both all everyone everybody today tomorrow"
-        " kunde kunden mandant klient auftraggeber fragen rückfragen gespräch interesse verfügung vorstand deputy equipe équipe equipo mr mrs ms dr prof herr frau mme sr sra die der das für"
+        " regards best thanks thank sincerely hr team at with from to on as if in by when once after before and or but so the "
+        "a an is are was has have will would can here there"
+        " tel phone mobile email zoom teams google meet linkedin pdf yes no not just what who how why now good both all "
+        "everyone everybody today tomorrow"
+        " kunde kunden mandant klient auftraggeber fragen rückfragen gespräch interesse verfügung vorstand deputy equipe "
+        "équipe equipo mr mrs ms dr prof herr frau mme sr sra die der das für"
         " gegenseite konkurrenz rückmeldung terugkoppeling retorno retour novedades feedback nachricht news"
         " sentimos lamentamos lamento siento sinto lamentablemente infelizmente leider helaas malheureusement unfortunately sadly regrettably"
         " mon tue wed thu fri sat sun gruß grüße groet groeten groetjes saludos saludo abraço abraços cordialement convoca comunica vossa senhoria"
@@ -35,25 +41,42 @@ _NEVER = frozenset(
 )
 # Words that do not begin a name, though they may stand inside one ("Cascadia Paper & Board").
 _NEVER_FIRST = _NEVER | frozenset(
-    "firma namens dept bij bei chez between store facility location site title field item client employer organization man notice of they he she herrn herr frau mr mrs ms dr net zojuist zonet eben soeben gerade heute gestern vandaag gisteren hoy ayer hoje ontem hier aujourd'hui"
+    "firma namens dept bij bei chez between store facility location site title field item client employer organization man "
+    "notice of they he she herrn herr frau mr mrs ms dr net zojuist zonet eben soeben gerade heute gestern vandaag gisteren "
+    "hoy ayer hoje ontem hier aujourd'hui"
     " board trustees appointment for directors partners und et y te se si le lo por para pour wie als auch auf nach".split()
 )
 # Words that may stand before "of" or "de" at the head of a name; others ("our Director of", "equipo de") do not belong to it.
 _HEADS = frozenset(
     (
-        "communaute commune academie mutuelle compagnie fazenda vina bodegon seguros rectorat secretaria prefeitura etablissements ets tribunal universidad universidade university universite universitat hospital hopital museum museo musee bank banco banque ministry ministerio ministere mairie"
-        " ayuntamiento gemeente stadt landkreis landratsamt clinica clinique klinik colegio escola escuela ecole school college institute instituto institut fundacion fundacao fondation foundation"
-        " society association asociacion associacao association camara chambre conseil consejo council grupo groupe gruppe friends banco caisse caixa centre center centro church iglesia igreja city town county"
-        " port state republic house haus domaine chateau finca bodega bodegas hotel casa restaurante editora editorial cooperative cooperativa agence agencia office federation league order sisters daughters department departement"
-        " quinta herdade granja hacienda cortijo masia adega taberna pensao pousada hostal posada boulangerie patisserie auberge pharmacie ferme cave bar taller talleres panaderia pasteleria peluqueria autoescuela garage zahnarztpraxis tierarztpraxis praxis kanzlei lycee college gymnasium grundschule primarschule basisschool basisschule kita krippe kinderhaus bakkerij slagerij theater theatre teatro academy academia bistrot cafe joyeria farmacia panaderia cervejaria construtora construcciones menuiseries ateliers laboratoires laboratorio servicio servicos secretaria prefeitura diputacion junta generalitat"
+        "communaute commune academie mutuelle compagnie fazenda vina bodegon seguros rectorat secretaria prefeitura "
+        "etablissements ets tribunal universidad universidade university universite universitat hospital hopital museum museo "
+        "musee bank banco banque ministry ministerio ministere mairie"
+        " ayuntamiento gemeente stadt landkreis landratsamt clinica clinique klinik colegio escola escuela ecole school "
+        "college institute instituto institut fundacion fundacao fondation foundation"
+        " society association asociacion associacao association camara chambre conseil consejo council grupo groupe gruppe "
+        "friends banco caisse caixa centre center centro church iglesia igreja city town county"
+        " port state republic house haus domaine chateau finca bodega bodegas hotel casa restaurante editora editorial "
+        "cooperative cooperativa agence agencia office federation league order sisters daughters department departement"
+        " quinta herdade granja hacienda cortijo masia adega taberna pensao pousada hostal posada boulangerie patisserie "
+        "auberge pharmacie ferme cave bar taller talleres panaderia pasteleria peluqueria autoescuela garage zahnarztpraxis "
+        "tierarztpraxis praxis kanzlei lycee college gymnasium grundschule primarschule basisschool basisschule kita krippe "
+        "kinderhaus bakkerij slagerij theater theatre teatro academy academia bistrot cafe joyeria farmacia panaderia "
+        "cervejaria construtora construcciones menuiseries ateliers laboratoires laboratorio servicio servicos secretaria "
+        "prefeitura diputacion junta generalitat"
     ).split()
 )
 _HOUSES = frozenset(
-    "theater theatre hotel klinik praxis gasthof gasthaus wirtshaus restaurant cafe apotheke schule grundschule kita kinderhaus seniorenheim pflegeheim hof weingut buchhandlung museum galerie auberge".split()
+    "theater theatre hotel klinik praxis gasthof gasthaus wirtshaus restaurant cafe apotheke schule grundschule kita "
+    "kinderhaus seniorenheim pflegeheim hof weingut buchhandlung museum galerie auberge".split()
 )
 # Written small between the words of a name: "Centre hospitalier du Val", "École nationale des ponts".
 _ADJECTIVES = frozenset(
-    "d'agglomération d’agglomération hospitalier hospitalière universitaire agricole national nationale nationaux régional régionale départemental départementale central centrale général générale supérieur supérieure technique municipal municipale communal communale intercommunal vétérinaire médical médicale dentaire sportif culturel culturelle universitario nacional regional municipal central clínico general superior técnico scolaire scolaires services communautaire social sociaux sociale infantil escolar polyvalent polyvalente comarcal provincial estadual federal".split()
+    "d'agglomération d’agglomération hospitalier hospitalière universitaire agricole national nationale nationaux régional "
+    "régionale départemental départementale central centrale général générale supérieur supérieure technique municipal "
+    "municipale communal communale intercommunal vétérinaire médical médicale dentaire sportif culturel culturelle "
+    "universitario nacional regional municipal central clínico general superior técnico scolaire scolaires services "
+    "communautaire social sociaux sociale infantil escolar polyvalent polyvalente comarcal provincial estadual federal".split()
 )
 _JOINING = SMALL_WORDS | _ADJECTIVES
 _LEGAL_STARTS = frozenset("(ILPCGAKSOUBNVEmgeóbnprsdva")

@@ -22,25 +22,46 @@ from offerdesk.core.facts.titles import has_title_head
 from offerdesk.core.mail.addresses import clean_name, domain_of, is_free_mail
 from offerdesk.model import Address
 
-PERSON = r"((?:(?:Mr|Mrs|Ms|Mx|Dra?|Prof|Hna|Hno|Lic|Herrn?|Frau|Mme|Madame|Monsieur|Sra?|Dña|Mevr)\.?\s)?[^\W\d_a-zß-ÿ][\w'’.-]+(?:\s(?:(?:van|von|de|der|den|da|do|dos|del|la|le|el|al|ten|ter|bin|y|e)\s){0,2}[^\W\d_a-zß-ÿ][\w'’.-]*){1,3})"
+PERSON = (
+    r"((?:(?:Mr|Mrs|Ms|Mx|Dra?|Prof|Hna|Hno|Lic|Herrn?|Frau|Mme|Madame|Monsieur|Sra?|Dña"
+    r"|Mevr)\.?\s)?[^\W\d_a-zß-ÿ][\w'’.-]+(?:\s(?:(?:van|von|de|der|den|da|do|dos|del|la|le|el|al|ten|ter|bin|y"
+    r"|e)\s){0,2}[^\W\d_a-zß-ÿ][\w'’.-]*){1,3})"
+)
 _RUN = re.compile(
-    r"[A-ZÀ-ÖØ-Þ\u0100-\u017f][\w'’.-]*(?: (?:(?:van|von|de|der|den|da|do|dos|del|la|le|el|al|ten|ter|bin|y|e) ){0,2}[A-ZÀ-ÖØ-Þ\u0100-\u017f][\w'’.-]*){1,4}"
+    r"[A-ZÀ-ÖØ-Þ\u0100-\u017f][\w'’.-]*(?: (?:(?:van|von|de|der|den|da|do|dos|del|la|le|el|al|ten|ter|bin|y"
+    r"|e) ){0,2}[A-ZÀ-ÖØ-Þ\u0100-\u017f][\w'’.-]*){1,4}"
 )
 # Robots and teams name the human in a few ways: what stands before the name, or after it.
 _BEFORE_PERSON = re.compile(
-    r"(?:[Cc]ontact(?: (?:your|our|the) [\w ]{3,25},?)?|[Gg]oes to|[Cc]omes to|[Tt]ell|[Rr]eporting to|[Hh]iring manager:?|[Rr]ecruiter|[Qq]uestions|[Dd]úvidas|[Dd]udas|[Vv]ragen|[Rr]ückfragen|[Qq]ueries|[Ii]nquiries|[Ee]nquiries|[Rr]each out to|[Rr]eply to|[Rr]eplies (?:to this \S+ )?(?:reach|go to)|[Pp]lease (?:reply to|tell|contact|answer)|[Aa]nswer to|[Ww]rite to|HR contact is|contact person is|[Aa]nsprechpartner(?:in)?|[Kk]ontakt|[Ff]ragen (?:beantwortet|an)|[Ww]enden Sie sich (?:bitte )?an|[Ii]nterlocut\w+|[Cc]ontacter|[Cc]ontactez|[Rr]épondre à|[Cc]ontacto|[Cc]ontacta(?:r)? (?:con|a)|[Rr]esponde(?:r)? a|[Ff]ale com|[Cc]ontato|[Rr]esponda (?:a|para)|[Cc]ontactpersoon|[Nn]eem contact op met|should go to|can be sent to|[Ss]peak to|[Tt]alk to|[Pp]ing)[\s:]{1,2}(?:is\s|ist\s|est\s|es\s|é\s|an\s)?|(?:(?<!\w)(?:[Aa]sk for|[Cc]all|[Rr]ing|[Pp]regunt(?:a|e|ar) por(?: mí,)?|[Pp]ergunt(?:e|ar) por(?: mim,)?|[Dd]emande[rz]|[Vv]raag naar|[Vv]erlangen Sie|[Ff]alar com|[Hh]ablar con)|[Ss]ent by|[Ss]ender|[Gg]esendet von|[Vv]on|[Ee]nvoyé par|[Dd]e la part de|[Ee]nviado por|[Vv]erzonden door|[Nn]ote from|[Mm]essage from|[Mm]ensagem de|[Mm]ensaje de|[Mm]essage de|[Nn]achricht von)[\s:]{1,2}$"
+    r"(?:[Cc]ontact(?: (?:your|our|the) [\w ]{3,25},?)?|[Gg]oes to|[Cc]omes to|[Tt]ell|[Rr]eporting to|[Hh]iring manager:?"
+    r"|[Rr]ecruiter|[Qq]uestions|[Dd]úvidas|[Dd]udas|[Vv]ragen|[Rr]ückfragen|[Qq]ueries|[Ii]nquiries|[Ee]nquiries"
+    r"|[Rr]each out to|[Rr]eply to|[Rr]eplies (?:to this \S+ )?(?:reach|go to)|[Pp]lease (?:reply to|tell|contact|answer)"
+    r"|[Aa]nswer to|[Ww]rite to|HR contact is|contact person is|[Aa]nsprechpartner(?:in)?|[Kk]ontakt"
+    r"|[Ff]ragen (?:beantwortet|an)|[Ww]enden Sie sich (?:bitte )?an|[Ii]nterlocut\w+|[Cc]ontacter|[Cc]ontactez|[Rr]épondre à"
+    r"|[Cc]ontacto|[Cc]ontacta(?:r)? (?:con|a)|[Rr]esponde(?:r)? a|[Ff]ale com|[Cc]ontato|[Rr]esponda (?:a|para)"
+    r"|[Cc]ontactpersoon|[Nn]eem contact op met|should go to|can be sent to|[Ss]peak to|[Tt]alk to|[Pp]ing)[\s:]{1,2}(?:is\s"
+    r"|ist\s|est\s|es\s|é\s|an\s)?|(?:(?<!\w)(?:[Aa]sk for|[Cc]all|[Rr]ing|[Pp]regunt(?:a|e|ar) por(?: mí,)?"
+    r"|[Pp]ergunt(?:e|ar) por(?: mim,)?|[Dd]emande[rz]|[Vv]raag naar|[Vv]erlangen Sie|[Ff]alar com|[Hh]ablar con)|[Ss]ent by"
+    r"|[Ss]ender|[Gg]esendet von|[Vv]on|[Ee]nvoyé par|[Dd]e la part de|[Ee]nviado por|[Vv]erzonden door|[Nn]ote from"
+    r"|[Mm]essage from|[Mm]ensagem de|[Mm]ensaje de|[Mm]essage de|[Nn]achricht von)[\s:]{1,2}$"
 )
 _AFTER_PERSON = re.compile(
-    r"(?:\s\([^()]{2,60}\))?,?\s(?:has |hat |a |ha |heeft )?(?:shared|sent you|requested|requests|requesting|asked you|added|invited you|wants you|is waiting|would like you to sign|from [A-Z]|extended|prepared|bittet|geteilt|gesendet|freigegeben|partagé|envoyé|vous (?:invite|a envoyé|demande)|te ha enviado|ha compartido|te atiende|te invita|enviou|solicitou|compartilhou|convidou|gedeeld|gestuurd|vraagt|nodigt|is a reply away|is happy to|hört gern|will (?:help|answer)|can help|on the cc)|\s+via\s"
+    r"(?:\s\([^()]{2,60}\))?,?\s(?:has |hat |a |ha |heeft )?(?:shared|sent you|requested|requests|requesting|asked you|added"
+    r"|invited you|wants you|is waiting|would like you to sign|from [A-Z]|extended|prepared|bittet|geteilt|gesendet|freigegeben"
+    r"|partagé|envoyé|vous (?:invite|a envoyé|demande)|te ha enviado|ha compartido|te atiende|te invita|enviou|solicitou"
+    r"|compartilhou|convidou|gedeeld|gestuurd|vraagt|nodigt|is a reply away|is happy to|hört gern|will (?:help|answer)|can help"
+    r"|on the cc)|\s+via\s"
 )
 _IN_BRACKETS = re.compile(
     r"^\((?:Mrs?|Ms|Miss|Dr|Smt|Shri|Prof|Sra?|Frau|Herr)\.?\)\s"
 )  # "(Mrs.) Vasudha Rao"
 _COMPANY_TAIL = re.compile(
-    r"\s*[|•·,(]\s*|\s(?:y todo el equipo|and (?:all )?the (?:whole )?team|und das (?:ganze )?team|et toute l['’]équipe|e toda a equipa?e?|en het hele team)\b|\s+[-–—]\s+|\s{2,}|\s\+?\(?\d"
+    r"\s*[|•·,(]\s*|\s(?:y todo el equipo|and (?:all )?the (?:whole )?team|und das (?:ganze )?team|et toute l['’]équipe"
+    r"|e toda a equipa?e?|en het hele team)\b|\s+[-–—]\s+|\s{2,}|\s\+?\(?\d"
 )
 _FAREWELL = re.compile(
-    r"^(?i:[\w'’ ]{2,40}?(?:regards|wishes|thanks|blessings?|love|cheers|best|greetings|truly|sincerely|faithfully|grüße|grüßen|gruß|saludo|saludos|abrazo|abraço|cordialement|groet|groeten|hope|solidarity)?),\s+(?=[A-ZÀ-Þ])"
+    r"^(?i:[\w'’ ]{2,40}?(?:regards|wishes|thanks|blessings?|love|cheers|best|greetings|truly|sincerely|faithfully|grüße|grüßen"
+    r"|gruß|saludo|saludos|abrazo|abraço|cordialement|groet|groeten|hope|solidarity)?),\s+(?=[A-ZÀ-Þ])"
 )
 
 
@@ -207,11 +228,14 @@ def _tidy(name: str) -> str:
 
 # "this is Ruth from the kiosk", "soy paco del candil": who writes from a mailbox without a name.
 _INTRODUCES = re.compile(
-    r"\b(?:[Ss]oy|[Cc]['’]est|[Cc]|[Ii]ch bin(?: ?['’]?s)?,?|[Hh]ier ist|[Tt]his is|[Ii]t['’]?s|[Ii]k ben|[Aa]qui (?:é|fala) [ao]|[Jj]e suis|[Ss]ou [ao])\s([^\W\d_][\w'’-]+)(?=,? (?:de|del|da|do|from|at|van|von|vom|aus|uit|here)\s)"
+    r"\b(?:[Ss]oy|[Cc]['’]est|[Cc]|[Ii]ch bin(?: ?['’]?s)?,?|[Hh]ier ist|[Tt]his is|[Ii]t['’]?s|[Ii]k ben"
+    r"|[Aa]qui (?:é|fala) [ao]|[Jj]e suis|[Ss]ou [ao])\s([^\W\d_][\w'’-]+)(?=,? (?:de|del|da|do|from|at|van|von|vom|aus|uit"
+    r"|here)\s)"
     r"|(?:^|[,.!\n]\s?)([^\W\d_a-zß-ÿ][\w'’-]+)(?= here(?:[,.!]| (?:from|at)\s))"
 )
 _ENDS_WITH = re.compile(
-    r"\b(?:[Gg]roetjes|[Gg]roeten?|[Gg]ruß|[Gg]rüße|LG|[Ss]aludos?|[Uu]n abrazo|[Bb]esos|[Bb]ises|[Aa]braços?|[Bb]eijos|[Cc]heers|[Tt]hanks|[Cc]iao),?\s([^\W\d_a-zß-ÿ][\w'’-]+)[\s!.]*(?:\n[\d ()+./-]{6,20}\s*)?$"
+    r"\b(?:[Gg]roetjes|[Gg]roeten?|[Gg]ruß|[Gg]rüße|LG|[Ss]aludos?|[Uu]n abrazo|[Bb]esos|[Bb]ises|[Aa]braços?|[Bb]eijos"
+    r"|[Cc]heers|[Tt]hanks|[Cc]iao),?\s([^\W\d_a-zß-ÿ][\w'’-]+)[\s!.]*(?:\n[\d ()+./-]{6,20}\s*)?$"
 )
 
 

@@ -34,15 +34,20 @@ from offerdesk.core.mail.addresses import (
 from offerdesk.model import Address
 
 _POINTS_TO = re.compile(
-    r"(?:reply|replies|respond|write|contact|e-?mail|reach|send|questions?|queries|ping|ask|tell|let|to|antwort\w*|kontakt\w*|schreiben|wenden|melde\w*|contacter|écrire|écrivez|joindre|contactar|escrib\w*|responder|responde|contato|fale|dúvidas|dudas|mail(?:en)?|bereik\w*|stuur|recruiter|inquiries|enquiries)\b[^\n]{0,60}$",
+    r"(?:reply|replies|respond|write|contact|e-?mail|reach|send|questions?|queries|ping|ask|tell|let|to|antwort\w*|kontakt\w*"
+    r"|schreiben|wenden|melde\w*|contacter|écrire|écrivez|joindre|contactar|escrib\w*|responder|responde|contato|fale|dúvidas"
+    r"|dudas|mail(?:en)?|bereik\w*|stuur|recruiter|inquiries|enquiries)\b[^\n]{0,60}$",
     re.IGNORECASE,
 )
 _TELL_THEM = re.compile(
-    rf"(?:(?:[Pp]lease )?(?:reply|respond|answer|write|send your answer|tell|let)(?: directly)? (?:to )?{PERSON}(?:,| know| directly| at| who| by| \())|{PERSON}(?:,? on the cc|, copied here,|, in cc,|, cc'd,)? is (?:your hiring manager and )?the (?:one|person) to (?:tell|answer|reply to|write to)"
+    rf"(?:(?:[Pp]lease )?(?:reply|respond|answer|write|send your answer|tell|let)(?: directly)? (?:to )?{PERSON}(?:,| know"
+    rf"| directly| at| who| by| \())|{PERSON}(?:,? on the cc|, copied here,|, in cc,"
+    rf"|, cc'd,)? is (?:your hiring manager and )?the (?:one|person) to (?:tell|answer|reply to|write to)"
 )
 # "Please reply to her rather than to me": whoever was named before, if they are in Cc.
 _TELL_HER = re.compile(
-    r"(?:reply|replies|respond|answer|write) (?:directly )?to (?:her|him|them)\b|antworten sie (?:bitte )?(?:ihr|ihm)\b|respóndele|réponds-lui|répondez-lui|antwoord haar|antwoord hem"
+    r"(?:reply|replies|respond|answer|write) (?:directly )?to (?:her|him|them)\b|antworten sie (?:bitte )?(?:ihr|ihm)\b"
+    r"|respóndele|réponds-lui|répondez-lui|antwoord haar|antwoord hem"
 )
 
 
@@ -129,15 +134,20 @@ def _told_to_answer(
 
 
 _ANSWER_TO = re.compile(
-    r"\b(?:reply|respond|answer|confirm|confirmation|accept|acceptance|decision|return|send|let|antwort\w*|zusage|rückmeldung|senden|schicken|bestätig\w*|rückantwort|répon\w+|retour\w*|confirm\w+|renvoy\w+|adress\w+"
+    r"\b(?:reply|respond|answer|confirm|confirmation|accept|acceptance|decision|return|send|let|antwort\w*|zusage|rückmeldung"
+    r"|senden|schicken|bestätig\w*|rückantwort|répon\w+|retour\w*|confirm\w+|renvoy\w+|adress\w+"
     r"|respond\w*|contest\w+|envi\w+|remit\w+|confirm\w+|firmad\w+|respost\w*|devolv\w+|reag\w+|antwoord\w*|stur\w+|bevestig\w*|akkoord)\b"
 )
 
 
 # In the mail of an office, whose head signs: who is named as the one to speak to, or to send the papers to.
 _OFFICER = re.compile(
-    r"\b(?:contact (?:officer|person|for this)|point of contact|case officer|(?:sign|signed|scan|scanned|copy|form|forms|papers|contract) (?:and \w+ )?(?:[\w ]{0,20} )?to|ansprechpartner\w*|ansprechperson|sachbearbeiter\w*|zuständig (?:ist|für)|unterschrieben an|unterzeichnet an|(?:votre|l['’]) ?interlocut\w+|personne (?:à contacter|de contact|ressource)|dossier (?:est )?suivi par|signée? à"
-    r"|persona de contacto|tramita|firmad[oa] a|pessoa de contact?o|assinad[oa] (?:a|para|ao|à)|contactpersoon|behandelaar|behandelend ambtenaar|ondertekend (?:aan|naar))\b"
+    r"\b(?:contact (?:officer|person|for this)|point of contact|case officer"
+    r"|(?:sign|signed|scan|scanned|copy|form|forms|papers|contract) (?:and \w+ )?(?:[\w ]{0,20} )?to|ansprechpartner\w*"
+    r"|ansprechperson|sachbearbeiter\w*|zuständig (?:ist|für)|unterschrieben an|unterzeichnet an|(?:votre|l['’]) ?interlocut\w+"
+    r"|personne (?:à contacter|de contact|ressource)|dossier (?:est )?suivi par|signée? à"
+    r"|persona de contacto|tramita|firmad[oa] a|pessoa de contact?o|assinad[oa] (?:a|para|ao|à)|contactpersoon|behandelaar"
+    r"|behandelend ambtenaar|ondertekend (?:aan|naar))\b"
 )
 
 

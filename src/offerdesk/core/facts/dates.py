@@ -33,7 +33,8 @@ _ALSO_WORDS = frozenset("may mar set out mai jan dec mars sep mei ago dic".split
 _NUMBER_FIRST = re.compile(
     r"\d{1,4}(?:(?<=\d{4})-(\d\d)-(\d\d)(?!\d)"
     r"|(?<=\d)([./-])(\d{1,2})(?:\3(20\d\d|\d\d)(?![\d])|(\.)(?![\d.])|(?!\w|[.,]\d|%|[/-]))"
-    r"|(?:st|nd|rd|th|er|re|ème|e|de|º|ª|°|o|\.)?[\s\-/]{1,2}(?:de\s+|of\s+|d['’])?([a-zà-ÿ]{3,10})(?:\.(?!\w)|(?![\w]))(?:[\s,\-/.]{1,2}(?:de\s+|del\s+|d['’])?(20\d\d|'\d\d)(?!\d)|-(\d\d)(?!\d))?)"
+    r"|(?:st|nd|rd|th|er|re|ème|e|de|º|ª|°|o|\.)?[\s\-/]{1,2}(?:de\s+|of\s+|d['’])?([a-zà-ÿ]{3,10})(?:\.(?!\w)"
+    r"|(?![\w]))(?:[\s,\-/.]{1,2}(?:de\s+|del\s+|d['’])?(20\d\d|'\d\d)(?!\d)|-(\d\d)(?!\d))?)"
 )
 _AFTER_MONTH = re.compile(
     r"\.?\s+(?:the\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?(?![\w:%]|[.,]\d|\s?(?:am|pm|%|€|k\b))|(first|second|third|fourth|fifth))(?:,?\s+(20\d\d)(?!\d))?"
@@ -59,7 +60,9 @@ _BY_THE = re.compile(r"(?<!\w)(?:by|before|until|on|till) the $")
 _ENDS_THERE = re.compile(r"[,.;!?)]|$|\s(?:because|if|so|or|and|at|please|as|since)\s")
 _ORDINALS = frozenset(_ORDINAL_WORDS)
 _PARTLY = re.compile(
-    r"(last day(?: of)?|end(?: of)?|ende|fin(?: de| du mois de)?|finales de|final de|fim de|eind(?:e)?(?: van)?|mid|middle of|mitte|mi|mediados de|meados de|half|early|beginning of|anfang|début|principios de|início de|begin)[\s-]+(?:the\s+|des\s+|du mois de\s+)?$"
+    r"(last day(?: of)?|end(?: of)?|ende|fin(?: de| du mois de)?|finales de|final de|fim de|eind(?:e)?(?: van)?|mid|middle of"
+    r"|mitte|mi|mediados de|meados de|half|early|beginning of|anfang|début|principios de|início de|begin)[\s-]+(?:the\s+|des\s+"
+    r"|du mois de\s+)?$"
 )
 _SUITING = re.compile(r" (?:wäre|would|sería|seria|works|suits|serait|zou)(?!\w)")
 _IN_MONTH = re.compile(

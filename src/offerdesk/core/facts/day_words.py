@@ -143,7 +143,8 @@ COUNTS |= {
     "couple": 2,
 }
 UNIT_WORDS = frozenset(
-    "hour hours hrs stunden heures horas uur day days tag tage tagen jours días dias dagen werkdagen kalenderdagen week weeks woche wochen semaine semaines semana semanas weken fortnight werktage"
+    "hour hours hrs stunden heures horas uur day days tag tage tagen jours días dias dagen werkdagen kalenderdagen week weeks "
+    "woche wochen semaine semaines semana semanas weken fortnight werktage"
     " werktagen arbeitstage arbeitstagen geschäftstage geschäftstagen kalendertage kalendertagen werkdagen huitaine quinzaine".split()
 )
 HOURS_SHORT = frozenset("24h 36h 48h 72h 96h 24hrs 48hrs 72hrs".split())
@@ -151,8 +152,13 @@ KIND_OF_DAY = frozenset("business working calendar clear full werk arbeits volle
 # The words that a time for an answer is counted from, and what may follow it instead.
 PERIOD_LEADS = frozenset(
     (
-        "within in innert live active accessible available inside of next for have got you've you’ve given you innerhalb von binnen sous dans d'ici d’ici ici dispone dispones disponen dispõe disponha cuenta cuentas conta verfügen beschikt disposez avez plazo dentro en em prazo tiene tienes tem têm heeft hebt je entro is valid open expire expires after until take"
-        " the a un una um uma de den der die nächsten les los las os as próximos próximas about only exactly further another to bis zu period maximum máximo maximaal ein einer eine een"
-        " than before on latest by till til through thru due spätestens vor avant au à pour antes hasta até vóór voor uiterlijk met tot noch still another ask would and"
+        "within in innert live active accessible available inside of next for have got you've you’ve given you innerhalb von "
+        "binnen sous dans d'ici d’ici ici dispone dispones disponen dispõe disponha cuenta cuentas conta verfügen beschikt "
+        "disposez avez plazo dentro en em prazo tiene tienes tem têm heeft hebt je entro is valid open expire expires after "
+        "until take"
+        " the a un una um uma de den der die nächsten les los las os as próximos próximas about only exactly further another "
+        "to bis zu period maximum máximo maximaal ein einer eine een"
+        " than before on latest by till til through thru due spätestens vor avant au à pour antes hasta até vóór voor "
+        "uiterlijk met tot noch still another ask would and"
     ).split()
 )

@@ -15,14 +15,17 @@ from offerdesk.core.facts.spoken_days import find_spoken_days
 
 MAX_DAYS = 80  # a mail that names more days than that is a calendar, not a letter
 _BETWEEN = re.compile(
-    r"[\s,(]*(?:prochain,?\s|que viene,?\s|que vem,?\s|próximo,?\s|next,?\s|(?:next )?week,?\s|(?:nächster|kommender|volgende) w[oe]+che?k?,?\s|de la semaine prochaine,?\s|de la semana que viene,?\s|da semana que vem,?\s)?(?:(?:the|den|dem|le|el|dia|de|il|dé)\s)?$"
+    r"[\s,(]*(?:prochain,?\s|que viene,?\s|que vem,?\s|próximo,?\s|next,?\s|(?:next )?week,?\s"
+    r"|(?:nächster|kommender|volgende) w[oe]+che?k?,?\s|de la semaine prochaine,?\s|de la semana que viene,?\s"
+    r"|da semana que vem,?\s)?(?:(?:the|den|dem|le|el|dia|de|il|dé)\s)?$"
 )
 _PARTS = re.compile(
     r"[.!?;]|\n(?!(?:on|of|am|den|le|el|em|op)\s)"
 )  # what keeps "close of business" from a day
 # "cierra del 1 al 15 de agosto": the second of two days of one month.
 RANGE_BEFORE = re.compile(
-    r"(?<!\w)(?:del?|du|vom|from|van|no período de|entre) (?:the )?\d{1,2}(?:er|st|nd|rd|th|\.|º|°)? (?:al?|au|bis(?: zum)?|auf(?: den)?|to|naar|para|tot|até|and|und|y|e) (?:the )?$"
+    r"(?<!\w)(?:del?|du|vom|from|van|no período de|entre) (?:the )?\d{1,2}(?:er|st|nd|rd|th|\.|º|°)? (?:al?|au|bis(?: zum)?"
+    r"|auf(?: den)?|to|naar|para|tot|até|and|und|y|e) (?:the )?$"
 )
 
 
@@ -51,8 +54,10 @@ def find_days(
 
 # "The start has moved from 3 March to the 10th": verbs of changing a day, in the six languages.
 _MOVED = re.compile(
-    r"(?<!\w)(?:extend|push|mov(?:e|ing)|bump|shift|chang|amend|postpon|defer|brought|bring|put|slip|slid|reschedul|revis|adjust|verläng|verschieb|verschob|verleg|(?:ge)?änder|vorgezogen|repouss|report|décal|avanc|prolong|modifi"
-    r"|prorrog|ampl[ií]|aplaz|retras|adelant|traslad|cambi|pospon|pass?(?:a|ó|ou)\b|adi(?:ad|am|ou)|antecip|alter|mud(?:a|ou)|verleng|verschoven|verzet|opgeschoven|uitgesteld|vervroegd|gewijzigd|verplaatst|schui)"
+    r"(?<!\w)(?:extend|push|mov(?:e|ing)|bump|shift|chang|amend|postpon|defer|brought|bring|put|slip|slid|reschedul|revis"
+    r"|adjust|verläng|verschieb|verschob|verleg|(?:ge)?änder|vorgezogen|repouss|report|décal|avanc|prolong|modifi"
+    r"|prorrog|ampl[ií]|aplaz|retras|adelant|traslad|cambi|pospon|pass?(?:a|ó|ou)\b|adi(?:ad|am|ou)|antecip|alter|mud(?:a|ou)"
+    r"|verleng|verschoven|verzet|opgeschoven|uitgesteld|vervroegd|gewijzigd|verplaatst|schui)"
 )
 _MOVED_FROM = re.compile(r"(?<!\w)(?:from|vom|von|du|de|del|do|van)(?: the| den| el| le)?(?: dia)?\s$")
 _MOVED_TO = re.compile(
@@ -60,7 +65,10 @@ _MOVED_TO = re.compile(
 )
 # "June 25 instead of the 20th": the day that no longer counts.
 _NO_LONGER = re.compile(
-    r"(?<!ou )(?<!of )(?<!or )(?<!o )(?:had (?:until|till|tot|to)|hattest? (?:du )?bis|hatten sie bis|avais jusqu['’]à|aviez jusqu['’]à|tenías hasta|tinhas até|instead of|rather than|not|no longer|nicht|niet|non|não|y no|statt|anstatt|anstelle vom|au lieu d[eu]|en (?:vez|lugar) del?|em vez d[eo]|in plaats van)(?: (?:the|am|dem|zum|ab|le|el|a|o|em|dia|día|de|on|op|per))?\s$"
+    r"(?<!ou )(?<!of )(?<!or )(?<!o )(?:had (?:until|till|tot|to)|hattest? (?:du )?bis|hatten sie bis|avais jusqu['’]à"
+    r"|aviez jusqu['’]à|tenías hasta|tinhas até|instead of|rather than|not|no longer|nicht|niet|non|não|y no|statt|anstatt"
+    r"|anstelle vom|au lieu d[eu]|en (?:vez|lugar) del?|em vez d[eo]"
+    r"|in plaats van)(?: (?:the|am|dem|zum|ab|le|el|a|o|em|dia|día|de|on|op|per))?\s$"
 )
 
 

@@ -10,7 +10,8 @@ GOOD_FIT = 0.6  # of the letters of a domain: "Saltmarsh Coastal Laboratory" at 
 
 # Words between those of a name, which domains leave out.
 SMALL_WORDS = frozenset(
-    "of the for and & und et y e + de do da dos das del des du la le les los las el van von voor für zu zur 't den der die das het ten aan d' l'".split()
+    "of the for and & und et y e + de do da dos das del des du la le les los las el van von voor für zu zur 't den der die das "
+    "het ten aan d' l'".split()
 )
 
 
@@ -36,7 +37,12 @@ def other_labels(domain: str) -> tuple[str, ...]:
 
 
 _FILLER = re.compile(
-    r"^(?:(?:bar|cafe|resto|restaurante?|hotel|casa|estudio|studio|taller|talleres|bodegas?|clinica|clinique|farmacia|panaderia|autoescuela|boulangerie|garage|bakkerij|baeckerei|backerei|colegio|escuela|escola|lycee|horloger|oficina|oficinad[aoe]|padaria|praxis|kanzlei|cabinet|maison|chez|le|la|les|el|los|las|de|het)(?=\w{5})|(?:bs|obs|cbs|ems|ceip|ies|the|groupe|gruppe|grupo|team|go|get|join|use|my|we|weare|hello|try)(?=\w{3}))|(?:hq|inc|llc|ltd|gmbh|group|intl|global|app|labs?|co|corp|online|hr|jobs|careers|mail|tech|usa|uk|eu|us|de|fr|io|ai|isd|org|edu)$"
+    r"^(?:(?:bar|cafe|resto|restaurante?|hotel|casa|estudio|studio|taller|talleres|bodegas?|clinica|clinique|farmacia|panaderia"
+    r"|autoescuela|boulangerie|garage|bakkerij|baeckerei|backerei|colegio|escuela|escola|lycee|horloger|oficina|oficinad[aoe]"
+    r"|padaria|praxis|kanzlei|cabinet|maison|chez|le|la|les|el|los|las|de|het)(?=\w{5})"
+    r"|(?:bs|obs|cbs|ems|ceip|ies|the|groupe|gruppe|grupo|team|go|get|join|use|my|we|weare|hello|try)(?=\w{3}))"
+    r"|(?:hq|inc|llc|ltd|gmbh|group|intl|global|app|labs?|co|corp|online|hr|jobs|careers|mail|tech|usa|uk|eu|us|de|fr|io|ai|isd"
+    r"|org|edu)$"
 )
 
 

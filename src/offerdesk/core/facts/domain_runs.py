@@ -13,7 +13,10 @@ _PLACE = re.compile(r", ([^\W\d_a-zß-ÿ][\w-]{3,24})(?![\w.])")
 
 
 _PARTNERS = re.compile(
-    r" (?:&|e|y|et|und|and|en) (?:Associados|Asociados|Associés|Associates|Partners?|Partner|Partnerschaft|Abogados|Advogados|Avocats|Rechtsanwälte|Advocaten|Sons|Söhne|Fils|Hijos|Filhos|Zonen|[A-ZÀ-Þ][\w'’-]{2,24})(?!\w)(?: (?:Abogados|Advogados|Avocats|Rechtsanwälte|Advocaten|Solicitors|Architects|Architekten))?"
+    r" (?:&|e|y|et|und|and|en) (?:Associados|Asociados|Associés|Associates|Partners?|Partner|Partnerschaft|Abogados|Advogados"
+    r"|Avocats|Rechtsanwälte|Advocaten|Sons|Söhne|Fils|Hijos|Filhos|Zonen"
+    r"|[A-ZÀ-Þ][\w'’-]{2,24})(?!\w)(?: (?:Abogados|Advogados|Avocats|Rechtsanwälte|Advocaten|Solicitors|Architects"
+    r"|Architekten))?"
 )
 
 
@@ -75,7 +78,9 @@ def _spelling(label: str) -> re.Pattern[str]:
 _NOTHING = re.compile(r"(?!)")
 # What kind of house it is stands first in many a domain: "bararriero", "estudioferreyra", "lepetitzinc".
 _HOUSE = re.compile(
-    r"^(?:bar|cafe|resto|restaurante?|hotel|casa|estudio|studio|taller(?:es)?|bodegas?|clinica|clinique|farmacia|panaderia|autoescuela|boulangerie|garage|bakkerij|b(?:ae|a)ckerei|colegio|escuela|escola|lycee|oficina(?:d[aoe])?|padaria|praxis|kanzlei|cabinet|maison|chez|le|la|les|el|los|las|de|het)(?=\w{5})"
+    r"^(?:bar|cafe|resto|restaurante?|hotel|casa|estudio|studio|taller(?:es)?|bodegas?|clinica|clinique|farmacia|panaderia"
+    r"|autoescuela|boulangerie|garage|bakkerij|b(?:ae|a)ckerei|colegio|escuela|escola|lycee|oficina(?:d[aoe])?|padaria|praxis"
+    r"|kanzlei|cabinet|maison|chez|le|la|les|el|los|las|de|het)(?=\w{5})"
 )
 
 
@@ -94,7 +99,8 @@ _ARTICLE_OPENS = re.compile(r"(?:^|\n)((?:Te|Le|La|Les|El|Los|Las|De|Het) )$")
 
 # Written small before the name of an institution: "al colegio Santa Elena", "de gemeente Wielerdam".
 _KIND = re.compile(
-    r"(?:colegio|escuela|instituto|hospital|clínica|ayuntamiento|gemeente|provincie|lycée|collège|mairie|école|colégio|escola|hotel|basisschool)\s(?=[^\W\d_a-zß-ÿ])"
+    r"(?:colegio|escuela|instituto|hospital|clínica|ayuntamiento|gemeente|provincie|lycée|collège|mairie|école|colégio|escola"
+    r"|hotel|basisschool)\s(?=[^\W\d_a-zß-ÿ])"
 )
 _KIND_BEFORE = re.compile(rf"(?<!\w)({_KIND.pattern.partition('(?=')[0]})$")
 

@@ -1,47 +1,53 @@
-"""Employers as the words around a name present them: "welcome to Northwind", a line of the closing, a display name."""
+"""Employers as the words around a name present them: "welcome to Northwind", a line of the closing."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from offerdesk.core.facts.carriers import is_robot, name_behind, works_there
-from offerdesk.core.facts.company_names import MAX_NAME_CHARS, is_name_head, name_at, runs_in, runs_of
+from offerdesk.core.facts.carriers import is_robot
+from offerdesk.core.facts.company_names import is_name_head, name_at, runs_in, runs_of
 from offerdesk.core.facts.contact_names import signed_name
+from offerdesk.core.facts.display_names import SERVICE_WORDS, TITLE_WORDS
 from offerdesk.core.facts.domain_fits import domain_label
 from offerdesk.core.facts.legal_forms import without_form
 from offerdesk.core.facts.names import fold, is_person_name, plain_name, strip_farewell
 from offerdesk.core.facts.passages import Passage, Places
 from offerdesk.core.facts.titles import is_title_head
-from offerdesk.core.mail.addresses import clean_name, domain_of, is_free_mail, service_of
+from offerdesk.core.mail.addresses import domain_of, is_free_mail, service_of
 
-SERVICE_WORDS = re.compile(
-    r"\b(?:teamtailor|greenhouse|lever|ashby|workday|icims|smartrecruiters|bamboohr|rippling|gem|workable|dayforce|taleo|oracle|successfactors|jobvite|jazzhr|breezy|recruitee|personio|comeet|pinpoint|hiringthing|careerplug|paycor|gusto|docusign|hellosign|dropbox sign|adobe(?: acrobat)? sign|adobesign|echosign|pandadoc|linkedin|indeed|glassdoor|xing|stepstone|infojobs|gupy|solides|clicksign|deel|remote|ukg(?: pro)?|ultipro|paycom|paylocity|adp|trac|handshake|usa staffing|usajobs(?: staffing)?|neogov|governmentjobs|factorial|kenjo|join|homerun|yousign|signnow|d4sign|autentique|zapsign|skribble|signaturit|welcomekit|flatchaser|eightfold|phenom|avature|jobylon|polymer|manatal|zoho|bullhorn|powered by.*)\b"
-)
-_TEAM_TAIL = re.compile(
-    r"[\s,|–—-]+(?:hr|human resources|recruit(?:ing|ment)?(?: team)?|talent(?: team| acquisition)?|careers?|hiring(?: team)?|people(?: team| ops| operations| & culture)?|team|jobs|personalabteilung|personalservice|personal|rh|recursos humanos|ressources humaines|personeelszaken|p&o|bewerbermanagement|recrutement|seleção|selección|office|dispo.*|talent mobility|early careers|resourcing|onboarding|admissions|contracts|notifications|campus(?: hiring)?|(?:call |front |help )?desk|recrutamento|reclutamiento|werving|talento(?: joven| humano)?|(?:graduate|apprentice|apprenticeship|trainee|summer|internship|student)s?(?: (?:programme|program|scheme|class|academy|intake))?|gestão de pessoas|gente e gestão|(?<=[-–] )(?-i:[A-Z]{2,5} ?\d{1,3}))$",
-    re.IGNORECASE,
-)
-_TEAM_HEAD = re.compile(
-    r"^(?:hr dep(?:t|artment)\.?|bolsas? (?:de (?:empleo|trabajo|recrutamento|emprego))?|rrhh|unidad de personal|divisão de pessoal|pessoal|personnel|service (?:rh|(?:du )?personnel|(?:des )?ressources humaines|recrutement)|dienst personeel|l['’](?:équipe|equipe) recrutement|hr|human resources|recruit(?:ing|ment)?|talent acquisition|careers|hiring team|people team|the team|personalabteilung|personalservice|bewerbung|rh|recursos humanos|ressources humaines|personeelszaken|p&o|equipe|équipe|equipo|selección|seleção|recrutement|recrutamento|reclutamiento|werving|personalmanagement|dirección|direction|directie|talento(?: joven| humano)|delegación|coordenação(?: pedagógica)?|betriebsbüro|gestão de pessoas|gestión de personas|gestión humana|capital humano|talento y cultura|secretar[ií]a|office of [\w ]+)[\s,|:–—-]+(?:at |of |bei |von |de |da |do |van )?",
-    re.IGNORECASE,
-)
 # Words after which the employer is named, and how much that says.
 _BEFORE_NAME = re.compile(
-    r"(?<!\w)(?:(?:position|role|job|post|place|offer|letter|contract|agreement|employment|opportunity|internship|career|team|you|us|here|family)\s(?:at|with|from)"
-    r"|\b(?:ceo|coo|cto|cfo|manager|recruiter|partner|director|head of \w+|founder|lead) (?:at|of)|(?:on )?behalf of(?: everyone at| the (?:team|board|whole team) (?:at|of)| all of us at| all(?: \w+){0,2} of)?|(?:rejoin|join|joining|joined)(?: us at| the team at| our team at| the)?|welcome to(?: the team at)?|(?:appointed|employed|hired) (?:by|at)|board of|trustees of|directors of|partners (?:at|of)|(?:this is|it's|i'm) \w+ (?:from|at|with)|we (?:here )?at|everyone at|all of us at|us at|work(?:ing)? (?:at|for)|greetings from|offer from|spot at|of us at"
-    r"|(?:stelle|position|zusage|vertrag|angebot|einsatz|team|tätigkeit|ihnen|dir|uns|mitarbeiter\w*) (?:als [\w/ -]{3,50} )?(?:bei|beim|von|in der|der|im)|willkommen (?:bei|beim|im)|namen (?:der|des|von)|vorstand der|geschäftsführung der|herrn? bei|zwischen der|mandant,? (?:die|der)|bei(?: der| dem)?|beim"
-    r"|(?:poste|sein|équipe|rejoindre|rejoigniez|rejoignez|intégrer|intégriez|chez|au sein d[eu]|nom d[eu]|bienvenue chez|salariée? d[eu])(?: l['’]| la| le| les)?|chez"
-    r"|(?:puesto|equipo|incorporarte|incorporarse|incorporación|oferta|trabajar|plantilla|parte|unirte|propietaria|dueños|nombre|bienvenida|bienvenido|la empresa|formar parte)(?: a| al| en| de| del| con| de la| en el| en la)?|en nombre de"
-    r"|(?:vaga|cargo|time|equipe|equipa|proposta|trabalhar|parte|empresa|família|nome|bem-vindo|bem-vinda|continuar)(?: a| à| ao| na| no| em| da| do| de| com)?"
+    r"(?<!\w)(?:(?:position|role|job|post|place|offer|letter|contract|agreement|employment|opportunity|internship|career|team"
+    r"|you|us|here|family)\s(?:at|with|from)"
+    r"|\b(?:ceo|coo|cto|cfo|manager|recruiter|partner|director|head of \w+|founder|lead) (?:at|of)"
+    r"|(?:on )?behalf of(?: everyone at| the (?:team|board|whole team) (?:at|of)| all of us at| all(?: \w+){0,2} of)?"
+    r"|(?:rejoin|join|joining|joined)(?: us at| the team at| our team at| the)?|welcome to(?: the team at)?"
+    r"|(?:appointed|employed|hired) (?:by|at)|board of|trustees of|directors of|partners (?:at|of)"
+    r"|(?:this is|it's|i'm) \w+ (?:from|at|with)|we (?:here )?at|everyone at|all of us at|us at|work(?:ing)? (?:at|for)"
+    r"|greetings from|offer from|spot at|of us at"
+    r"|(?:stelle|position|zusage|vertrag|angebot|einsatz|team|tätigkeit|ihnen|dir|uns"
+    r"|mitarbeiter\w*) (?:als [\w/ -]{3,50} )?(?:bei|beim|von|in der|der|im)|willkommen (?:bei|beim|im)|namen (?:der|des|von)"
+    r"|vorstand der|geschäftsführung der|herrn? bei|zwischen der|mandant,? (?:die|der)|bei(?: der| dem)?|beim"
+    r"|(?:poste|sein|équipe|rejoindre|rejoigniez|rejoignez|intégrer|intégriez|chez|au sein d[eu]|nom d[eu]|bienvenue chez"
+    r"|salariée? d[eu])(?: l['’]| la| le| les)?|chez"
+    r"|(?:puesto|equipo|incorporarte|incorporarse|incorporación|oferta|trabajar|plantilla|parte|unirte|propietaria|dueños"
+    r"|nombre|bienvenida|bienvenido|la empresa|formar parte)(?: a| al| en| de| del| con| de la| en el| en la)?|en nombre de"
+    r"|(?:vaga|cargo|time|equipe|equipa|proposta|trabalhar|parte|empresa|família|nome|bem-vindo|bem-vinda|continuar)(?: a| à"
+    r"| ao| na| no| em| da| do| de| com)?"
     r"|(?:functie|team|aanbod|baan|dienst|werken|aanstelling|namens|welkom|contract|collega)(?: bij| van| op| in)?(?: de| het)?|bij|namens)\s$"
 )
 _AFTER_NAME = re.compile(
-    r"[\s,]{1,2}(?:(?:is|are|was|would|'d|will|has|have|hereby|and i are)\s(?:\w+ly\s)?(?:pleased|delighted|excited|happy|thrilled|proud|like|love|chosen|decided|selected|offered|made|picked|approved|extended|prepared|shared|sent|authori[sz]ed|wish|want|resolved|offering|making|keen|invited|issued|generated|invite)"
-    r"|(?:hereby )?(?:offers|wishes|extends|wants|chose|picked|needs|invites|sent you|pays|doesn't want|would like|will be|resolved)\b|freut sich|möchte|hat (?:das|ihr|sein) angebot|bietet|hat (?:sich|ihnen|dir|heute|dich|sie)|a le plaisir|souhaite|vous (?:propose|offre)|peuvent|tiene el placer|se complace|te ofrece|quiere|(?:le |les |os |nos )?ofrece|se compromete|tem o prazer|gostaria|oferece|enviou|quer\b|formaliza|apresenta|propõe|convida|convoca|confirma|comunica|le propone|te propone|te invita|le invita|ha decidido|presenta|formula|a décidé|a retenu|vous adresse|vous confirme|bestätigt|stellt sie|stellt dich|hat beschlossen|hat entschieden|bevestigt|nodigt|heeft besloten|confirms|has agreed|is an? (?:e-verify|equal opportunit\w+|inclusive|disability confident) |biedt|wil\b|wilt|heeft|doet je|came back|have come back|has come back|said yes)"
-)
-_TITLE = re.compile(
-    r"\b(?:manager|recruiter|director|head|chief|founder|officer|engineer|specialist|coordinator|consultant|lead|president|owner|assistant|chair|partner|administrator|advisor|adviser|secretary|supervisor|producer|editor|publisher|dean|professor|principal|superintendent|leiter\w*|leitung|geschäftsführ\w*|referent\w*|\w*leitung|inhaber\w*|responsable|directeur|directrice|directora|gérante?|chargée?|jefe|jefa|gerente|coordinador\w*|diretora?|coordenador\w*|hoofd|adviseur|eigenaar|people|talent|human resources|hr|rh|personal\w*|acquisition|ceo|cto|coo|cfo|vp|operations)\b",
-    re.IGNORECASE,
+    r"[\s,]{1,2}(?:(?:is|are|was|would|'d|will|has|have|hereby|and i are)\s(?:\w+ly\s)?(?:pleased|delighted|excited|happy"
+    r"|thrilled|proud|like|love|chosen|decided|selected|offered|made|picked|approved|extended|prepared|shared|sent"
+    r"|authori[sz]ed|wish|want|resolved|offering|making|keen|invited|issued|generated|invite)"
+    r"|(?:hereby )?(?:offers|wishes|extends|wants|chose|picked|needs|invites|sent you|pays|doesn't want|would like|will be"
+    r"|resolved)\b|freut sich|möchte|hat (?:das|ihr|sein) angebot|bietet|hat (?:sich|ihnen|dir|heute|dich|sie)|a le plaisir"
+    r"|souhaite|vous (?:propose|offre)|peuvent|tiene el placer|se complace|te ofrece|quiere|(?:le |les |os |nos )?ofrece"
+    r"|se compromete|tem o prazer|gostaria|oferece|enviou|quer\b|formaliza|apresenta|propõe|convida|convoca|confirma|comunica"
+    r"|le propone|te propone|te invita|le invita|ha decidido|presenta|formula|a décidé|a retenu|vous adresse|vous confirme"
+    r"|bestätigt|stellt sie|stellt dich|hat beschlossen|hat entschieden|bevestigt|nodigt|heeft besloten|confirms|has agreed"
+    r"|is an? (?:e-verify|equal opportunit\w+|inclusive|disability confident) |biedt|wil\b|wilt|heeft|doet je|came back"
+    r"|have come back|has come back|said yes)"
 )
 
 
@@ -123,7 +129,8 @@ _IN_A_TEAM = re.compile(
 
 # Behind these stands a job, and a colleague rather than a firm.
 _BEFORE_TITLE = re.compile(
-    r"(?:puesto|plaza|vaga|cargo|poste|fonctions?|functie|baan|position|role|post|stelle|función|função) (?:de|d['’]|como|van|als|of|as) (?:la |el |o |a |de |l['’])?$"
+    r"(?:puesto|plaza|vaga|cargo|poste|fonctions?|functie|baan|position|role|post|stelle|función|função) (?:de|d['’]|como|van"
+    r"|als|of|as) (?:la |el |o |a |de |l['’])?$"
 )
 _LETTER_FROM = re.compile(r"(?:letter|contract|agreement) from $")
 
@@ -195,7 +202,8 @@ _LAST_WORDS = frozenset(
         "at with from of us the team rejoin join joining joined to by for in is here offer spot"
         " bei beim von der im als willkommen namen zwischen die dem"
         " poste sein équipe rejoindre rejoigniez rejoignez intégrer intégriez chez du de au bienvenue salarié salariée la le les"
-        " puesto equipo incorporarte incorporarse incorporación oferta trabajar plantilla parte unirte propietaria dueños nombre bienvenida bienvenido empresa a al en del con el"
+        " puesto equipo incorporarte incorporarse incorporación oferta trabajar plantilla parte unirte propietaria dueños "
+        "nombre bienvenida bienvenido empresa a al en del con el"
         " vaga cargo time equipe equipa proposta família bem-vindo bem-vinda continuar à ao na no em da do com"
         " functie aanbod baan dienst werken aanstelling namens welkom contract collega bij van op het"
     ).split()
@@ -251,7 +259,7 @@ def is_plausible(name: str, places: Places, *, sender_too: bool = False) -> bool
     last = low.rpartition(" ")[2]
     if (
         SERVICE_WORDS.fullmatch(low)
-        or _TITLE.search(low)
+        or TITLE_WORDS.search(low)
         or len(name) < 3
         or (
             is_title_head(last) and last != "tech"
@@ -264,71 +272,3 @@ def is_plausible(name: str, places: Places, *, sender_too: bool = False) -> bool
     for address in places.email.to:
         people |= set(fold(address.name).split())
     return not folded <= people
-
-
-# The first and last words of the two patterns.
-_TEAM_WORDS = frozenset(
-    (
-        "hr human resources recruit recruiting recruitment talent team acquisition careers career hiring people ops operations culture jobs personalabteilung personalservice personal rh recursos humanos"
-        " ressources humaines personeelszaken p&o bewerbermanagement recrutement seleção selección office mobility early resourcing onboarding admissions contracts notifications campus desk recrutamento reclutamiento werving programme program scheme class academy intake graduate graduates talento joven humano pessoas gestão gestión gente directie delegación coordenação betriebsbüro personalmanagement dirección direction secretaría secretaria service dienst l'équipe l’équipe the bewerbung equipe équipe equipo bolsa bolsas rrhh unidad divisão pessoal personnel"
-    ).split()
-)
-
-
-def without_team(name: str) -> str:
-    """ "Northwind Talent Acquisition" is the team, "Northwind" the firm."""
-    words = name.lower().split()
-    if not words or (
-        words[0].strip(",:|") not in _TEAM_WORDS
-        and words[-1] not in _TEAM_WORDS
-        and not words[-1].startswith("dispo")
-        and not words[-1].isdigit()
-    ):
-        return name
-    for _ in range(2):
-        name = _TEAM_TAIL.sub("", _TEAM_HEAD.sub("", name)).strip(" ,|–—-")
-    return name
-
-
-_NO_FIRM = re.compile(
-    r"(?:vicerrector|rectorado|rectorat|decanato|facultad|faculdade|faculté|fakultät|faculty|departament|département|department|afdeling|fachbereich|referat|sachgebiet|amt für|servicio de|serviço de|service d|sekretariat|secrétariat|filiaal|filiale|sucursal|succursale|famil(?:ie|ia|le)|fam\.|gabinete|dezernat|abteilung)\w*\s",
-    re.IGNORECASE,
-)
-
-
-_CARRIED = re.compile(r" (?:via|über|through|door) ")
-
-
-def display_name_company(places: Places) -> str:
-    """ "Maya Ortega (Northwind)", "Northwind Recruiting", "Northwind Hiring Team": the firm in a display name."""
-    behind = name_behind(places)
-    if behind and not is_person_name(behind):
-        return without_team(behind)
-    raw = clean_name(places.email.sender.name)
-    beside = re.search(r"(?:\(|\||@| at | from | of )\s*([^()|]{2,50}?)\)?$", raw)
-    text = without_team(beside[1] if beside else raw)
-    parts = [
-        without_team(p.strip())
-        for p in re.split(r"\s*\|\s*|\s+(?:via|über|through|door)\s+|\s+@\s+|,\s", text)
-        if p.strip()
-    ]
-    parts = [p for p in parts if not _TEAM_WORDS.issuperset(p.lower().split())]  # "Talento Joven"
-    if beside is not None and SERVICE_WORDS.fullmatch(parts[0].lower() if parts else ""):
-        parts = [without_team(p.strip()) for p in re.split(r"\s*[|@]\s*", raw)]
-    parts = [p for p in parts if p and not SERVICE_WORDS.fullmatch(p.lower()) and not _TITLE.search(p)]
-    if not parts or (parts[0] == raw and is_person_name(raw) and not is_robot(places)):
-        return ""
-    name = parts[0]
-    desk = _NO_FIRM.match(name)
-    if desk is not None:
-        name = name[desk.end() :] if is_name_head(name[desk.end() :].partition(" ")[0]) else ""
-    if (
-        not 2 <= len(name) <= MAX_NAME_CHARS
-        or not name[0].isupper()
-        or "@" in name
-        or not re.search(r"[^\W\d_]{2}", name)
-    ):
-        return ""
-    if is_person_name(name) and (not is_robot(places) or name == raw or _CARRIED.search(raw)):
-        return name if is_robot(places) and works_there(places, name) else ""
-    return name

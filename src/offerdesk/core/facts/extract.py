@@ -31,9 +31,14 @@ from offerdesk.core.mail.addresses import domain_of
 from offerdesk.model import Email, Fact, Facts
 
 _VERBAL = re.compile(
-    r"verbal(?:ly)? offer|as (?:we )?(?:discussed|agreed|talked about|mentioned|said)(?: \w+){0,3} (?:on|by|over) (?:the )?(?:phone|call)|following (?:up on )?our (?:call|conversation|chat|phone)"
-    r"|(?:formal|written|official) (?:offer |letter|offer letter|contract|paperwork).{0,40}(?:follow|come|be sent|sent (?:out|over)|arrive|on its way)|(?:letter|contract|paperwork) (?:will |to |is )?(?:follow|be sent|coming|on its way)"
-    r"|pending the paperwork|schriftlich(?:e|es)? .{0,30}folgt|vertrag .{0,30}(?:folgt|schicken|zusenden|kommt)|contrat .{0,40}(?:suivra|envoyé prochainement)|contrato .{0,40}(?:enviaremos|a continuación|seguirá)|contract .{0,30}volgt"
+    r"verbal(?:ly)? offer|as (?:we )?(?:discussed|agreed|talked about|mentioned|said)(?: \w+){0,3} (?:on|by"
+    r"|over) (?:the )?(?:phone|call)|following (?:up on )?our (?:call|conversation|chat|phone)"
+    r"|(?:formal|written|official) (?:offer |letter|offer letter|contract|paperwork).{0,40}(?:follow|come|be sent"
+    r"|sent (?:out|over)|arrive|on its way)|(?:letter|contract|paperwork) (?:will |to |is )?(?:follow|be sent|coming"
+    r"|on its way)"
+    r"|pending the paperwork|schriftlich(?:e|es)? .{0,30}folgt|vertrag .{0,30}(?:folgt|schicken|zusenden|kommt)"
+    r"|contrat .{0,40}(?:suivra|envoyé prochainement)|contrato .{0,40}(?:enviaremos|a continuación|seguirá)"
+    r"|contract .{0,30}volgt"
 )
 
 
@@ -42,7 +47,8 @@ _INVITATION = re.compile(r"(?:updated )?(?:invitation|einladung|invitación|conv
 
 
 _VERBAL_WORDS = frozenset(
-    "verbal verbally phone call conversation chat formal written official letter contract paperwork schriftlich schriftliche schriftliches vertrag contrat contrato".split()
+    "verbal verbally phone call conversation chat formal written official letter contract paperwork schriftlich schriftliche "
+    "schriftliches vertrag contrat contrato".split()
 )
 
 

@@ -50,7 +50,10 @@ HIRING_LEADS: Final[tuple[tuple[str, *tuple[tuple[int, str], ...]], ...]] = (
         "call ask invite want like need love have get see calling asking inviting",
         (
             4,
-            r"\w+ you to (?:be|become|serve as|act as|work as|join us as|join as|cover as|start as|come as|come in as)\s(?:our |the |an? )?(?:new |next |first )?",
+            (
+                r"\w+ you to (?:be|become|serve as|act as|work as|join us as|join as|cover as|start as|come as"
+                r"|come in as)\s(?:our |the |an? )?(?:new |next |first )?"
+            ),
         ),
     ),
     (
@@ -97,7 +100,8 @@ HIRING_LEADS: Final[tuple[tuple[str, *tuple[tuple[int, str], ...]], ...]] = (
         (
             5,
             r"als\s(?:eine[rnsm]? |unser[e]?[nr]? )?(?:neue[rn]? )?(?=[^!?\n]{2,90}?\b(?:entschieden|verpflichten|engagieren|holen|zu holen|befördern"
-            r"|weiterbeschäftigen|zu beschäftigen|einsetzen|vorgesehen|anfangen|anzufangen|loslegen|durchstarten|einzusteigen|einspringen|aushelfen|mitarbeiten|mitmachen|dazuholen|zurückkommen|bleiben|übernimmst|dabei|begleiten)\b)",
+            r"|weiterbeschäftigen|zu beschäftigen|einsetzen|vorgesehen|anfangen|anzufangen|loslegen|durchstarten|einzusteigen"
+            r"|einspringen|aushelfen|mitarbeiten|mitmachen|dazuholen|zurückkommen|bleiben|übernimmst|dabei|begleiten)\b)",
         ),
     ),
     ("bieten biete", (2, r"\w+ (?:wir |ich )?(?:dir|ihnen)\s(?:die stelle (?:als )?|einen? |den |das )?")),
@@ -110,7 +114,10 @@ HIRING_LEADS: Final[tuple[tuple[str, *tuple[tuple[int, str], ...]], ...]] = (
         "wären wärst wäre",
         (
             4,
-            r"\w+ (?:(?:sie|du|das|es) )?(?:bei uns |dann |für uns |damit |somit |ab dann |künftig |fortan ){1,2}(?:die |der |unsere?[nr]? )?(?:neue[rn]? )?",
+            (
+                r"\w+ (?:(?:sie|du|das|es) )?(?:bei uns |dann |für uns |damit |somit |ab dann |künftig |fortan ){1,2}(?:die "
+                r"|der |unsere?[nr]? )?(?:neue[rn]? )?"
+            ),
         ),
     ),
     ("übernehmen verlängern", (4, r"\w+ (?:dich|sie|ihren vertrag|deinen vertrag)[^.!?,\n]{0,40}? als\s")),
@@ -120,7 +127,8 @@ HIRING_LEADS: Final[tuple[tuple[str, *tuple[tuple[int, str], ...]], ...]] = (
     ("mission poste place boulot travail contrat", (3, rf"\w+ pour (?:vous|toi){_FEW}[,:]\s")),
     ("démarrez commencez démarres commences débutez débutes", (3, r"\w+ [^.!?,:;\n]{2,50}[,:]\s")),
     (
-        "choisi choisie retenu retenue désigné désignée sélectionné sélectionnée nommé nommée promu promue élu élue recruté recrutée engagé engagée embauché embauchée",
+        "choisi choisie retenu retenue désigné désignée sélectionné sélectionnée nommé nommée promu promue élu élue recruté "
+        "recrutée engagé engagée embauché embauchée",
         (
             5,
             r"\w+ (?:à l['’]unanimité )?(?:comme |en tant que |au poste de |en qualité de |pour le poste de |pour la fonction de )(?:notre )?",

@@ -20,21 +20,38 @@ _MARK = re.compile(r"[:|\t=–—-](?:(?<![–—-])|(?<= .)(?= ))")  # a dash h
 # Which words in a label tell what it labels. Folded: lower case, no accents.
 _KIND_OF_WORD: dict[str, str] = {}
 for _kind, _words in {
-    "role": "opening occupation rolle beruf ausbildungsberuf metier vacante posicao posto vacature positie functienaam position role title job post scope stelle funktion tatigkeit berufsbezeichnung jobtitel einsatz assignment poste fonction intitule emploi"
+    "role": "opening occupation rolle beruf ausbildungsberuf metier vacante posicao posto vacature positie functienaam position role "
+    "title job post scope stelle funktion tatigkeit berufsbezeichnung jobtitel einsatz assignment poste fonction intitule "
+    "emploi"
     " puesto cargo plaza posicion vaga funcao funcion functie rol baan functietitel designation vacancy mansione ruolo posizione stellenbezeichnung",
-    "company": "vertragspartner vertragspartnerin arbeitgeberin empleadora empregadora werkgeefster kunde einsatzbetrieb etablissement cliente klant employer company client organisation organization agency arbeitgeber firma unternehmen gesellschaft entreprise employeur"
+    "company": "vertragspartner vertragspartnerin arbeitgeberin empleadora empregadora werkgeefster kunde einsatzbetrieb etablissement "
+    "cliente klant employer company client organisation organization agency arbeitgeber firma unternehmen gesellschaft "
+    "entreprise employeur"
     " societe empresa compania empleador empregador contratante werkgever bedrijf organisatie opdrachtgever azienda societa school trust",
-    "pay": "emoluments emolument comp bruttolohn salar jahreslohn jahressalar fixum festgehalt jahreszielgehalt monatslohn ausbildungsvergutung jahreszielentgelt monatsbrutto grundlohn basislohn zieleinkommen honorar honorare taux fixe indemnite appointements renta compensacion percepcion honorarios haberes"
-    " retribuicao salarisschaal schaal stagevergoeding maandloon weekloon brutoloon wedde total salary compensation pay rate wage wages remuneration stipend ctc fixed money earnings gehalt jahresgehalt bruttogehalt grundgehalt fixgehalt vergutung entgelt"
-    " lohn monatsgehalt jahresbrutto bruttojahresgehalt verdienst eingruppierung konditionen salaire remuneration traitement gratification salario retribucion remuneracion sueldo apoyo"
-    " remuneracao ordenado vencimento bolsa salaris loon brutomaandloon brutojaarloon brutobasisloon basisloon startloon aanvangswedde brutojaarsalaris basissalaris brutosalaris maandsalaris inschaling beloning jaarsalaris retribuzione stipendio base basic bezahlung dagtarief uurloon tagessatz stundensatz stundenlohn",
-    "start": "posesion posse dienstaufnahme arbeitsaufnahme tatigkeitsbeginn tatigkeitsaufnahme beschaftigungsbeginn stellenbeginn d'embarquement embarque aanmonstering onboarding stellenantritt dienstbeginn ausbildungsbeginn einsatzbeginn antritt arbeitsantritt anstellungsbeginn d'embauche d'arrivee begindatum dates start starts starting begin begins beginning commencement commences commencing joining beginn arbeitsbeginn eintritt eintrittsdatum"
-    " startdatum dienstantritt vertragsbeginn eintrittstermin starttermin debut entree prise demarrage embauche incorporacion alta inicio comienzo ingreso arranque admissao entrada ingangsdatum"
+    "pay": "emoluments emolument comp bruttolohn salar jahreslohn jahressalar fixum festgehalt jahreszielgehalt monatslohn "
+    "ausbildungsvergutung jahreszielentgelt monatsbrutto grundlohn basislohn zieleinkommen honorar honorare taux fixe "
+    "indemnite appointements renta compensacion percepcion honorarios haberes"
+    " retribuicao salarisschaal schaal stagevergoeding maandloon weekloon brutoloon wedde total salary compensation pay rate "
+    "wage wages remuneration stipend ctc fixed money earnings gehalt jahresgehalt bruttogehalt grundgehalt fixgehalt vergutung "
+    "entgelt"
+    " lohn monatsgehalt jahresbrutto bruttojahresgehalt verdienst eingruppierung konditionen salaire remuneration traitement "
+    "gratification salario retribucion remuneracion sueldo apoyo"
+    " remuneracao ordenado vencimento bolsa salaris loon brutomaandloon brutojaarloon brutobasisloon basisloon startloon "
+    "aanvangswedde brutojaarsalaris basissalaris brutosalaris maandsalaris inschaling beloning jaarsalaris retribuzione "
+    "stipendio base basic bezahlung dagtarief uurloon tagessatz stundensatz stundenlohn",
+    "start": "posesion posse dienstaufnahme arbeitsaufnahme tatigkeitsbeginn tatigkeitsaufnahme beschaftigungsbeginn stellenbeginn "
+    "d'embarquement embarque aanmonstering onboarding stellenantritt dienstbeginn ausbildungsbeginn einsatzbeginn antritt "
+    "arbeitsantritt anstellungsbeginn d'embauche d'arrivee begindatum dates start starts starting begin begins beginning "
+    "commencement commences commencing joining beginn arbeitsbeginn eintritt eintrittsdatum"
+    " startdatum dienstantritt vertragsbeginn eintrittstermin starttermin debut entree prise demarrage embauche incorporacion "
+    "alta inicio comienzo ingreso arranque admissao entrada ingangsdatum"
     " indiensttreding aanvang inizio decorrenza when",
-    "deadline": "vence vencimiento expira entscheidung unterschrift antwoord deadline expires expiry expiration expire respond response reply valid validity rsvp frist annahmefrist antwortfrist ruckmeldefrist ruckmeldung"
+    "deadline": "vence vencimiento expira entscheidung unterschrift antwoord deadline expires expiry expiration expire respond response "
+    "reply valid validity rsvp frist annahmefrist antwortfrist ruckmeldefrist ruckmeldung"
     " gultig bindefrist antwort validite expiration reponse delai echeance validez valida caduca caducidad plazo respuesta limite validade prazo"
     " resposta vencimento reageren reactietermijn reactie geldig uiterlijk acceptance scadenza",
-    "contact": "contact responsável recruiter ansprechpartner ansprechpartnerin kontakt interlocuteur interlocutrice contacto contato contactpersoon recruteur questions queries"
+    "contact": "contact responsável recruiter ansprechpartner ansprechpartnerin kontakt interlocuteur interlocutrice contacto contato "
+    "contactpersoon recruteur questions queries"
     " inquiries enquiries sender kontaktperson ansprechperson reclutador",
 }.items():
     for _word in _words.split():
@@ -45,24 +62,37 @@ _NOT = frozenset(
         "bonus variable sign signing equity relocation review cycle description summary id number ref reference code family holiday"
         " vacation leave benefits notice urlaub prime variabel boni umzug allowance end ends ende fin termino einde probation interview type tipo typ"
         " contract contrat contrato duration location place lieu lugar local time hours horas heures manager reports status band pagas overtime"
-        " unsocial hardship date-of-birth birth currency frequency component element period day-rate payday options shares zulage days meeting call training portal link"
+        " unsocial hardship date-of-birth birth currency frequency component element period day-rate payday options shares "
+        "zulage days meeting call training portal link"
     ).split()
 )
 _DATES = frozenset("date dates datum fecha data day".split())
 _START_PHRASES = frozenset(
     (
-        "fly-in|fly in|sign on|sign-on|mobilisation|mobilization|orientation|orientation date|induction|induction date|first day|day one|first day of work|first shift|proposed effective date|effective date|date of joining|joining date|doj|start date|entry on duty"
-        "|date d'entree|date de debut|prise de poste|prise de fonction|date de prise de poste|date de prise de fonction|date d'entree souhaitee|fecha de alta|fecha de incorporacion|fecha de inicio"
-        "|data de inicio|data de admissao|inicio previsto|in dienst|datum indiensttreding|datum in dienst|report date|reporting date|date of commencement|target start|anticipated first day|eod date|erster arbeitstag|primer dia|primeiro dia|eerste werkdag|premier jour|on board date"
+        "fly-in|fly in|sign on|sign-on|mobilisation|mobilization|orientation|orientation date|induction|induction date"
+        "|first day|day one|first day of work|first shift|proposed effective date|effective date|date of joining|joining date"
+        "|doj|start date|entry on duty"
+        "|date d'entree|date de debut|prise de poste|prise de fonction|date de prise de poste|date de prise de fonction"
+        "|date d'entree souhaitee|fecha de alta|fecha de incorporacion|fecha de inicio"
+        "|data de inicio|data de admissao|inicio previsto|in dienst|datum indiensttreding|datum in dienst|report date"
+        "|reporting date|date of commencement|target start|anticipated first day|eod date|erster arbeitstag|primer dia"
+        "|primeiro dia|eerste werkdag|premier jour|on board date"
     ).split("|")
 )
 _DEADLINE_PHRASES = frozenset(
     (
-        "accept by|respond by|respond before|reply by|sign by|please respond by|offer expires|offer expiration|offer expiry|offer valid until|valid until|valid through|offer end date"
-        "|vigencia de la oferta|vigencia de la propuesta|vigencia da proposta|vigencia da oferta|fallig am|fallig bis|falligkeit|vervaldatum|a rendre avant le"
-        "|decision by|decision date|decision due|due by|due date|due|return by|open until|answer by|response due|response date|acceptance deadline|bitte antworten bis|gultig bis|antwort bis|ruckmeldung bis|zusage bis|annahme bis"
-        "|reponse avant le|reponse attendue|reponse attendue avant le|valable jusqu'au|date limite|date limite de reponse|a signer avant le|valida hasta|valido hasta|fecha limite|responder antes de|firmar antes de|valida ate|valido ate|data limite"
-        "|data limite para assinatura|responder ate|assinar ate|prazo de resposta|reageren tot en met|reageren voor|antwoord voor|reactie voor|vencimento da proposta|expira em|geldig tot|geldig tot en met|tekenen voor|uiterste reactiedatum|expires on|expires"
+        "accept by|respond by|respond before|reply by|sign by|please respond by|offer expires|offer expiration|offer expiry"
+        "|offer valid until|valid until|valid through|offer end date"
+        "|vigencia de la oferta|vigencia de la propuesta|vigencia da proposta|vigencia da oferta|fallig am|fallig bis"
+        "|falligkeit|vervaldatum|a rendre avant le"
+        "|decision by|decision date|decision due|due by|due date|due|return by|open until|answer by|response due|response date"
+        "|acceptance deadline|bitte antworten bis|gultig bis|antwort bis|ruckmeldung bis|zusage bis|annahme bis"
+        "|reponse avant le|reponse attendue|reponse attendue avant le|valable jusqu'au|date limite|date limite de reponse"
+        "|a signer avant le|valida hasta|valido hasta|fecha limite|responder antes de|firmar antes de|valida ate|valido ate"
+        "|data limite"
+        "|data limite para assinatura|responder ate|assinar ate|prazo de resposta|reageren tot en met|reageren voor"
+        "|antwoord voor|reactie voor|vencimento da proposta|expira em|geldig tot|geldig tot en met|tekenen voor"
+        "|uiterste reactiedatum|expires on|expires"
     ).split("|")
 )
 
@@ -169,11 +199,16 @@ def _plain_words(text: str) -> list[str]:
 # Words of labels that tell nothing by themselves.
 _FILLERS = frozenset(
     (
-        "your the term new our a an of for to by on in from until before and or date dates proposed offered offer contract employment letter annual yearly monthly weekly"
-        " hourly daily gross net starting expected anticipated target current agreed initial estimated official name amount figure formal first last final no later than please due work working"
-        " ihr ihre dein deine der die das des den fur ab bis zum zur als und neue neuer ihres jahrlich jahrliches monatlich monatliches stundlich brutto netto vertrag voraussichtlicher geplanter gewunschter vereinbarter datum"
-        " votre ton ta le la les l du de d des au avant a pour et nouveau nouvelle annuel annuelle mensuel mensuelle horaire brut brute net nette date prevue souhaitee contrat intitule"
-        " tu su el los las del al y en para nuevo nueva anual mensual bruto bruta neto neta fecha prevista hasta antes ofrecido propuesto propuesta contrato"
+        "your the term new our a an of for to by on in from until before and or date dates proposed offered offer contract "
+        "employment letter annual yearly monthly weekly"
+        " hourly daily gross net starting expected anticipated target current agreed initial estimated official name amount "
+        "figure formal first last final no later than please due work working"
+        " ihr ihre dein deine der die das des den fur ab bis zum zur als und neue neuer ihres jahrlich jahrliches monatlich "
+        "monatliches stundlich brutto netto vertrag voraussichtlicher geplanter gewunschter vereinbarter datum"
+        " votre ton ta le la les l du de d des au avant a pour et nouveau nouvelle annuel annuelle mensuel mensuelle horaire "
+        "brut brute net nette date prevue souhaitee contrat intitule"
+        " tu su el los las del al y en para nuevo nueva anual mensual bruto bruta neto neta fecha prevista hasta antes "
+        "ofrecido propuesto propuesta contrato"
         " seu sua o os as do da dos das ao e em ate nova novo mensal iliquido iliquida liquido data titulo nome proposto proposta"
         " je jouw uw het een van voor per op tot bruto netto nieuwe nieuw startdatum jaarlijks maandelijks voorgestelde"
     ).split()
@@ -185,14 +220,18 @@ _LABEL_WORDS = (
 # Cells of a table end up beside each other: "Scope Senior Go Engineer", "Start date 07/01/2025". Of the words that label,
 # these are left out, for they open sentences, too: "Total of 25 days", "When you join", "Questions go to".
 _OPENS_PROSE = frozenset(
-    "total fixed fixe comp taux opening entscheidung unterschrift vence expira onboarding renta posto money base basic earnings when dates reply response respond acceptance valid starting beginning questions please queries inquiries enquiries"
-    " contact school trust plaza baan rol emploi alta debut entree gultig answer limite stage plaza validez valide firma firme begins begin starts".split()
+    "total fixed fixe comp taux opening entscheidung unterschrift vence expira onboarding renta posto money base basic "
+    "earnings when dates reply response respond acceptance valid starting beginning questions please queries inquiries "
+    "enquiries"
+    " contact school trust plaza baan rol emploi alta debut entree gultig answer limite stage plaza validez valide firma firme "
+    "begins begin starts".split()
 )
 _LEADING_FIRST = {
     word for word, kind in _KIND_OF_WORD.items() if kind != "contact" and word not in _OPENS_PROSE
 } | {word for phrase in (*_START_PHRASES, *_DEADLINE_PHRASES) for word in phrase.split()[:1] if " " in phrase}
 _LEADING_BEFORE = frozenset(
-    "term contract assignment proposed offer offered annual basic base gross hourly monthly total date fecha data datum first expected anticipated starting new intitule titulo".split()
+    "term contract assignment proposed offer offered annual basic base gross hourly monthly total date fecha data datum first "
+    "expected anticipated starting new intitule titulo".split()
 )
 
 
@@ -230,7 +269,8 @@ def _leading_label(text: str) -> tuple[str, str] | None:
 
 
 _LOOSE_ENDS = frozenset(
-    "of for to by on in from until and or the your a an de la le les du des der die das el los do da van voor op tot as al au em en y e et und".split()
+    "of for to by on in from until and or the your a an de la le les du des der die das el los do da van voor op tot as al au "
+    "em en y e et und".split()
 )
 
 

@@ -4,11 +4,18 @@ import re
 
 # Longer ones first: the first that fits is taken.
 _FORMS = (
-    r"E\.\s?P\.\s?E\.|S\.\s?[LA]\.\s?P\.|S\.?L\.?P\.|[gG]?[mM]\.?\s?[bB]\.?\s?[hH]\.|[Gg]es\.\s?m\.\s?b\.\s?H\.|N\.A\.|P\.C\.|L\.P\.|EPE(?!\w)|IPSS|E\.I\.R\.L\.|reg\.\s?Gen\.\s?m\.\s?b\.\s?H\.|Sp\.\sz\.?\s?o\.\s?o\.|[sd]\.\s?[ro]\.\s?o\.|Kft\.?|S\.\s?Coop\.?(?:\sMad\.|\sAnd\.)?|Inc\.?|LLC|L\.L\.C\.|LLP|Private Limited|Ltd\.?|Limited|PLC|plc|Corporation|Corp\.?|PBC"
-    r"|\([A-Z]\)\s(?:Pte|Pvt|Pty|Sdn)\.?(?:\s(?:Ltd\.?|Limited|Bhd\.?))?|Sdn\.?\sBhd\.?|GmbH(?:\s?&\s?Co\.?\s?KG(?:aA)?)?|gGmbH|mbH|mbB|PartGmbB|gAG|eGen|SE\s&\sCo\.\s?KG(?:aA)?|AG\s&\sCo\.\s?KG(?:aA)?|PartG(?: mbB)?|AG|SE|KGaA|KG|OHG|UG(?:\s\(haftungsbeschränkt\))?|e\.\s?V\.|eG"
-    r"|S\.?A\.?(?:P\.?I\.?)?\sde\sC\.?\s?V\.?|S\.\sde\sR\.\s?L\.\sde\sC\.\s?V\.|S\.A\.[SUC]?\.?|SAU|SAC|SGPS|SASU|SAS|SARL|EURL|SCOP|Ltée|S\.à\sr\.l\.|S\.?L\.?U?\.?|SA|S/A|Ltda\.?|Lda\.?"
+    r"E\.\s?P\.\s?E\.|S\.\s?[LA]\.\s?P\.|S\.?L\.?P\.|[gG]?[mM]\.?\s?[bB]\.?\s?[hH]\.|[Gg]es\.\s?m\.\s?b\.\s?H\.|N\.A\.|P\.C\."
+    r"|L\.P\.|EPE(?!\w)|IPSS|E\.I\.R\.L\.|reg\.\s?Gen\.\s?m\.\s?b\.\s?H\.|Sp\.\sz\.?\s?o\.\s?o\.|[sd]\.\s?[ro]\.\s?o\.|Kft\.?"
+    r"|S\.\s?Coop\.?(?:\sMad\.|\sAnd\.)?|Inc\.?|LLC|L\.L\.C\.|LLP|Private Limited|Ltd\.?|Limited|PLC|plc|Corporation|Corp\.?"
+    r"|PBC"
+    r"|\([A-Z]\)\s(?:Pte|Pvt|Pty|Sdn)\.?(?:\s(?:Ltd\.?|Limited|Bhd\.?))?|Sdn\.?\sBhd\.?|GmbH(?:\s?&\s?Co\.?\s?KG(?:aA)?)?|gGmbH"
+    r"|mbH|mbB|PartGmbB|gAG|eGen|SE\s&\sCo\.\s?KG(?:aA)?|AG\s&\sCo\.\s?KG(?:aA)?|PartG(?: mbB)?|AG|SE|KGaA|KG|OHG"
+    r"|UG(?:\s\(haftungsbeschränkt\))?|e\.\s?V\.|eG"
+    r"|S\.?A\.?(?:P\.?I\.?)?\sde\sC\.?\s?V\.?|S\.\sde\sR\.\s?L\.\sde\sC\.\s?V\.|S\.A\.[SUC]?\.?|SAU|SAC|SGPS|SASU|SAS|SARL|EURL"
+    r"|SCOP|Ltée|S\.à\sr\.l\.|S\.?L\.?U?\.?|SA|S/A|Ltda\.?|Lda\.?"
     r"|B\.V\.?|BV|bv|N\.V\.?|NV|nv|vzw|VZW|asbl|ASBL|V\.O\.F\.|S\.?p\.?A\.?|S\.?r\.?l\.?|AB|ApS|A/S|Oy"
-    r"|\((?:Pty|[A-Z]{2,3}|[A-Z][a-z]+)\)\s(?:(?:Pte|Pvt|Pty)\.?\s)?(?:Ltd\.?|Limited|LLC|Inc\.?|GmbH|S\.A\.)|(?:Pty|Pvt|Pte)\.?(?:\s(?:Ltd\.?|Limited))?"
+    r"|\((?:Pty|[A-Z]{2,3}|[A-Z][a-z]+)\)\s(?:(?:Pte|Pvt|Pty)\.?\s)?(?:Ltd\.?|Limited|LLC|Inc\.?|GmbH|S\.A\.)"
+    r"|(?:Pty|Pvt|Pte)\.?(?:\s(?:Ltd\.?|Limited))?"
 )
 # "Company" and the like end a name, too, but a letter says them: "Ford Motor Company".
 LEGAL_FORM = re.compile(rf",?\s(?:{_FORMS}|Co\.(?!\w)|Company|AS)(?![\w])")

@@ -20,10 +20,15 @@ def _is_enough(part: str, quote: str, label: str) -> bool:
 
 # What stands before a name without being part of it: a label, what somebody is there, where they are.
 _LABELS = frozenset(
-    "werkgever werkgeefster arbeitgeber arbeitgeberin employeur empleador empleadora empregador empregadora employer firma empresa entreprise company unternehmen"
-    " bedrijf opdrachtgever carrier principal principals kunde client cliente klant en em na no in im bij bei chez at from secrétariat secretaria secretaría sekretariat secretariaat"
-    " owner co-owner inhaber inhaberin mitinhaber mitinhaberin geschäftsführer geschäftsführerin eigenaar eigenaresse mede-eigenaar mede-eigenaresse medeoprichter oprichter gérant gérante cogérant fondateur fondatrice cofondateur cofondatrice"
-    " titular socia socio sócia sócio sócia-gerente sócio-gerente propietario propietaria dueño dueña cofundador cofundadora fundador fundadora proprietário proprietária gründer gründerin mitgründer mitgründerin zaakvoerder bestuurder".split()
+    "werkgever werkgeefster arbeitgeber arbeitgeberin employeur empleador empleadora empregador empregadora employer firma "
+    "empresa entreprise company unternehmen"
+    " bedrijf opdrachtgever carrier principal principals kunde client cliente klant en em na no in im bij bei chez at from "
+    "secrétariat secretaria secretaría sekretariat secretariaat"
+    " owner co-owner inhaber inhaberin mitinhaber mitinhaberin geschäftsführer geschäftsführerin eigenaar eigenaresse "
+    "mede-eigenaar mede-eigenaresse medeoprichter oprichter gérant gérante cogérant fondateur fondatrice cofondateur "
+    "cofondatrice"
+    " titular socia socio sócia sócio sócia-gerente sócio-gerente propietario propietaria dueño dueña cofundador cofundadora "
+    "fundador fundadora proprietário proprietária gründer gründerin mitgründer mitgründerin zaakvoerder bestuurder".split()
 )
 
 
@@ -74,7 +79,8 @@ def _behind_desk(quote: str, label: str) -> str:
 
 
 _AND_SOMEBODY = re.compile(
-    r",? (?:and|&|und|et|y|e|en) (?!Sons\b|Brothers\b|Daughters\b|Partner|Co\b|Cie\b|Assoc|Asoc|Söhne\b|Fils\b|Hijos\b|Filhos\b|Zonen\b)(?=[^\W\d_a-zß-ÿ])"
+    r",? (?:and|&|und|et|y|e|en) (?!Sons\b|Brothers\b|Daughters\b|Partner|Co\b|Cie\b|Assoc|Asoc|Söhne\b|Fils\b|Hijos\b|Filhos\b"
+    r"|Zonen\b)(?=[^\W\d_a-zß-ÿ])"
 )
 
 

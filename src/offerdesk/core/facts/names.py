@@ -17,16 +17,21 @@ _HONORIFICS = frozenset(
         " rev reverend captain capt lt lieutenant cmdr commander col colonel maj major sgt sergeant ret herr frau hr fr dipl-ing"
         " dipl ing mag med phil rer nat mme madame mlle m monsieur me maître sr sra srta señor señora don doña d d.ª"
         " dona dom seu doutor doutora desembargador desembargadora eng engenheiro dhr mevr mevrouw meneer ir mr.dr"
-        " mw mej canon revd lic iur dra hna hno sor lcda lcdo mtra mtro coach pastor father sister brother ing dott dott.ssa sig sig.ra dr.ª dr.a dra.ª eng.º eng.ª enf.ª enf.º arq arq.ª mag.a mag.ª assoc associate assistant prof.ª prof.a"
+        " mw mej canon revd lic iur dra hna hno sor lcda lcdo mtra mtro coach pastor father sister brother ing dott dott.ssa "
+        "sig sig.ra dr.ª dr.a dra.ª eng.º eng.ª enf.ª enf.º arq arq.ª mag.a mag.ª assoc associate assistant prof.ª prof.a"
     ).split()
 )
 _AFTER_NAMES = frozenset(
-    "phd md mba mph msc bsc ma ba jd esq sphr phr shrm-cp shrm-scp cpa cfa fcipd mcipd cipd rn jr ii iii iv pmp pe llm dds dvm mvb bvsc mrcvs frcs crha pdl finstp frs fba frics mrics mciob ceng fistructe mistructe mice fice mimeche miet ieng fcca acca aca cima rdh faia fsa fcas acas".split()
+    "phd md mba mph msc bsc ma ba jd esq sphr phr shrm-cp shrm-scp cpa cfa fcipd mcipd cipd rn jr ii iii iv pmp pe llm dds dvm "
+    "mvb bvsc mrcvs frcs crha pdl finstp frs fba frics mrics mciob ceng fistructe mistructe mice fice mimeche miet ieng fcca "
+    "acca aca cima rdh faia fsa fcas acas".split()
 )
 # Words that make a line the name of a team, a firm or a job instead of a person.
 _NOT_PERSONS = frozenset(
     (
-        "gerencia subgerencia gestión subdirección área diretoria chefia presidencia presidência pró-reitoria reitoria rectoría decanato at.te atte delegación delegação délégation coordenação coordinación coordination betriebsbüro büro bolsas trabajo vicerrector rector decano alcalde"
+        "gerencia subgerencia gestión subdirección área diretoria chefia presidencia presidência pró-reitoria reitoria "
+        "rectoría decanato at.te atte delegación delegação délégation coordenação coordinación coordination betriebsbüro büro "
+        "bolsas trabajo vicerrector rector decano alcalde"
         " zi za zac admissions appointments dispatch dairies dairy farms drh rrhh rhs bakkerij slagerij kapsalon minera quinta finca granja hacienda"
         " praxis kanzlei zahnarztpraxis apotheke bäckerei gärtnerei werkstatt tischlerei hof gasthof gasthaus pension verwaltung"
         " amt landratsamt rathaus behörde gericht boulangerie garage cabinet pharmacie mas domaine château camping accueil secrétariat"
@@ -49,25 +54,46 @@ _NOT_PERSONS = frozenset(
         " chair chairman chairwoman administrator advisor adviser executive secretary supervisor producer editor publisher"
         " leiter leiterin leitung geschäftsführer geschäftsführerin inhaber inhaberin referent referentin werkleitung"
         " responsable directeur directrice gérant gérante chargée chargé assistante directora gerente jefa jefe"
-        " coordinador coordinadora koordinator koordinatorin atracción ihnen ihre center centre responsável diretor diretora coordenador coordenadora chefe adviseur hoofd eigenaar directie"
+        " coordinador coordinadora koordinator koordinatorin atracción ihnen ihre center centre responsável diretor diretora "
+        "coordenador coordenadora chefe adviseur hoofd eigenaar directie"
         " monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
         " october november december montag dienstag mittwoch donnerstag freitag regards best thanks thank sincerely cheers"
         " offer letter contract employment welcome congratulations confidential phone tel mobile email fax please dear hello"
-        " hi hallo hola hey moin liebe lieber olá bonjour salut guten sehr buenos buenas estimado estimada querido querida prezado prezada caro cara beste geachte chère cher dag view open review sign click accept decline update reminder new action required position role"
-        " resourcing crew programa programme program estágio estagio vicerrectorado rectorado personalamt poststelle affairs faculty humanos humanas gestão gestion dispo verwaltung sekretariat"
-        " servicio departamento departement división central zentrale staffing admissions desk principal dirección direccion direktion direction rectorado jefatura secretaría secretaria chambers headteacher hotels grüße grüsse grüssen gruß gruss freundliche freundlichen herzliche saludos saludo atentamente cordialement cordiali saluti groeten vriendelijke"
-        "         im auftrag am ave blvd straße str street avenue road lane rue calle adjunct contracts campus connect mobility vetting onboarding notifications commission committee ceo cto cfo coo cpo vp svp evp sent unsubscribe privacy policy powered"
-        " samsung galaxy smartphone iphone ipad android outlook huawei crewing talento gente equipo equipe pessoas vacantes vagas contact kontakt contacto contato interlocuteur reply recrutement emploi"
-        " filiaal filiale sucursal succursale spedition ausbildung selección seleção hoteles dienst familie familia famille bolsa empleo comité comissão elektro union the shop store stores herzlich herzlichst laboratorios laboratorio hospitals clinics schools tfno att"
+        " hi hallo hola hey moin liebe lieber olá bonjour salut guten sehr buenos buenas estimado estimada querido querida "
+        "prezado prezada caro cara beste geachte chère cher dag view open review sign click accept decline update reminder new "
+        "action required position role"
+        " resourcing crew programa programme program estágio estagio vicerrectorado rectorado personalamt poststelle affairs "
+        "faculty humanos humanas gestão gestion dispo verwaltung sekretariat"
+        " servicio departamento departement división central zentrale staffing admissions desk principal dirección direccion "
+        "direktion direction rectorado jefatura secretaría secretaria chambers headteacher hotels grüße grüsse grüssen gruß "
+        "gruss freundliche freundlichen herzliche saludos saludo atentamente cordialement cordiali saluti groeten vriendelijke"
+        "         im auftrag am ave blvd straße str street avenue road lane rue calle adjunct contracts campus connect "
+        "mobility vetting onboarding notifications commission committee ceo cto cfo coo cpo vp svp evp sent unsubscribe "
+        "privacy policy powered"
+        " samsung galaxy smartphone iphone ipad android outlook huawei crewing talento gente equipo equipe pessoas vacantes "
+        "vagas contact kontakt contacto contato interlocuteur reply recrutement emploi"
+        " filiaal filiale sucursal succursale spedition ausbildung selección seleção hoteles dienst familie familia famille "
+        "bolsa empleo comité comissão elektro union the shop store stores herzlich herzlichst laboratorios laboratorio "
+        "hospitals clinics schools tfno att"
         " rectorat préfecture académie commune divisão pessoal setor schulleitung primarschule grundschule basisschool kindergarten intendanz"
-        " talleres taller transportes carpintería fontanería panadería peluquería construcciones reformas instalaciones muebles ferretería autoescuela imprenta gráficas viveros"
-        " loonbedrijf bouwbedrijf autobedrijf installatiebedrijf schildersbedrijf transportbedrijf dakdekkers holzbau metallbau stahlbau tiefbau hochbau malerbetrieb malermeister"
-        " schreinerei zimmerei metzgerei fleischerei elektrotechnik autohaus fahrschule friseur steuerberatung weingut brauerei reiterhof menuiserie plomberie charpente maçonnerie"
-        " imprimerie ferme auberge brasserie traiteur ambulances transports marcenaria serralharia mecânica borracharia mercearia construções construtora supermercado supermercados"
-        " obrigado obrigada obg grato grata gracias merci danke bedankt dank dankjewel dankeschön thanx thx tks cheers rgds brgds rgrds regds abs bjs beijos abrazo abrazos besos bisous bises slds sdos atte cdlt amitiés vielen viele muchas muito hugs"
-        " admin administration administración administração administratie verwaltungsteam enquiries bookings rota placements personalbüro personalwesen personalreferat personalstelle lohnbüro buchhaltung abteilung abt referat sachgebiet fachbereich dezernat"
-        " personeelsdienst personeelsafdeling personeelszaken afdeling salarisadministratie bedrijfsbureau planning depto dpto dto contratação contrataciones contratación nóminas gerência núcleo atendimento effectifs paie bureau"
-        " revisar documento documentos document dokument ansehen firmar assinar aceptar aceitar recusar recusa rechazar voir consulter lezen tekenen inloggen ondertekenen respond signer propuesta proposta vertrag contrat"
+        " talleres taller transportes carpintería fontanería panadería peluquería construcciones reformas instalaciones "
+        "muebles ferretería autoescuela imprenta gráficas viveros"
+        " loonbedrijf bouwbedrijf autobedrijf installatiebedrijf schildersbedrijf transportbedrijf dakdekkers holzbau "
+        "metallbau stahlbau tiefbau hochbau malerbetrieb malermeister"
+        " schreinerei zimmerei metzgerei fleischerei elektrotechnik autohaus fahrschule friseur steuerberatung weingut "
+        "brauerei reiterhof menuiserie plomberie charpente maçonnerie"
+        " imprimerie ferme auberge brasserie traiteur ambulances transports marcenaria serralharia mecânica borracharia "
+        "mercearia construções construtora supermercado supermercados"
+        " obrigado obrigada obg grato grata gracias merci danke bedankt dank dankjewel dankeschön thanx thx tks cheers rgds "
+        "brgds rgrds regds abs bjs beijos abrazo abrazos besos bisous bises slds sdos atte cdlt amitiés vielen viele muchas "
+        "muito hugs"
+        " admin administration administración administração administratie verwaltungsteam enquiries bookings rota placements "
+        "personalbüro personalwesen personalreferat personalstelle lohnbüro buchhaltung abteilung abt referat sachgebiet "
+        "fachbereich dezernat"
+        " personeelsdienst personeelsafdeling personeelszaken afdeling salarisadministratie bedrijfsbureau planning depto dpto "
+        "dto contratação contrataciones contratación nóminas gerência núcleo atendimento effectifs paie bureau"
+        " revisar documento documentos document dokument ansehen firmar assinar aceptar aceitar recusar recusa rechazar voir "
+        "consulter lezen tekenen inloggen ondertekenen respond signer propuesta proposta vertrag contrat"
     ).split()
 )
 _LATIN = frozenset("p.d p.a p.o p.p i.a i.v".split())
@@ -164,7 +190,12 @@ def strip_honorifics(text: str) -> str:
 
 # "Gruß Holger Ohlsen", "Ihre Ulrike Petersen": a farewell on the line of the name.
 _FAREWELL = re.compile(
-    r"^(?:[Gg]r\.|[Gg]rtz?\.?|[Mm]vg\.?)\s(?=[A-ZÀ-Þ])|^(?i:(?:ganz )?(?:(?:best|kind|warm|many|liebe|lieber?|viele|beste|besten|herzliche[rn]?|härzliche|härzlichi|schöne|freundliche[rn]?|un|com)\s)?(?:gruß|grüße|gruss|grüsse|gruess|grüess|grüessli|saluti|slds|sdos|bisous|bises|besos|besitos|beijos?|bjs|abs|rgds|b\.? ?rgds|brgds|amitiés|grtjs|ihre?|deine?|eure?|best|regards|cheers|thanks|love|saludos?|abrazos?|abraços?|groet(?:en)?|groetjes|lg|vg|mfg|br|cordialement|votre|tu|teu|seu|je|uw|xo|from|im auftrag|gez\.|i\.\s?a\.|i\.\s?v\.)(?: (?:von|from|van|de|da|do))?)\s+(?=[A-ZÀ-Þ])"
+    r"^(?:[Gg]r\.|[Gg]rtz?\.?|[Mm]vg\.?)\s(?=[A-ZÀ-Þ])"
+    r"|^(?i:(?:ganz )?(?:(?:best|kind|warm|many|liebe|lieber?|viele|beste|besten|herzliche[rn]?|härzliche|härzlichi|schöne"
+    r"|freundliche[rn]?|un|com)\s)?(?:gruß|grüße|gruss|grüsse|gruess|grüess|grüessli|saluti|slds|sdos|bisous|bises|besos"
+    r"|besitos|beijos?|bjs|abs|rgds|b\.? ?rgds|brgds|amitiés|grtjs|ihre?|deine?|eure?|best|regards|cheers|thanks|love|saludos?"
+    r"|abrazos?|abraços?|groet(?:en)?|groetjes|lg|vg|mfg|br|cordialement|votre|tu|teu|seu|je|uw|xo|from|im auftrag|gez\."
+    r"|i\.\s?a\.|i\.\s?v\.)(?: (?:von|from|van|de|da|do))?)\s+(?=[A-ZÀ-Þ])"
 )
 
 

@@ -206,7 +206,8 @@ def is_forwarded(places: Places) -> bool:
 
 
 _HEAD_LINE = re.compile(
-    r"(?:^|\n)[> ]*(?:(?:from|von|de|van|da)\s?: ?([^\n]{3,80})|(?:on|am|le|el|em|op) [^\n]{6,80}? (?:wrote|schrieb|écrit|escribió|escreveu|schreef)\b)",
+    r"(?:^|\n)[> ]*(?:(?:from|von|de|van|da)\s?: ?([^\n]{3,80})"
+    r"|(?:on|am|le|el|em|op) [^\n]{6,80}? (?:wrote|schrieb|écrit|escribió|escreveu|schreef)\b)",
     re.IGNORECASE,
 )
 

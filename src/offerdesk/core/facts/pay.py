@@ -12,28 +12,58 @@ from offerdesk.core.facts.pay_phrases import added_end, comma_end, phrase_end, p
 
 _ENOUGH = 0.5
 _PERIODIC = re.compile(
-    r"\s?(?:(?:per|a|an|pro|par|al|por|ao|im|je|die|de)\s(?:flight |contact |teaching |working |calendar )?(?:year|annum|month|hour|week|day|session|service|shift|jahr|monat|stunde|an|mois|heure|año|mes|hora|ano|mês|jaar|maand|uur)|l['’](?:heure|an)\b|/\s?(?:h|hr|hour|day|mo|mth|month|yr|year|wk|week|std|mois|mes|uur|maand|d)\b|p\.\s?a|pa\b|ph\b|pd\b|p/"
+    r"\s?(?:(?:per|a|an|pro|par|al|por|ao|im|je|die|de)\s(?:flight |contact |teaching |working |calendar )?(?:year|annum|month"
+    r"|hour|week|day|session|service|shift|jahr|monat|stunde|an|mois|heure|año|mes|hora|ano|mês|jaar|maand|uur)"
+    r"|l['’](?:heure|an)\b|/\s?(?:h|hr|hour|day|mo|mth|month|yr|year|wk|week|std|mois|mes|uur|maand|d)\b|p\.\s?a|pa\b|ph\b|pd\b"
+    r"|p/"
     r"|gross|brutto|brut|bruto|net\b|netto|base\b|basic\b|fixed|annual|hourly|monthly|weekly|ctc|ote\b|lordi|mensual|mensa|anua|jährlich|clt\b|pj\b)"
 )
 _NEAR = re.compile(
-    r"sal[aá]r|compensation|\bbase\b|\bpay\b|\bpays\b|paid|\brate\b|wage|stipend|remunerat|package|\bote\b|earn|gross|\bctc\b|gehalt|vergüt|verdien|brutto|jahres|monats|lohn|entgelt|einkommen|rémunér|\bbrut|traitement|gages"
-    r"|retribu|sueldo|remunera|salaris|loon|bruto|inschaling|per (?:year|annum|month|hour|week|day)|grade\b|\bpoint\b|\bstep\b|placement|stufe|scale|spine|schaal|trede|échelon|taschengeld|emolument|soldada|vencimento|ordenado|honorar|honorários|honorarios|bedrag|jornal|jahreslohn|tarif|an hour|a year|a month|/ ?(?:yr|year|hr|hour|month|day|week|std)|p\.\s?a|\bpa\b|annual|hourly|monthly|jährlich|annuel|anual|mensual|mensal|\blpa\b"
-    r"|par an|par mois|por mês|al año|al mes|per maand|per jaar|per uur|pro stunde|im jahr|im monat|money|figure|come in at|ofrec|konditionen|bezahl|zahl|basic|fixed|\bfixe?\b|start(?:ing)? at|bolsa|apoyo|liberou"
+    r"sal[aá]r|compensation|\bbase\b|\bpay\b|\bpays\b|paid|\brate\b|wage|stipend|remunerat|package|\bote\b|earn|gross|\bctc\b"
+    r"|gehalt|vergüt|verdien|brutto|jahres|monats|lohn|entgelt|einkommen|rémunér|\bbrut|traitement|gages"
+    r"|retribu|sueldo|remunera|salaris|loon|bruto|inschaling|per (?:year|annum|month|hour|week|day)|grade\b|\bpoint\b|\bstep\b"
+    r"|placement|stufe|scale|spine|schaal|trede|échelon|taschengeld|emolument|soldada|vencimento|ordenado|honorar|honorários"
+    r"|honorarios|bedrag|jornal|jahreslohn|tarif|an hour|a year|a month|/ ?(?:yr|year|hr|hour|month|day|week|std)|p\.\s?a"
+    r"|\bpa\b|annual|hourly|monthly|jährlich|annuel|anual|mensual|mensal|\blpa\b"
+    r"|par an|par mois|por mês|al año|al mes|per maand|per jaar|per uur|pro stunde|im jahr|im monat|money|figure|come in at"
+    r"|ofrec|konditionen|bezahl|zahl|basic|fixed|\bfixe?\b|start(?:ing)? at|bolsa|apoyo|liberou"
 )
 _NOT_BEFORE = re.compile(
-    r"bonus(?:es)?|relocation|sign(?:ing)?[- ]?on|signing|(?<!bolsa-)auxílio|detention|layover|vouchers?|tickets?|chèques?\S*|repas|meal|lunch|mileage|allowance|budget|equity|raise of|reimburs\w*|deposit|fees?|expenses?|revenue|fund(?:ing|s)?|grant|umzug\w*"
-    r"|\bprime|bono|prêmio|prémio|home office|retention|overtime|discount|match|insurance|shares|options|(?<!training )(?<!monthly )(?<!weekly )(?<!annual )(?<!yearly )stipend of|variable|leerbudget|worth|up to|hasta|bis zu|jusqu'à|até|mid-?point|vorstellung|wunsch(?:gehalt)?|expectations?|you asked for|pretensão|pretensi[oó]n\w*|prétentions?|gevraagd|costs?(?! to (?:the )?company)|kost(?:et|en)?|cuestan?|custam?|coûte(?:nt)?|wert von|valeur de?|valor d[ea]|valued at|laptop|portátil|ordinateur|indemnis\w+|vale-\w+|\brent\b|\bflat (?=costs)|apartment|wohnung|miete|loyer|alquiler|aluguer|aluguel|huur|parking|kantine|canteen|gym|comida|almoço|déjeuner|contribut\w+|retain\w*|capped at|ceiling|was|(?:you(?:['’]re| are)?|your) current(?:ly)?(?: \w+)?|previously|statt|instead of|bisher|before|supplement"
-    r"|(?:eco|maaltijd|cultuur)[- ]?cheques?|éco-?chèques?|titres?-restaurant|tickets?-restaurant|vales de|despensa|onkosten\w*|frais propres|vergoeding\b|fondo de ahorro|aguinaldo|cesta\b|vale\b|\bv[rat] (?:de |no valor de )?(?=$)|\bplr\b|subsídio|gratuity|employer pf|hra|moving|perk|travel|tuition|loan|per passed|flexi|increase of|extra|on-call|coaching|cover|dépassement|abond|less than|more than|house|shifting|\bbond\b|penalty|damages|surety|vertragsstrafe|kaution|pénalité|caution|penalización|multa|fianza|caução|boete|borgsom|waarborg"
-    r"|\bcap (?:for|of|on)|\b(?:dental|vision)(?: and \w+)?(?: is| are| of| plan\w*| cap\w*)|health plan|krankenversicherung|mutuelle|seguro (?:médico|de salud)|plano de saúde|seguro de saúde|zorgverzekering|premium(?! pay| rate| hourly)|prämie|complemento|toelage|toeslag|zuschlag"
+    r"bonus(?:es)?|relocation|sign(?:ing)?[- ]?on|signing|(?<!bolsa-)auxílio|detention|layover|vouchers?|tickets?|chèques?\S*"
+    r"|repas|meal|lunch|mileage|allowance|budget|equity|raise of|reimburs\w*|deposit|fees?|expenses?|revenue|fund(?:ing|s)?"
+    r"|grant|umzug\w*"
+    r"|\bprime|bono|prêmio|prémio|home office|retention|overtime|discount|match|insurance|shares|options"
+    r"|(?<!training )(?<!monthly )(?<!weekly )(?<!annual )(?<!yearly )stipend of|variable|leerbudget|worth|up to|hasta|bis zu"
+    r"|jusqu'à|até|mid-?point|vorstellung|wunsch(?:gehalt)?|expectations?|you asked for|pretensão|pretensi[oó]n\w*|prétentions?"
+    r"|gevraagd|costs?(?! to (?:the )?company)|kost(?:et|en)?|cuestan?|custam?|coûte(?:nt)?|wert von|valeur de?|valor d[ea]"
+    r"|valued at|laptop|portátil|ordinateur|indemnis\w+|vale-\w+|\brent\b|\bflat (?=costs)|apartment|wohnung|miete|loyer"
+    r"|alquiler|aluguer|aluguel|huur|parking|kantine|canteen|gym|comida|almoço|déjeuner|contribut\w+|retain\w*|capped at"
+    r"|ceiling|was|(?:you(?:['’]re| are)?|your) current(?:ly)?(?: \w+)?|previously|statt|instead of|bisher|before|supplement"
+    r"|(?:eco|maaltijd|cultuur)[- ]?cheques?|éco-?chèques?|titres?-restaurant|tickets?-restaurant|vales de|despensa|onkosten\w*"
+    r"|frais propres|vergoeding\b|fondo de ahorro|aguinaldo|cesta\b|vale\b|\bv[rat] (?:de |no valor de )?(?=$)|\bplr\b|subsídio"
+    r"|gratuity|employer pf|hra|moving|perk|travel|tuition|loan|per passed|flexi|increase of|extra|on-call|coaching|cover"
+    r"|dépassement|abond|less than|more than|house|shifting|\bbond\b|penalty|damages|surety|vertragsstrafe|kaution|pénalité"
+    r"|caution|penalización|multa|fianza|caução|boete|borgsom|waarborg"
+    r"|\bcap (?:for|of|on)|\b(?:dental|vision)(?: and \w+)?(?: is| are| of| plan\w*| cap\w*)|health plan|krankenversicherung"
+    r"|mutuelle|seguro (?:médico|de salud)|plano de saúde|seguro de saúde|zorgverzekering|premium(?! pay| rate| hourly)|prämie"
+    r"|complemento|toelage|toeslag|zuschlag"
 )
 # "Ecocheques: € 250 per jaar", "Frais propres à l'employeur : 120 € par mois": a label that tells of something else.
 _PERK_LABEL = re.compile(
-    r"(?:^|\n)[-*•▪· ]{0,4}(?:[^\W\d][\w'’-]{0,20} ){0,3}[\w-]*(?:cheques?|chèques?|tickets?|vales?|vouchers?|allowance|benefits?|budget|zulage|zuschuss|pauschale|prämie|vergoeding|onkosten|toeslag|premie|prime|indemnité|frais|mutuelle"
+    r"(?:^|\n)[-*•▪· ]{0,4}(?:[^\W\d][\w'’-]{0,20} ){0,3}[\w-]*(?:cheques?|chèques?|tickets?|vales?|vouchers?|allowance"
+    r"|benefits?|budget|zulage|zuschuss|pauschale|prämie|vergoeding|onkosten|toeslag|premie|prime|indemnité|frais|mutuelle"
     r"|ayuda|subsídio|auxílio|prémio|prêmio|vale|bonus|relocation|pension|seguro|insurance|versicherung|verzekering)\b[^:,\n€$£]{0,40}:\s?\D{0,6}$"
 )
 _NOT_AFTER = re.compile(
-    r"\s?(?:for (?:moving|shifting|relocat|your move)|(?:(?!(?:plus|and|with|mit|et|y|e|base)\b)[\w-]+ ){0,2}(?:sign[- ]?on|bonus)\b|signing|relocation|for relocation|towards|toward|in equity|of equity|rsus?|shares|options|stock|(?:(?!(?:plus|and|with|mit|et|y|e|base|your|the|for|gross|basic|incl\w*|inkl\w*|per|an?|in|on|of)\b)[\w-]+ ){0,2}(?:budget|allowance|vouchers?)\b|reimburs|discount|off\b|deposit|fee\b|zulage|(?:is|are|being) (?:performance|variable)|(?:davon )?variab\w+\b|de (?:frais|dietas|vales|ajuda|auxílio|subsídio|vale)\b|umzug|de prime|de bono|worth of"
-    r"|million (?:in|of|series)|coaching|home office|per passed|zuschuss|retention|joining|one time|hardship|loyalty|retenus?\b|deducted|deduction|abgezogen|descontad|ingehouden|für den sprach|por los cursos|max(?:imum)?\b)"
+    r"\s?(?:for (?:moving|shifting|relocat|your move)"
+    r"|(?:(?!(?:plus|and|with|mit|et|y|e|base)\b)[\w-]+ ){0,2}(?:sign[- ]?on|bonus)\b|signing|relocation|for relocation|towards"
+    r"|toward|in equity|of equity|rsus?|shares|options|stock"
+    r"|(?:(?!(?:plus|and|with|mit|et|y|e|base|your|the|for|gross|basic|incl\w*|inkl\w*|per|an?|in|on"
+    r"|of)\b)[\w-]+ ){0,2}(?:budget|allowance|vouchers?)\b|reimburs|discount|off\b|deposit|fee\b|zulage"
+    r"|(?:is|are|being) (?:performance|variable)|(?:davon )?variab\w+\b|de (?:frais|dietas|vales|ajuda|auxílio|subsídio|vale)\b"
+    r"|umzug|de prime|de bono|worth of"
+    r"|million (?:in|of|series)|coaching|home office|per passed|zuschuss|retention|joining|one time|hardship|loyalty|retenus?\b"
+    r"|deducted|deduction|abgezogen|descontad|ingehouden|für den sprach|por los cursos|max(?:imum)?\b)"
 )
 _NO_MONEY = re.compile(  # "hours are 35 per week", but "36 hours a week for 2,450"
     r"(?:hours|stunden|uren|heures|horas|days|tage|jours|días|dias|dagen|hrs|step|steps|pupils|patients)\b[^.,;!?\n]{0,12}"
@@ -51,20 +81,31 @@ _OTHER_AMOUNT = re.compile(
 _MILLIONS = re.compile(r"\s?(?:millionen|million|m\b(?!\.\s?n)|mn\b|bn\b|billion)")
 # "of which INR 22,00,000 is fixed", "about another 150 in tips", "average take £840": parts and guesses of what is paid.
 _A_PART = re.compile(
-    r"\d[^.;\n]{0,30}\b(?:of which|thereof|davon|dont|waarvan|d[oe]s? quais|de (?:los|las|lo) cual(?:es)?|do qual)\b[^.;\n]{0,60}$|\b(?:another|a further|weitere|otros|outros|encore|nog eens)\s\D{0,3}$"
-    r"|\baverag(?:ed|es|ing) (?:about |around |roughly )?\D{0,3}$|\b(?:average|averages|typical) (?:take|take-home|earnings|gross|week)\b|take[- ]home|im schnitt|en moyenne|de media|em média|gemiddeld"
+    r"\d[^.;\n]{0,30}\b(?:of which|thereof|davon|dont|waarvan|d[oe]s? quais|de (?:los|las|lo) cual(?:es)?"
+    r"|do qual)\b[^.;\n]{0,60}$|\b(?:another|a further|weitere|otros|outros|encore|nog eens)\s\D{0,3}$"
+    r"|\baverag(?:ed|es|ing) (?:about |around |roughly )?\D{0,3}$"
+    r"|\b(?:average|averages|typical) (?:take|take-home|earnings|gross|week)\b|take[- ]home|im schnitt|en moyenne|de media"
+    r"|em média|gemiddeld"
 )
 _EXPENSES = re.compile(
     r"\s?(?:€|euros?|eur|netto|net|bruto|\s){0,3}(?:onkosten(?:vergoeding)?|spesen\w*|expenses)\b"
 )
 # What a place to sleep costs there, said beside the pay: "there's a unit at $140 a week".
 _LODGING = re.compile(
-    r"\b(?:unit|flat|room|rooms|cottage|caravan|lodgings?|accommodation|housing|studio|staff house|digs|board and lodging|zimmer|wohnung|unterkunft|werkswohnung|logement|chambre|piso|habitaci[oó]n|alojamiento|cuarto|quarto|alojamento|apartamento|casa|kamer|huisvesting|woonruimte|appartement)\b[^.;!?\n$€£]{0,44}(?:\bat|\bfor|\bcosts?|\bvon|\bfür|\bzu|\bkostet|\bà|\bpour|\bpor|\ba|voor|kost|\(|,|:)\s\S{0,4}$"
+    r"\b(?:unit|flat|room|rooms|cottage|caravan|lodgings?|accommodation|housing|studio|staff house|digs|board and lodging"
+    r"|zimmer|wohnung|unterkunft|werkswohnung|logement|chambre|piso|habitaci[oó]n|alojamiento|cuarto|quarto|alojamento"
+    r"|apartamento|casa|kamer|huisvesting|woonruimte|appartement)\b[^.;!?\n$€£]{0,44}(?:\bat|\bfor|\bcosts?|\bvon|\bfür|\bzu"
+    r"|\bkostet|\bà|\bpour|\bpor|\ba|voor|kost|\(|,|:)\s\S{0,4}$"
 )
 # "Upon confirmation your pay is ...", "rising to 2,400 after a year": what is paid later.
 _LATER = re.compile(
-    r"\b(?:(?:up)?on (?:successful )?(?:completion|confirmation|qualifying)|once (?:you(?:['’]ve| have)? )?(?:qualif|confirm|pass)\w*|rising to|rises to|after (?:your )?(?:probation|(?:six|three|twelve|\d{1,2}) months|(?:one|a|the first) year)|from (?:year two|your second year)|nach (?:der probezeit|bestandener|einem jahr|einarbeitung|\w+ monaten)|steigt auf|après (?:la période|un an|\w+ mois)|puis\b"
-    r"|tras (?:el periodo|la prueba|un año|\w+ meses)|después de|pasad[oa]s?\b|após (?:o período|a experiência|\w+ meses)|depois d[eo]|na (?:de|je|een) (?:proeftijd|jaar)|na \w+ maanden)\b[^.;!?\n]{0,90}$"
+    r"\b(?:(?:up)?on (?:successful )?(?:completion|confirmation|qualifying)"
+    r"|once (?:you(?:['’]ve| have)? )?(?:qualif|confirm|pass)\w*|rising to|rises to"
+    r"|after (?:your )?(?:probation|(?:six|three|twelve|\d{1,2}) months|(?:one|a|the first) year)"
+    r"|from (?:year two|your second year)|nach (?:der probezeit|bestandener|einem jahr|einarbeitung|\w+ monaten)|steigt auf"
+    r"|après (?:la période|un an|\w+ mois)|puis\b"
+    r"|tras (?:el periodo|la prueba|un año|\w+ meses)|después de|pasad[oa]s?\b|após (?:o período|a experiência|\w+ meses)"
+    r"|depois d[eo]|na (?:de|je|een) (?:proeftijd|jaar)|na \w+ maanden)\b[^.;!?\n]{0,90}$"
 )
 _TO_ANOTHER = re.compile(
     r"[^,;:.!?\n]{0,14}\s(?:to|auf|para|a|à|naar)\s(?:up to )?(?:[a-z]{0,3}\s?[$€£₹]|[a-z]{2,3}\s)?\s?\d"
@@ -79,7 +120,8 @@ _PAUSE = re.compile(r"[,;:.(]")
 _IN_BRACKET = re.compile(r"\([^()]{0,40}$")
 _TOTAL = re.compile(r"\b(?:total|gesamt|fixed total|ctc)\b", re.IGNORECASE)
 _OLD_LABEL = re.compile(
-    r"\b(?:old|current|previous|present|former|bisherig\w*|bisher|alt(?:es|er)?|derzeitig\w*|aktuell\w*|ancienn?e?|actuel(?:le)?|précédente?|anterior|actual|atual|oude?|huidige?|vorig)\b",
+    r"\b(?:old|current|previous|present|former|bisherig\w*|bisher|alt(?:es|er)?|derzeitig\w*|aktuell\w*|ancienn?e?"
+    r"|actuel(?:le)?|précédente?|anterior|actual|atual|oude?|huidige?|vorig)\b",
     re.IGNORECASE,
 )
 _FIXED_PART = re.compile(r"\b(?:fixed|basic|base|variable) ctc\b", re.IGNORECASE)

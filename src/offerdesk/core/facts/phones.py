@@ -14,7 +14,10 @@ import phonenumbers
 from offerdesk.core.facts.names import plain_name
 from offerdesk.core.facts.passages import Passage, Places, quotes_own_offer
 
-_EXTENSION = r"(?:,? ?(?:x|ext\.?|extension|app\.|poste|int\.|ramal|toestel|extensión)\s?\d{1,6}(?!\d)| ?\(?(?:Durchwahl|DW|Dw\.?) ?:? ?-?\d{1,6}(?![ \d]\d)\)?)"
+_EXTENSION = (
+    r"(?:,? ?(?:x|ext\.?|extension|app\.|poste|int\.|ramal|toestel|extensión)\s?\d{1,6}(?!\d)"
+    r"| ?\(?(?:Durchwahl|DW|Dw\.?) ?:? ?-?\d{1,6}(?![ \d]\d)\)?)"
+)
 _CANDIDATE = re.compile(
     rf"(?:\+\s?\d|\(\+?\d|\d)(?:(?:[ .\-()\n\u2010\u2011\u2013]{{0,3}}|/)\d){{5,16}}(?!\d)(?:{_EXTENSION})?"
 )
@@ -37,7 +40,9 @@ _DIAL_IN = re.compile(
 # What the digits behind these words count is nobody's telephone.
 _OTHER_THINGS = frozenset(
     (
-        "hrb siret siren vat ust ust-idnr ustid reg registration registered iban invoice order req requisition offer cnpj cpf nif cif kvk btw nipc nuipc nie nit rut rfc nuit siege matrícula matricula capital zip plz ref reference case ticket id no nr number charity company"
+        "hrb siret siren vat ust ust-idnr ustid reg registration registered iban invoice order req requisition offer cnpj cpf "
+        "nif cif kvk btw nipc nuipc nie nit rut rfc nuit siege matrícula matricula capital zip plz ref reference case ticket "
+        "id no nr number charity company"
         " account konto pin code job posting vacancy kennziffer art §"
     ).split()
 )
@@ -70,7 +75,9 @@ _REGION_BY_TLD = {
 }  # fmt: skip
 _REGION_BY_LANGUAGE = {"de": "DE", "fr": "FR", "es": "ES", "nl": "NL"}
 _CALLED = re.compile(
-    r"(?<!\w)(?:tel|phone|telephone|mobile|mobil|telefon|téléphone|teléfono|telefone|telefoon|telef|tlf|tlfn|tlm|tfno|tfn|telf|tél|fone|fon|gsm|cel|celular|cell|móvil|movil|handy|natel|ph|did|mob|whatsapp|direct(?: line)?|bureau|fixe)[. ]{0,2}:?\s?$",
+    r"(?<!\w)(?:tel|phone|telephone|mobile|mobil|telefon|téléphone|teléfono|telefone|telefoon|telef|tlf|tlfn|tlm|tfno|tfn|telf"
+    r"|tél|fone|fon|gsm|cel|celular|cell|móvil|movil|handy|natel|ph|did|mob|whatsapp|direct(?: line)?|bureau"
+    r"|fixe)[. ]{0,2}:?\s?$",
     re.IGNORECASE,
 )
 _MONEY_BEFORE = re.compile(r"[$€£₹]\s?$|(?<![a-z])(?:eur|usd|gbp|inr|chf|r\$)\s?$", re.IGNORECASE)
@@ -119,7 +126,8 @@ def find_phone(
 
 
 _INSIDE = re.compile(
-    r"(?<![\w.])(?:x ?(?=\d)|(?:ext|extn|extension|durchwahl|dw|nebenstelle|poste|ramal|toestel|extensión|anexo|interno|int)\b[.:]? ?[-–]?)(\d{2,5})(?![\w/:%-]|[.,]\d|\s?[€$£%\d])",
+    r"(?<![\w.])(?:x ?(?=\d)|(?:ext|extn|extension|durchwahl|dw|nebenstelle|poste|ramal|toestel|extensión|anexo|interno"
+    r"|int)\b[.:]? ?[-–]?)(\d{2,5})(?![\w/:%-]|[.,]\d|\s?[€$£%\d])",
     re.IGNORECASE,
 )
 
@@ -137,19 +145,25 @@ def _inside_number(places: Places) -> FoundPhone | None:
 
 
 _ASKS_CALL = re.compile(
-    r"\b(?:call|ring|phone|dial|reach|buzz|me on|me at|anruf\w*|erreich\w*|appel\w*|joign\w*|joindre|llam\w*|lláma\w*|lig\w*|bel|bellen|bereik\w*)\b[^.;\n]{0,30}$"
+    r"\b(?:call|ring|phone|dial|reach|buzz|me on|me at|anruf\w*|erreich\w*|appel\w*|joign\w*|joindre|llam\w*|lláma\w*|lig\w*"
+    r"|bel|bellen|bereik\w*)\b[^.;\n]{0,30}$"
 )
 
 
 # Nine digits in threes are a telephone in Iberia and Poland, and an amount elsewhere: "me tienes en el 881 555 014".
 _IN_THREES = re.compile(r"[236789]\d\d \d{3} \d{3}")
 _TELLS_WHERE = re.compile(
-    r"(?:\b(?:call|ring|phone|dial|reach|text|contact|contacts?|line|number|available|anruf\w*|erreich\w*|telefon\w*|nummer|durchwahl|appel\w*|joign\w*|joindre|numéro|téléphon\w*|disponible"
-    r"|llam\w*|lláma\w*|localiz\w*|tienes|tiene|tenéis|contact\w*|número|n\.º|teléfono\w*|telefon\w*|marc\w*|escríbeme|whatsapp|lig\w*|chame|contato|disponível|dispor|telef\w*|através|pelo|bel|bellen|bereik\w*|telefoon\w*)\b[^.;!?\n\d]{0,44}"
-    r"(?:\b(?:at|on|to|is|unter|auf|au|le|el|al|do|no|o|pelo|para|op|met|of|or|dial|call|ring)|[:|]|n\.º) ?$|\b(?:me tienes en el|pelo|através do|a través del) $)"
+    r"(?:\b(?:call|ring|phone|dial|reach|text|contact|contacts?|line|number|available|anruf\w*|erreich\w*|telefon\w*|nummer"
+    r"|durchwahl|appel\w*|joign\w*|joindre|numéro|téléphon\w*|disponible"
+    r"|llam\w*|lláma\w*|localiz\w*|tienes|tiene|tenéis|contact\w*|número|n\.º|teléfono\w*|telefon\w*|marc\w*|escríbeme|whatsapp"
+    r"|lig\w*|chame|contato|disponível|dispor|telef\w*|através|pelo|bel|bellen|bereik\w*|telefoon\w*)\b[^.;!?\n\d]{0,44}"
+    r"(?:\b(?:at|on|to|is|unter|auf|au|le|el|al|do|no|o|pelo|para|op|met|of|or|dial|call|ring)|[:|]|n\.º) ?$"
+    r"|\b(?:me tienes en el|pelo|através do|a través del) $)"
 )
 _NOTHING_COUNTED = re.compile(
-    r"[ ]?(?:$|[.,;:!?)\]|\n]|[-–—] |\(|(?:or|oder|ou|o|of|and|und|et|y|e|en|if|any|anytime|before|between|from|until|after|today|wenn|ab|bis|von|zwischen|heute|si|dès|avant|entre|de|jusqu['’]à|toute|desde|hasta|antes|toda|todo|cuando|para|por|se|das|dos|até|durante|hoje|als|van|tot|tussen|vandaag)\b(?! (?:\d{1,3} )?\d{3} \d{3}))"
+    r"[ ]?(?:$|[.,;:!?)\]|\n]|[-–—] |\(|(?:or|oder|ou|o|of|and|und|et|y|e|en|if|any|anytime|before|between|from|until|after"
+    r"|today|wenn|ab|bis|von|zwischen|heute|si|dès|avant|entre|de|jusqu['’]à|toute|desde|hasta|antes|toda|todo|cuando|para|por"
+    r"|se|das|dos|até|durante|hoje|als|van|tot|tussen|vandaag)\b(?! (?:\d{1,3} )?\d{3} \d{3}))"
 )
 # "Sócio | 215 550 176": a number right behind the name or title of whoever signs.
 _BEHIND_A_BAR = re.compile(r"[^\n\d$€£]{2,60}[|·•]\s?$")

@@ -13,21 +13,41 @@ from offerdesk.core.facts.titles import has_title_head
 
 # Whoever says so speaks for somebody else, whatever their own name is: "as agents only for Heron Shipping".
 _PRINCIPAL = re.compile(
-    r"\b(?i:as agents? (?:only )?for(?: and on behalf of)?|for and on behalf of (?:our |the )?principals?,?|our principals,?)\s(?i:the )?(?:(?i:owners?|principals?),? )?(?=[A-ZÀ-Þ])|\b(?i:principals?|owners|end[- ]client|shipowners?)\s?[(:]\s?(?i:m/s )?(?=[A-ZÀ-Þ])|\b(?i:client|principals?|owners),? (?i:m/s\.?|messrs\.?) (?=[A-ZÀ-Þ])"
+    r"\b(?i:as agents? (?:only )?for(?: and on behalf of)?|for and on behalf of (?:our |the )?principals?,?"
+    r"|our principals,?)\s(?i:the )?(?:(?i:owners?|principals?),? )?(?=[A-ZÀ-Þ])"
+    r"|\b(?i:principals?|owners|end[- ]client|shipowners?)\s?[(:]\s?(?i:m/s )?(?=[A-ZÀ-Þ])"
+    r"|\b(?i:client|principals?|owners),? (?i:m/s\.?|messrs\.?) (?=[A-ZÀ-Þ])"
 )
 # "Got you in at Foley Foods", "ik heb werk voor je bij Vos Logistiek": a place found for somebody.
 _PLACED = re.compile(
-    r"\b(?i:(?:got|getting|gotten|booked|placed|placing|put|have|sorted) (?:you (?:in |on |down |sorted )?(?:at|with|into)|(?:a |an )?(?:[\w-]+ ){0,2}(?:work|job|place|spot|shifts?|assignment|placement|start|role|position) (?:for you )?(?:at|with))|(?:assignment|placement|shifts?|booking|contract) (?:is |will be |would be )?(?:at|with)|employed (?:directly )?by|directly (?:employed )?(?:by|with)"
-    r"|(?:werk|klus|plek|baan|opdracht|plaats|willen je|wil je) (?:voor je |voor u |gevonden |graag |hebben )?bij|(?:aan de slag|in dienst|rechtstreeks|geplaatst|starten|beginnen) bij|einsatz (?:als [\w -]{3,40} )?(?:bei|im|in)|(?:arbeit|stelle|platz|job) (?:für sie |für dich )?bei|(?:eingesetzt|angestellt|untergebracht) (?:direkt )?(?:bei|von)"
-    r"|(?:mission|poste|place|contrat|intérim) (?:pour (?:toi|vous) )?chez|(?:employée?|embauchée?|salariée?) (?:directement )?(?:par|chez)|(?:trabajo|puesto|plaza|hueco|turno) (?:para (?:ti|usted) )?(?:en|con)|contratad[oa] (?:directamente )?por|(?:vaga|trabalho|lugar) (?:para (?:ti|si|você) )?(?:na|no|com a|com o)|contratad[oa] (?:diretamente )?(?:pela|pelo))"
-    r" (?i:the |our client,? |our |de |die |der |den |dem |het |la |el |l['’]|le |a |o |firma |fa\. |société |empresa |client |klant |kunde[n]? |onze klant |unserem kunden |nuestro cliente |nosso cliente |notre client )?(?=[A-ZÀ-Þ])"
+    r"\b(?i:(?:got|getting|gotten|booked|placed|placing|put|have|sorted) (?:you (?:in |on |down |sorted )?(?:at|with|into)"
+    r"|(?:a |an )?(?:[\w-]+ ){0,2}(?:work|job|place|spot|shifts?|assignment|placement|start|role|position) (?:for you )?(?:at"
+    r"|with))|(?:assignment|placement|shifts?|booking|contract) (?:is |will be |would be )?(?:at|with)"
+    r"|employed (?:directly )?by|directly (?:employed )?(?:by|with)"
+    r"|(?:werk|klus|plek|baan|opdracht|plaats|willen je|wil je) (?:voor je |voor u |gevonden |graag |hebben )?bij"
+    r"|(?:aan de slag|in dienst|rechtstreeks|geplaatst|starten|beginnen) bij|einsatz (?:als [\w -]{3,40} )?(?:bei|im|in)"
+    r"|(?:arbeit|stelle|platz|job) (?:für sie |für dich )?bei|(?:eingesetzt|angestellt|untergebracht) (?:direkt )?(?:bei|von)"
+    r"|(?:mission|poste|place|contrat|intérim) (?:pour (?:toi|vous) )?chez"
+    r"|(?:employée?|embauchée?|salariée?) (?:directement )?(?:par|chez)"
+    r"|(?:trabajo|puesto|plaza|hueco|turno) (?:para (?:ti|usted) )?(?:en|con)|contratad[oa] (?:directamente )?por"
+    r"|(?:vaga|trabalho|lugar) (?:para (?:ti|si|você) )?(?:na|no|com a|com o)|contratad[oa] (?:diretamente )?(?:pela|pelo))"
+    r" (?i:the |our client,? |our |de |die |der |den |dem |het |la |el |l['’]|le |a |o |firma |fa\. |société |empresa |client "
+    r"|klant |kunde[n]? |onze klant |unserem kunden |nuestro cliente |nosso cliente |notre client )?(?=[A-ZÀ-Þ])"
 )
 # "My client, Rowan Hill, ...": the name right behind it is the one.
 _CLIENT_IS = re.compile(
-    r"\b(?:[Mm]y|[Oo]ur|[Nn]otre|[Mm]on|[Mm]i|[Nn]uestro|[Mm]eu|[Nn]osso|[Uu]nser(?:e[mns]?)?|[Oo]nze|[Mm]ijn) (?:client|cliente|[Mm]andant(?:in)?|Kunde|opdrachtgever|klant),? (?:the |die |der |la |le |el |o |a |de )?"
+    r"\b(?:[Mm]y|[Oo]ur|[Nn]otre|[Mm]on|[Mm]i|[Nn]uestro|[Mm]eu|[Nn]osso|[Uu]nser(?:e[mns]?)?|[Oo]nze|[Mm]ijn) (?:client"
+    r"|cliente|[Mm]andant(?:in)?|Kunde|opdrachtgever|klant),? (?:the |die |der |la |le |el |o |a |de )?"
 )
 _THEY_CALLED = re.compile(
-    r"\s(?:(?:final|best|revised|improved|formal) (?:offer|position|proposal|terms)|(?:quiere|quieren) que|(?:has|have|had) (?:come back|moved|agreed|said yes|decided|improved)|(?:are|is) coming in at|called (?:me )?back|came back|rang|phoned|got back|entscheidet sich|entschied sich|hat sich für sie|souhaite(?:nt)? vous|veut vous|vous propose|te fait|vous fait|decidiu|decidiram|escolheu|(?:lo|la|te|le) (?:aprobó|aprobaron|eligió|quiere)|vous a (?:choisie?|retenue?)|bateu|fechou|quer |se ha decidido|ha decidido|quiere|heeft gebeld|wil je|wil met je|neemt je|nemen je|gaat voor je|biedt je|gebeld|gesproken|gesprochen|telefoniert|wants? (?:to take|you)|would like you|nimmt sie|nimmt dich|will sie|möchte sie|stellt sie|hat sie genommen|hat dich genommen|te coge|te contrata|lo contrata|la contrata|vous prend|te prend|vous embauche|t['’]embauche|vous recrute|contrata você|contratou|vai contratar)"
+    r"\s(?:(?:final|best|revised|improved|formal) (?:offer|position|proposal|terms)|(?:quiere|quieren) que"
+    r"|(?:has|have|had) (?:come back|moved|agreed|said yes|decided|improved)|(?:are|is) coming in at|called (?:me )?back"
+    r"|came back|rang|phoned|got back|entscheidet sich|entschied sich|hat sich für sie|souhaite(?:nt)? vous|veut vous"
+    r"|vous propose|te fait|vous fait|decidiu|decidiram|escolheu|(?:lo|la|te|le) (?:aprobó|aprobaron|eligió|quiere)"
+    r"|vous a (?:choisie?|retenue?)|bateu|fechou|quer |se ha decidido|ha decidido|quiere|heeft gebeld|wil je|wil met je"
+    r"|neemt je|nemen je|gaat voor je|biedt je|gebeld|gesproken|gesprochen|telefoniert|wants? (?:to take|you)|would like you"
+    r"|nimmt sie|nimmt dich|will sie|möchte sie|stellt sie|hat sie genommen|hat dich genommen|te coge|te contrata|lo contrata"
+    r"|la contrata|vous prend|te prend|vous embauche|t['’]embauche|vous recrute|contrata você|contratou|vai contratar)"
 )
 
 
@@ -151,7 +171,9 @@ def names_of_clients(places: Places) -> Iterator[Presented]:
 
 
 _THEIR_PERSON = re.compile(
-    r"(?:[Hh]errn?|[Ff]rau|[Mm]r|[Mm]rs|[Mm]s|[Mm]me|[Mm]evrouw|[Mm]eneer|[Dd]hr|[Ss]ra?|[Dd]r)?\.?\s?\b([^\W\d_a-zß-ÿ]\w+) (?:at|from|over at|von(?: der| den| dem)?|vom|bei(?: der| dem)?|beim|chez|d[eoa]|del|de la|van(?: de)?|bij(?: de)?) (?:the )?(?=[^\W\d_a-zß-ÿ])"
+    r"(?:[Hh]errn?|[Ff]rau|[Mm]r|[Mm]rs|[Mm]s|[Mm]me|[Mm]evrouw|[Mm]eneer|[Dd]hr|[Ss]ra?"
+    r"|[Dd]r)?\.?\s?\b([^\W\d_a-zß-ÿ]\w+) (?:at|from|over at|von(?: der| den| dem)?|vom|bei(?: der| dem)?|beim|chez|d[eoa]|del"
+    r"|de la|van(?: de)?|bij(?: de)?) (?:the )?(?=[^\W\d_a-zß-ÿ])"
 )
 
 

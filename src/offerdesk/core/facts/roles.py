@@ -118,7 +118,10 @@ def _agreement(tries: list[TitleTry]) -> dict[str, float]:
 
 
 _SOMEBODY = re.compile(
-    r"(?:\b(?:mrs?|ms|dr|herrn?|frau|monsieur|madame|mme|señora?|sra?|senhora?|meneer|mevrouw|dhr)\.?|report(?:ing|s)?(?: directly)? to(?: the| our)?|rattachée? (?:au|à la)|reporting line:?|manager:|berichte[nt]? an(?: den| die)?|reportando a[l]?|rapporteer(?:t)? aan(?: de)?|i am the|i'm the|ich bin|je suis|soy|sou|ik ben|my name is \w+,?|with your|to our|by our|your (?:new )?boss,?)\s$"
+    r"(?:\b(?:mrs?|ms|dr|herrn?|frau|monsieur|madame|mme|señora?|sra?|senhora?|meneer|mevrouw|dhr)\.?"
+    r"|report(?:ing|s)?(?: directly)? to(?: the| our)?|rattachée? (?:au|à la)|reporting line:?|manager:"
+    r"|berichte[nt]? an(?: den| die)?|reportando a[l]?|rapporteer(?:t)? aan(?: de)?|i am the|i'm the|ich bin|je suis|soy|sou"
+    r"|ik ben|my name is \w+,?|with your|to our|by our|your (?:new )?boss,?)\s$"
 )
 
 
@@ -199,10 +202,12 @@ _SAID_SO = re.compile(
 )
 _AS_WE = re.compile(r"\b(?:as|like|we|you|i|they|wie|ich|comme|on|como|eu|zoals|ik)\b")
 _ABOVE_YOU = re.compile(
-    r"\b(?:leidinggevende|vorgesetzte[rn]?|manager|supervisor|responsable|responsável|chefe|jef[ea]|baas|boss|superior) (?:wordt|ist|wird|will be|is|será|sera|est|é|es|sería) (?:de |die |der |the |our |la |le |el |o |a )?$"
+    r"\b(?:leidinggevende|vorgesetzte[rn]?|manager|supervisor|responsable|responsável|chefe|jef[ea]|baas|boss"
+    r"|superior) (?:wordt|ist|wird|will be|is|será|sera|est|é|es|sería) (?:de |die |der |the |our |la |le |el |o |a )?$"
 )
 _INSTEAD = re.compile(
-    r"\b(?:instead of|rather than|not|anstatt|statt|au lieu de|et non|en lugar de|en vez de|em vez de|ao invés de|in plaats van)(?: an?| the| your| our| als| as| comme| como| de| der| den| die| le| la| el| o| a)? $"
+    r"\b(?:instead of|rather than|not|anstatt|statt|au lieu de|et non|en lugar de|en vez de|em vez de|ao invés de"
+    r"|in plaats van)(?: an?| the| your| our| als| as| comme| como| de| der| den| die| le| la| el| o| a)? $"
 )
 # "A professora Elisa pediu transferência": a colleague by their first name.
 _THE = re.compile(r"(?:^|\W)(?:a|o|la|el|le|the|die|der|de|our|notre|unsere?|nuestr[oa]|noss[oa])\s$")
@@ -212,19 +217,27 @@ _HAVE_BEEN = re.compile(
     r"\b(?:(?:after|since|following|nach|seit|après|depuis|tras|después de|após|depois de|na|sinds|over)\b[^.!?\n]{0,24}"
     r"\b(?:years?|months?|seasons?|jahren?|monaten?|ans|mois|années|años|meses|anos|jaar|jaren|maanden)|stint|worked|your time"
     r"|(?:current|present|existing|old|former|previous) (?:job|post|role|position|title))"
-    r"(?: here| with us| there| bei uns| chez nous| con nosotros| connosco| bij ons)? (?:as|of|als|comme|como|en tant que)(?: an?| our| una?| une?| eine?| een| the)? $"
+    r"(?: here| with us| there| bei uns| chez nous| con nosotros| connosco| bij ons)? (?:as|of|als|comme|como"
+    r"|en tant que)(?: an?| our| una?| une?| eine?| een| the)? $"
 )
 # "Si ça ne te plaît pas, tu retrouves ton poste de caviste", "you'd go back to your old job as".
 _RETURN = re.compile(
-    r"\b(?:(?:return|go back|revert|come back)\w* to your|retrouv\w+ (?:ton|votre)|(?:reviens|revenez|reviendr\w+) à (?:ton|votre)|zurück (?:in|auf|an) (?:die|deine?|ihre?)|(?:vuelves?|volver\w*|regresa\w*) a (?:tu|su)"
-    r"|(?:voltas?|voltar\w*|regressa\w*) (?:ao|à|para o|para a)(?: seu| sua| teu| tua)?|terug naar (?:je|jouw|uw))(?: \w{3,10})? (?:role|job|post|position|poste|emploi|stelle|position|puesto|plaza|posto|cargo|vaga|lugar|functie|baan|rol) (?:of|as|de|d['’]|als|van|como)(?: an?)?\s?$"
+    r"\b(?:(?:return|go back|revert|come back)\w* to your|retrouv\w+ (?:ton|votre)"
+    r"|(?:reviens|revenez|reviendr\w+) à (?:ton|votre)|zurück (?:in|auf|an) (?:die|deine?|ihre?)"
+    r"|(?:vuelves?|volver\w*|regresa\w*) a (?:tu|su)"
+    r"|(?:voltas?|voltar\w*|regressa\w*) (?:ao|à|para o|para a)(?: seu| sua| teu| tua)?"
+    r"|terug naar (?:je|jouw|uw))(?: \w{3,10})? (?:role|job|post|position|poste|emploi|stelle|position|puesto|plaza|posto|cargo"
+    r"|vaga|lugar|functie|baan|rol) (?:of|as|de|d['’]|als|van|como)(?: an?)?\s?$"
 )
 # "Principal Lafleur has recommended you": an office before the name of who holds it, who does something.
 _CHIEF = re.compile(
-    r"(?:Principal|Headteacher|Headmaster|Headmistress|Dean|Provost|Chancellor|Superintendent|Captain|Chief|Sergeant|Major|Colonel|Commander|Pastor|Rabbi|Father|Sister|Chef|Coach|Mayor|Judge|Director[a]?|Rektor|Kapitän|Pfarrer|Capitaine|Capitán|Capitão|Kapitein|Maître) [A-ZÀ-Þ][\w'’-]+$"
+    r"(?:Principal|Headteacher|Headmaster|Headmistress|Dean|Provost|Chancellor|Superintendent|Captain|Chief|Sergeant|Major"
+    r"|Colonel|Commander|Pastor|Rabbi|Father|Sister|Chef|Coach|Mayor|Judge|Director[a]?|Rektor|Kapitän|Pfarrer|Capitaine"
+    r"|Capitán|Capitão|Kapitein|Maître) [A-ZÀ-Þ][\w'’-]+$"
 )
 _DOES = re.compile(
-    r"(?:'s|’s)?,? (?:and (?:i|the)|ha[sd]?|have|is|was|will|would|wants|asked|told|said|recommend\w*|approv\w*|chose|picked|hat|ist|möchte|wird|und ich|et moi|a|est|veut|sera|y yo|quiere|será|e eu|quer|vai|tem|heeft|wil|en ik|zal)\b"
+    r"(?:'s|’s)?,? (?:and (?:i|the)|ha[sd]?|have|is|was|will|would|wants|asked|told|said|recommend\w*|approv\w*|chose|picked"
+    r"|hat|ist|möchte|wird|und ich|et moi|a|est|veut|sera|y yo|quiere|será|e eu|quer|vai|tem|heeft|wil|en ik|zal)\b"
 )
 
 

@@ -21,8 +21,10 @@ _NEXT_MONTH = (
 )
 # "give me a yes this week eh": what may stand behind "this week" when it says by when, and not what for.
 _SAID = (
-    r"(?=\s?(?:[.?!,;:)\n–—-]|$)|\s(?:please|pls|if|so|or|would|eh|mate|thanks|cheers|ta|latest|at the latest|because|cos|as|since|and(?! next)|but|otherwise|whether|ideally|"
-    r"bitte|wenn|falls|ob|weil|da|denn|oder|und|sonst|spätestens|merci|stp|svp|car|ou|sinon|pour que|por favor|si|porque|ya que|o|y|se|pois|senão|graag|als|of|want|omdat|anders|en)\b)"
+    r"(?=\s?(?:[.?!,;:)\n–—-]|$)|\s(?:please|pls|if|so|or|would|eh|mate|thanks|cheers|ta|latest|at the latest|because|cos|as"
+    r"|since|and(?! next)|but|otherwise|whether|ideally|"
+    r"bitte|wenn|falls|ob|weil|da|denn|oder|und|sonst|spätestens|merci|stp|svp|car|ou|sinon|pour que|por favor|si|porque|ya que"
+    r"|o|y|se|pois|senão|graag|als|of|want|omdat|anders|en)\b)"
 )
 
 
@@ -55,17 +57,20 @@ _MEANINGS: tuple[tuple[str, Callable[[date], date], bool], ...] = (
         True,
     ),
     (
-        rf"(?:start|beginning|early|first thing|top|anfang|début|principios|comienzos|inicios?|início|começo|begin)(?: of| in| de| van)? (?:{_NEXT_WEEK})",
+        rf"(?:start|beginning|early|first thing|top|anfang|début|principios|comienzos|inicios?|início|começo|begin)(?: of| in"
+        rf"| de| van)? (?:{_NEXT_WEEK})",
         lambda near: _monday(near, weeks=1),
         True,
     ),
     (
-        rf"(?:mid(?:dle of)?|mitte|milieu|mi-semaine|mediados|meados|midden|halverwege|halfway through)(?: of| de| van)?[ -](?:{_NEXT_WEEK}|prochaine)",
+        rf"(?:mid(?:dle of)?|mitte|milieu|mi-semaine|mediados|meados|midden|halverwege|halfway through)(?: of| de"
+        rf"| van)?[ -](?:{_NEXT_WEEK}|prochaine)",
         lambda near: _monday(near, weeks=1) + timedelta(days=2),
         False,
     ),
     (
-        r"mid-?week|(?:the )?middle of (?:the|this) week|half-?way through (?:the|this) week|mitte (?:der |dieser )?woche|wochenmitte|mi-semaine|milieu de (?:la |cette )?semaine"
+        r"mid-?week|(?:the )?middle of (?:the|this) week|half-?way through (?:the|this) week|mitte (?:der |dieser )?woche"
+        r"|wochenmitte|mi-semaine|milieu de (?:la |cette )?semaine"
         r"|(?:mediados|mitad) de (?:la |esta )?semana|(?:meados|meio) d(?:a|est?a) semana|(?:halverwege|midden)(?: van| in)? (?:de|deze) week",
         _midweek,
         False,
@@ -83,23 +88,28 @@ _MEANINGS: tuple[tuple[str, Callable[[date], date], bool], ...] = (
         True,
     ),
     (
-        r"mid-?month|middle of (?:the|this) month|mitte (?:des |dieses )?monats|monatsmitte|mi-mois|milieu du mois|mediados de(?:l| este)? mes|meados d(?:o|este) mês"
+        r"mid-?month|middle of (?:the|this) month|mitte (?:des |dieses )?monats|monatsmitte|mi-mois|milieu du mois"
+        r"|mediados de(?:l| este)? mes|meados d(?:o|este) mês"
         r"|(?:halverwege|midden)(?: van)? (?:de|deze) maand",
         _mid_month,
         False,
     ),
     (
-        r"end of (?:the |this )?(?:calendar )?year|year[- ]end|year's end|jahresende|ende (?:des |dieses )?jahr(?:es)?|(?:fin|final|finales) de (?:este )?año"
+        r"end of (?:the |this )?(?:calendar )?year|year[- ]end|year's end|jahresende|ende (?:des |dieses )?jahr(?:es)?"
+        r"|(?:fin|final|finales) de (?:este )?año"
         r"|fin (?:de l['’]|d['’])année|(?:fim|final) d(?:o|este) ano|einde? (?:van )?(?:het |dit )?jaar|jaareinde",
         lambda near: date(near.year, 12, 31),
         True,
     ),
     (
-        r"(?:end|close|back end|tail end) of (?:this |the |that |my |our |your )?(?:work(?:ing)? )?week(?!-?end)|week's end|ende (?:dieser |der )?(?:arbeits)?woche"
+        r"(?:end|close|back end|tail end) of (?:this |the |that |my |our |your )?(?:work(?:ing)? )?week(?!-?end)|week's end"
+        r"|ende (?:dieser |der )?(?:arbeits)?woche"
         r"|fin de (?:la |cette )?semaine|(?:fin|final|finales|fines) de (?:la |esta )(?:misma )?semana|(?:acabe|termine) (?:la |esta )semana"
         r"|(?:fim|final) d(?:a|est?a|essa) semana|einde? (?:van )?(?:de |deze )?(?:werk)?week(?!end)"
-        r"|(?:later|sometime|some time|still|during) this week|course of (?:this|the) week|(?:im )?laufe? (?:der|dieser) woche|noch (?:diese|die) woche|diese woche noch|woche noch"
-        r"|(?:dans le )?courant de (?:la |cette )?semaine|dans la semaine(?! (?:du|qui|suivant|de))|encore cette semaine|esta misma semana|(?:transcurso|largo) de (?:la|esta) semana"
+        r"|(?:later|sometime|some time|still|during) this week|course of (?:this|the) week|(?:im )?laufe? (?:der|dieser) woche"
+        r"|noch (?:diese|die) woche|diese woche noch|woche noch"
+        r"|(?:dans le )?courant de (?:la |cette )?semaine|dans la semaine(?! (?:du|qui|suivant|de))|encore cette semaine"
+        r"|esta misma semana|(?:transcurso|largo) de (?:la|esta) semana"
         r"|ainda (?:n?esta|nessa) semana|(?:decorrer|longo) d(?:a|est?a) semana|nog deze week|deze week nog|loop van (?:de|deze) week"
         rf"|(?:this week|diese woche|cette semaine|esta semana|deze week){_SAID}",
         _this_friday,
@@ -123,13 +133,17 @@ _OF_A_DAY = re.compile(
 )  # "the weekend of the 28th": the date says it
 # A weekend to think in, or one that is wished well, is no day for an answer.
 _FOR_ITSELF = re.compile(
-    r"(?<!\w)(?:think|thinking|mull|sleep|ponder|consider|reflect|take|taking|have|has|had|enjoy|enjoying|nice|good|great|lovely|happy|spend|every|each|alternate|next|schönes|geruhsames|nutz\w*|nimm|nehmen|überleg\w*|réfléch\w*|profit\w*|bon|pens\w+|piénsa\w+|toma\w*|buen|bom|reflit\w*|neem|denk\w*|slaap|fijn|goed|prettig)"
+    r"(?<!\w)(?:think|thinking|mull|sleep|ponder|consider|reflect|take|taking|have|has|had|enjoy|enjoying|nice|good|great"
+    r"|lovely|happy|spend|every|each|alternate|next|schönes|geruhsames|nutz\w*|nimm|nehmen|überleg\w*|réfléch\w*|profit\w*|bon"
+    r"|pens\w+|piénsa\w+|toma\w*|buen|bom|reflit\w*|neem|denk\w*|slaap|fijn|goed|prettig)"
     r"(?!\w)[^.!?;\n]{0,28}$"
 )
 # "Over the weekend" alone tells when somebody does something; only a request makes it a day for an answer.
 _REQUEST = re.compile(
-    r"(?<!\w)(?:you (?:please )?(?:let|tell|shoot|send|give|drop|get|reply|text|message|e-?mail|call|confirm|sign|answer)|(?:let|tell) (?:me|us) know|(?:shoot|send|give|drop|text|message) (?:me|us)|tell (?:me|us)|please|pls"
-    r"|bitte|sag(?:en)?|gib|geben sie|meld\w*|schreib\w*|dis-(?:moi|nous)|dites|répond\w*|merci de|tiens|contame|cuéntame|dime|dinos|avísa\w+|avisa\w*|confírma\w+|me (?:diz|fala|avisa)|nos (?:diz|avisa)|responda|laat|geef|stuur|hoor)"
+    r"(?<!\w)(?:you (?:please )?(?:let|tell|shoot|send|give|drop|get|reply|text|message|e-?mail|call|confirm|sign|answer)"
+    r"|(?:let|tell) (?:me|us) know|(?:shoot|send|give|drop|text|message) (?:me|us)|tell (?:me|us)|please|pls"
+    r"|bitte|sag(?:en)?|gib|geben sie|meld\w*|schreib\w*|dis-(?:moi|nous)|dites|répond\w*|merci de|tiens|contame|cuéntame|dime"
+    r"|dinos|avísa\w+|avisa\w*|confírma\w+|me (?:diz|fala|avisa)|nos (?:diz|avisa)|responda|laat|geef|stuur|hoor)"
     r"(?!\w)[^.!;\n]{0,60}$"
 )
 _A_WEEK_FROM = re.compile(
@@ -137,8 +151,10 @@ _A_WEEK_FROM = re.compile(
 )
 _SPAN_WORDS = frozenset(
     (
-        "mid middle midweek half halfway mitte wochenmitte mi milieu mediados mitad meados meio midden halverwege end month monatsende ende fin final finales fines fim eind einde acabe termine virada maandeinde"
-        " monatsmitte jahresende jaareinde year back tail close start beginning early first top anfang début principios comienzos inicio inicios início começo begin later sometime some still during course laufe lauf noch diese woche"
+        "mid middle midweek half halfway mitte wochenmitte mi milieu mediados mitad meados meio midden halverwege end month "
+        "monatsende ende fin final finales fines fim eind einde acabe termine virada maandeinde"
+        " monatsmitte jahresende jaareinde year back tail close start beginning early first top anfang début principios "
+        "comienzos inicio inicios início começo begin later sometime some still during course laufe lauf noch diese woche"
         " courant dans encore esta misma transcurso largo ainda decorrer longo nog deze loop this cette week"
     ).split()
 )

@@ -28,7 +28,8 @@ _A_WEEKDAY = re.compile(
 _SHORT_TOLD = re.compile(r"\b(?:by|till?|until|on|this|next|before) $")  # "lmk by fri"
 _SHORT_BY = re.compile(r"\b(?:by|till?|until|before) $")  # "in the sun", "she sat", but "text me by sat"
 _GONE = re.compile(
-    r"(?:\ba|as of|last|past|previous|letzten|letzter|vergangenen|vorigen|vorige|afgelopen|every|each|jeden|jede|vom|alle|chaque|cada|todos os|todas as|todos los|los|toda|elke|iedere|other|on your|(?<!end )(?<!close )of|tous les|todas)\s$"
+    r"(?:\ba|as of|last|past|previous|letzten|letzter|vergangenen|vorigen|vorige|afgelopen|every|each|jeden|jede|vom|alle"
+    r"|chaque|cada|todos os|todas as|todos los|los|toda|elke|iedere|other|on your|(?<!end )(?<!close )of|tous les|todas)\s$"
 )
 _OF_MONTH = re.compile(r" (?:of|in|im|de|van) ([a-zà-ÿ]{3,10})(?!\w)")  # "the first Monday of January"
 _GONE_AFTER = re.compile(r"\s(?:dernier|dernière|pasado|pasada|passado|passada|jl\b|gestern|scorso)")
@@ -40,12 +41,14 @@ _SPAN_BEFORE = re.compile(
 )
 # "Danke für das Gespräch von Montag": what has taken place, and when.
 _GONE_MEETING = re.compile(
-    r"(?:gespräch|besuch|telefonat|treffen|anruf|nachricht|mail|kennenlernen|probearbeiten|entretien|échange|message|appel|rencontre|visite|essai|reunión|charla|llamada|entrevista|mensaje|correo|visita|conversa"
+    r"(?:gespräch|besuch|telefonat|treffen|anruf|nachricht|mail|kennenlernen|probearbeiten|entretien|échange|message|appel"
+    r"|rencontre|visite|essai|reunión|charla|llamada|entrevista|mensaje|correo|visita|conversa"
     r"|conversación|reunião|ligação|mensagem|gesprek|bericht|bezoek|kennismaking|proefdag|telefoontje)s? (?:von|am|van|de|du|del|d[ao])\s$"
 )
 # "nächste Woche Mittwoch": the week said first.
 _NEXT_WEEK_BEFORE = re.compile(
-    r"(?:next week|(?:nächste[rn]?|kommende[rn]?) woche|volgende week|semaine prochaine|próxima semana|semana (?:que viene|que vem|próxima)),?\s(?:(?:on|am|op|le|el|na|no|by|bis|til)\s)?$"
+    r"(?:next week|(?:nächste[rn]?|kommende[rn]?) woche|volgende week|semaine prochaine|próxima semana"
+    r"|semana (?:que viene|que vem|próxima)),?\s(?:(?:on|am|op|le|el|na|no|by|bis|til)\s)?$"
 )
 _LATER_WEEK = re.compile(
     r"\s(?:in (?:einer woche|acht tagen|a week)|en huit|over (?:een week|acht dagen))(?!\w)"
@@ -55,10 +58,12 @@ _TWO_WEEKS_LATER = re.compile(
 )
 _NEXT_BEFORE = re.compile(r"(?:next|nächsten|nächster|volgende)\s$")
 _AFTER_NEXT = re.compile(
-    r"\s(?:of |in )?(?:next week|(?:der )?nächste[rn]? woche|(?:de )?la semaine prochaine|de la (?:próxima semana|semana (?:que viene|próxima))|da (?:próxima semana|semana que vem)|volgende week|week\b(?! or))"
+    r"\s(?:of |in )?(?:next week|(?:der )?nächste[rn]? woche|(?:de )?la semaine prochaine"
+    r"|de la (?:próxima semana|semana (?:que viene|próxima))|da (?:próxima semana|semana que vem)|volgende week|week\b(?! or))"
 )
 _DAY_NUMBER = re.compile(
-    r"\s?,?\s(?:the\s|den\s|le\s|el\s|dia\s|día\s|de\s)?(\d{1,2})(?:st|nd|rd|th|er|\.|e|º|°)?(?![\w:%]|[.,/-]\d|\s\d{2,4}[ -]\d{2}|\s?(?:am|pm|uhr|h|hrs|%|€|a\.m|p\.m|noon|midday|midnight|o['’]clock|uur|heures|horas)\b)"
+    r"\s?,?\s(?:the\s|den\s|le\s|el\s|dia\s|día\s|de\s)?(\d{1,2})(?:st|nd|rd|th|er|\.|e|º|°)?(?![\w:%]|[.,/-]\d"
+    r"|\s\d{2,4}[ -]\d{2}|\s?(?:am|pm|uhr|h|hrs|%|€|a\.m|p\.m|noon|midday|midnight|o['’]clock|uur|heures|horas)\b)"
 )
 
 _SINCE = re.compile(r"(?:as of|from|since|ab|seit|depuis|desde|effective|vanaf) $")
@@ -71,11 +76,14 @@ _PRESSING_BEFORE = re.compile(r"(?<!\w)(?:noch|nog|ainda|encore|still) $")
 _MORNING = re.compile(r"(?:guten|good|goede|goeden|heute|jeden|am|la|de|esta|por la|this|dagelijks|vanaf)\s$")
 
 _AFTER_PERIOD = re.compile(
-    r"[\s)]{0,2}(?:(?:be )?enough|to |pour |um |para |om |left|zeit|at the latest|from (?:now|today|receipt|the date|this)|from your|of (?:this|receipt|receiving)|ab heute|nach erhalt|à compter|à partir|desde|a partir|remaining|für )"
+    r"[\s)]{0,2}(?:(?:be )?enough|to |pour |um |para |om |left|zeit|at the latest|from (?:now|today|receipt|the date|this)"
+    r"|from your|of (?:this|receipt|receiving)|ab heute|nach erhalt|à compter|à partir|desde|a partir|remaining|für )"
 )
 _KIND_AFTER = re.compile(r"\s(ouvrés|ouvrables|hábiles|laborables|úteis|calendaires|naturales|corridos)")
 _FOLLOWED = re.compile(
-    r"binnen (de week)|within (the week|a fortnight)|sous (la semaine)|(?:sous|ici|dans|avant) (?:(?:une?|la|à) )?(huitaine|quinzaine)|(?:inner(?:halb|t)|binnen) ((?:der |einer )?(?:wochen|monats)frist)"
+    r"binnen (de week)|within (the week|a fortnight)|sous (la semaine)"
+    r"|(?:sous|ici|dans|avant) (?:(?:une?|la|à) )?(huitaine|quinzaine)"
+    r"|(?:inner(?:halb|t)|binnen) ((?:der |einer )?(?:wochen|monats)frist)"
 )
 _FOLLOWED_WORDS = frozenset("binnen within sous ici dans avant innert innerhalb".split())
 _MANY_HOURS = 72
@@ -87,7 +95,12 @@ _HOURS = re.compile(r"h(?:ou|r)|stunden|heure|hora|uur")
 _WEEKS = re.compile(r"week|woche|semain|semana|weken")
 _WORKING = re.compile(r"business|working|work\b|werk|arbeits|geschäfts|ouvr|hábil|labora|út")
 _NOT_FROM_NOW = re.compile(
-    r"\s(?:of|from|after|following|nach|ab|après|suivant|después|tras|após|depois|na|vanaf|before|vor|avant|prior)\s(?:(?:the|your|our|de|der|die|das|ihrer?|deiner?|votre|la|el|su|tu|uw|je|het|sua)\s)?(?:start|first|join|accept|sign(?!ature of)|hire|pick(?:ing)?[- ]?up|collect|arriv|landing|delivery|purchase|graduat|visa|the test|each|any|leaving|terminat|resign|incident|birth|moving|abholung|ankunft|lieferung|retrait|arrivée|livraison|llegada|entrega|recogida|chegada|retirada|aankomst|levering|annahme|arbeits|eintritt|unter|prise|accept|firma|incorp|inicio|início|indienst|onboard|offer is accepted|completion|notice|receiving your|acceptance)"
+    r"\s(?:of|from|after|following|nach|ab|après|suivant|después|tras|após|depois|na|vanaf|before|vor|avant"
+    r"|prior)\s(?:(?:the|your|our|de|der|die|das|ihrer?|deiner?|votre|la|el|su|tu|uw|je|het|sua)\s)?(?:start|first|join|accept"
+    r"|sign(?!ature of)|hire|pick(?:ing)?[- ]?up|collect|arriv|landing|delivery|purchase|graduat|visa|the test|each|any|leaving"
+    r"|terminat|resign|incident|birth|moving|abholung|ankunft|lieferung|retrait|arrivée|livraison|llegada|entrega|recogida"
+    r"|chegada|retirada|aankomst|levering|annahme|arbeits|eintritt|unter|prise|accept|firma|incorp|inicio|início|indienst"
+    r"|onboard|offer is accepted|completion|notice|receiving your|acceptance)"
 )
 
 

@@ -13,7 +13,10 @@ SPOKEN_LEADS: Final[tuple[tuple[str, *tuple[tuple[int, str], ...]], ...]] = (
         "title role position job rol functie stelle puesto cargo poste",
         (
             4,
-            r"\w+(?: title)? (?:(?:hasn['’]t|has not|doesn['’]t|does not) changed?,|stays|remains|blijft|bleibt|sigue siendo|continua sendo|reste)\s(?:the |de |een |die |der |la |el |o |a )?(?!the same|put|open|as)",
+            (
+                r"\w+(?: title)? (?:(?:hasn['’]t|has not|doesn['’]t|does not) changed?,|stays|remains|blijft|bleibt"
+                r"|sigue siendo|continua sendo|reste)\s(?:the |de |een |die |der |la |el |o |a )?(?!the same|put|open|as)"
+            ),
         ),
     ),
     ("benoeming aanstelling", (5, r"\w+ (?:tot|als)\s(?:de |een |onze )?")),
@@ -54,7 +57,8 @@ SPOKEN_LEADS: Final[tuple[tuple[str, *tuple[tuple[int, str], ...]], ...]] = (
         (3, r"\w+ (?:parmi nous |dans l['’]équipe )?(?:comme|en tant que)\s(?:notre |une? )?"),
     ),
     (
-        "empezarías empezarás empezar comenzarías comenzar entrarías entrar entras empiezas trabajarías trabajar trabajas vienes vendrías viene sería serías",
+        "empezarías empezarás empezar comenzarías comenzar entrarías entrar entras empiezas trabajarías trabajar trabajas "
+        "vienes vendrías viene sería serías",
         (
             3,
             r"\w+ (?:con nosotr[oa]s |a trabajar |a formar parte |de momento |tú )?(?:de|como)\s(?:nuestr[oa] |una? )?",

@@ -11,7 +11,9 @@ from offerdesk.core.facts.titles import is_level, is_title_head
 _SERVES = re.compile(r"\b(?:[Aa]ssistant|[Ss]ecretary|[Dd]eputy|[Aa]dvis[eo]r|[Aa]ide|PA|EA) $")
 _SERVED = re.compile(r" (?:the )?(?:[A-Z][\w&]*(?: [A-Z&][\w&]*){0,3})")
 _TEACHES = re.compile(
-    r"(?:[Rr]esearch(?:er|(?: [Aa]ssociate| [Aa]ssistant| [Ff]ellow| [Ss]cientist))|[Pp]ostdoc(?:toral)?(?: [Rr]esearcher| [Ff]ellow)?|[Ll]ecturer|[Pp]rofessor|[Rr]eader|[Ff]ellow|[Cc]hair|[Dd]iploma|[Rr]egistrar|[Rr]esident) $",
+    r"(?:[Rr]esearch(?:er|(?: [Aa]ssociate| [Aa]ssistant| [Ff]ellow| [Ss]cientist))"
+    r"|[Pp]ostdoc(?:toral)?(?: [Rr]esearcher| [Ff]ellow)?|[Ll]ecturer|[Pp]rofessor|[Rr]eader|[Ff]ellow|[Cc]hair|[Dd]iploma"
+    r"|[Rr]egistrar|[Rr]esident) $",
     re.IGNORECASE,
 )
 _PRACTISES = re.compile(
@@ -41,7 +43,9 @@ def is_taught_in(flat: str, start: int, end: int) -> bool:
 _DUTCH = frozenset("het een jij jouw uw wij bij voor functie dienst graag onze bent wordt werken".split())
 # "conseillère en environnement", "especialista em Dados": what such a person is expert in may have a capital.
 _EXPERT = re.compile(
-    r"(?:conseill(?:er|ère)|technicien(?:ne)?|ingénieure?|spécialiste|experte?|consultante?|especialista|espec\.|técnic[oa]|analista|perit[oa]|consultora?|instrutora?|instructora?|máster|mestrad[oa]|licenciad[oa]|graduad[oa]|bacharel|doctorante?|docteure?)$",
+    r"(?:conseill(?:er|ère)|technicien(?:ne)?|ingénieure?|spécialiste|experte?|consultante?|especialista|espec\.|técnic[oa]"
+    r"|analista|perit[oa]|consultora?|instrutora?|instructora?|máster|mestrad[oa]|licenciad[oa]|graduad[oa]|bacharel"
+    r"|doctorante?|docteure?)$",
     re.IGNORECASE,
 )
 

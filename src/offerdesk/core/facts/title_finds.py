@@ -14,12 +14,17 @@ from offerdesk.core.facts.trade_shapes import sounds_like_trade
 from offerdesk.core.facts.word_places import find_words
 
 _ARTICLE = re.compile(
-    r"(?:an?|the|our|your|their|this|my|his|her|its|der|des|die|das|den|eine[rnsm]?|un|une|una|uma|um|een|de la|la|le|el|los|del|de|do|da|l['’]|d['’]|het|o|a|as|new|next|nuestro|nuestra|nuestro nuevo|nuestra nueva|notre|nouvelle|nouveau|nosso|nossa|novo|nova|unser|unsere[rn]?|onze|ons|nieuwe|permanent|full[- ]time|part[- ]time|temporary|fixed[- ]term|casual|unbefristete[rn]?|befristete[rn]?|vaste|tijdelijke|gewoon|simplemente|einfach|simplesmente|titel|angebot|oferta|propuesta|proposta|aanbod)\s+",
+    r"(?:an?|the|our|your|their|this|my|his|her|its|der|des|die|das|den|eine[rnsm]?|un|une|una|uma|um|een|de la|la|le|el|los"
+    r"|del|de|do|da|l['’]|d['’]|het|o|a|as|new|next|nuestro|nuestra|nuestro nuevo|nuestra nueva|notre|nouvelle|nouveau|nosso"
+    r"|nossa|novo|nova|unser|unsere[rn]?|onze|ons|nieuwe|permanent|full[- ]time|part[- ]time|temporary|fixed[- ]term|casual"
+    r"|unbefristete[rn]?|befristete[rn]?|vaste|tijdelijke|gewoon|simplemente|einfach|simplesmente|titel|angebot|oferta"
+    r"|propuesta|proposta|aanbod)\s+",
     re.IGNORECASE,
 )
 # "our third Executive Director", "notre première juriste"; with a capital it is a rank ("Third Officer").
 _ORDINAL = re.compile(
-    r"(?:(?:first|second|third|fourth|fifth) (?=[A-Z])|first(?:[- ]ever)? (?!officer|mate|responder|aider|assistant|engineer|year|class|grade|line|aid)"
+    r"(?:(?:first|second|third|fourth|fifth) (?=[A-Z])"
+    r"|first(?:[- ]ever)? (?!officer|mate|responder|aider|assistant|engineer|year|class|grade|line|aid)"
     r"|erste[nr]? |premi(?:er|ère) (?!surveillant|maître|clerc|commis|violon)|primer[ao]? (?!oficial)|primeir[oa] |eerste (?=[a-z]))"
 )
 # "Tallybird's second Product Designer", "die Funktion Legal Counsel", "Still Coach Driver": what goes before a title.
@@ -29,7 +34,8 @@ _THEIR_NTH = re.compile(
 )
 # Words before which a title stands: "the evening bookseller job", "a felony trial attorney line".
 _AFTER_TITLE = frozenset(
-    "position role title job post opening vacancy spot line slot apprenticeship internship seat agreement place offer contract rate mandate assignment gig placement secondment thing hire hires opening openings cohort roles positions".split()
+    "position role title job post opening vacancy spot line slot apprenticeship internship seat agreement place offer contract "
+    "rate mandate assignment gig placement secondment thing hire hires opening openings cohort roles positions".split()
 )
 _PLAINLY_A_JOB = ("role", "position", "post", "job", "vacancy", "opening")
 _WEAK_OPENERS = frozenset("for as of".split())
@@ -122,7 +128,9 @@ def _opened(low: str, end: int) -> int:
 _WRAPPED = re.compile(r"\s{0,2}(?:>\s){0,2}")
 _CODE_BEFORE = re.compile(r"(?:[A-Z]{0,4}[-/]?\d[\w/-]{3,}|REQ\s?\d+|#\d+)[\s:–-]+(?=[A-Z])")
 _CLAUSE_START = re.compile(
-    r"(?:^|[.!?:;,()\"“”„«–—>*•-]\s{0,2}|\n\s?|\d[.)]\s)(?:\*\s?)?(?:so[,:]?\s|then[,:]?\s|here it is[,:]?\s|a |an |une? |una |ein[e]? )?(?:permanent |temporary |full[- ]time |part[- ]time |unbefristet |befristet |cdi |cdd |(?:puesto|cargo|poste|functie|vaga) (?:de |d['’]|van )?|de |como |comme |als )?$",
+    r"(?:^|[.!?:;,()\"“”„«–—>*•-]\s{0,2}|\n\s?|\d[.)]\s)(?:\*\s?)?(?:so[,:]?\s|then[,:]?\s|here it is[,:]?\s|a |an |une? |una "
+    r"|ein[e]? )?(?:permanent |temporary |full[- ]time |part[- ]time |unbefristet |befristet |cdi |cdd "
+    r"|(?:puesto|cargo|poste|functie|vaga) (?:de |d['’]|van )?|de |como |comme |als )?$",
     re.IGNORECASE,
 )
 
@@ -239,10 +247,12 @@ def _standing(
 
 # Words of papers and steps before a title in a subject: "Revised offer Night Porter", "Promesse d'embauche cariste".
 _SUBJECT_PAPERS = re.compile(
-    r"(?:(?:your|our|the|new|revised|updated|final|formal|amended|conditional|ihre?|dein|unser|votre|ton|notre|tu|su|nuestra|a sua|sua|je|jouw|uw|ons|nouvelle|nueva|nova|nieuw)\s)?"
+    r"(?:(?:your|our|the|new|revised|updated|final|formal|amended|conditional|ihre?|dein|unser|votre|ton|notre|tu|su|nuestra"
+    r"|a sua|sua|je|jouw|uw|ons|nouvelle|nueva|nova|nieuw)\s)?"
     r"(?:(?:job |employment |contract )?offer(?: letter)?(?: of employment)?|welcome(?: aboard| to the team)?,|(?:role|post|position) of"
     r"|einstellungszusage|stellenzusage|arbeitsvertrag|(?:stellen|job|arbeits|vertrags)?angebot|stelle|einstellung|bewerbung(?:sverfahren)?"
-    r"|(?:promesse|proposition|offre|contrat|confirmation)(?: d['’](?:embauche|emploi|engagement)| de (?:poste|travail|contrat))?|candidature(?: au poste d(?:e |['’]))?|poste|cdi|cdd|alternance|recrutement"
+    r"|(?:promesse|proposition|offre|contrat|confirmation)(?: d['’](?:embauche|emploi|engagement)"
+    r"| de (?:poste|travail|contrat))?|candidature(?: au poste d(?:e |['’]))?|poste|cdi|cdd|alternance|recrutement"
     r"|(?:oferta|propuesta|contrato)(?: de (?:trabajo|empleo)| laboral)?|incorporación|candidatura(?: [aà])?|vacante|puesto"
     r"|(?:proposta|oferta|contrato)(?: de (?:trabalho|emprego))?|admissão|contratação|vaga"
     r"|functie|vacature|contract|sollicitatie|arbeidsovereenkomst|(?:job|contract)?(?:aanbod|voorstel)|aanwerving|indiensttreding)"

@@ -43,7 +43,10 @@ _lead(
     "offer offering offered",
     (
         3,
-        r"\w+\s(?:for (?:the )?(?:position|role|post|job) of|you (?:the|an?|our) (?:position|role|post|job|title) (?:of|as)|of (?:the )?position of)\s",
+        (
+            r"\w+\s(?:for (?:the )?(?:position|role|post|job) of|you (?:the|an?|our) (?:position|role|post|job|title) (?:of|as)"
+            r"|of (?:the )?position of)\s"
+        ),
     ),
     (
         2,

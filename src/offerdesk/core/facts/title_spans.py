@@ -26,7 +26,8 @@ from offerdesk.core.facts.trade_shapes import is_operated
 _MAX_WORDS = 10
 _GENDERED = re.compile(r"\((?:a|o|in|e|es|r|s|ne|euse|rice|ra)\)")  # "Engenheiro(a)"
 _DASHED = re.compile(
-    r"[-–]\s([A-Z][\w&/]+(?: [A-Z&][\w&/]*){0,3})(?=\s*(?:[.,;:!\n(]|$)|\s(?:position|role|job|vacancy|spot|post|at|in|for|with|bei|in|em|en|na|no|bij|chez|from|on)\s)"
+    r"[-–]\s([A-Z][\w&/]+(?: [A-Z&][\w&/]*){0,3})(?=\s*(?:[.,;:!\n(]|$)"
+    r"|\s(?:position|role|job|vacancy|spot|post|at|in|for|with|bei|in|em|en|na|no|bij|chez|from|on)\s)"
 )
 _HOURS_AFTER = re.compile(
     r"\s?(?:heures|horas|uren|hours|hrs|nuits|noches|h\b|days|%|weeks|months|years|uur|stunden|std|€|am|pm|shoot)"
@@ -37,7 +38,8 @@ _UNITS = frozenset(
 )
 # "responsable du service comptable", "jefa de área": who heads a unit.
 _HEADS_UNITS = re.compile(
-    r"(?:responsable|responsável|cheff?e?|jef[ea]|director[a]?|directeur|directrice|diretora?|coordinador[a]?|coordenadora?|encargad[oa]|encarregad[oa]|asociad[oa]|associad[oa]|sóci[oa]|adjointe?|hoofd) (?:du|de|d['’]|del|do|da)$",
+    r"(?:responsable|responsável|cheff?e?|jef[ea]|director[a]?|directeur|directrice|diretora?|coordinador[a]?|coordenadora?"
+    r"|encargad[oa]|encarregad[oa]|asociad[oa]|associad[oa]|sóci[oa]|adjointe?|hoofd) (?:du|de|d['’]|del|do|da)$",
     re.IGNORECASE,
 )
 
@@ -66,7 +68,9 @@ def title_end(passage: Passage, at: int, avoid: frozenset[str], limit: int) -> i
 _ON_TO = re.compile(r" (?:(?:la|los|las|o|os) )?[A-ZÀ-Þ][a-zà-ÿ]{3}")
 # What stands after "de" and a capital letter is a subject, not a firm: "profesora de Francés".
 _TEACHES_OF = re.compile(
-    r"(?:profesor|profesora|professor|professora|professeure?|maestr[oa]|docente|catedrátic[oa]|leraar|lerares|adjunt[oa]|especialista|facultativ[oa]|residente|intern[oa]|enfermer[oa]|técnic[oa]|licenciad[oa]|(?:teacher|tutor|instructor|lecturer|reader|leader)(?= of)) (?:de|d['’]|of)$"
+    r"(?:profesor|profesora|professor|professora|professeure?|maestr[oa]|docente|catedrátic[oa]|leraar|lerares|adjunt[oa]"
+    r"|especialista|facultativ[oa]|residente|intern[oa]|enfermer[oa]|técnic[oa]|licenciad[oa]"
+    r"|(?:teacher|tutor|instructor|lecturer|reader|leader)(?= of)) (?:de|d['’]|of)$"
 )
 
 

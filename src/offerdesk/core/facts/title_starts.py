@@ -20,7 +20,10 @@ RANKED = re.compile(
 )
 _NO_TITLE = frozenset(
     (
-        "angestellte|angestellter|arbeiter|arbeiterin|agent contractuel|agente contractuelle|agent contractuelle|tarifbeschäftigte|tarifbeschäftigter|salarié|salariée|trabajador|trabajadora|werknemer|arbeitnehmer|arbeitnehmerin|employee|agent|agente|vollzeitkraft|teilzeitkraft|hand|guy|sister|mate|title|job title|titel|titre|título|functietitel|berufsbezeichnung"
+        "angestellte|angestellter|arbeiter|arbeiterin|agent contractuel|agente contractuelle|agent contractuelle"
+        "|tarifbeschäftigte|tarifbeschäftigter|salarié|salariée|trabajador|trabajadora|werknemer|arbeitnehmer|arbeitnehmerin"
+        "|employee|agent|agente|vollzeitkraft|teilzeitkraft|hand|guy|sister|mate|title|job title|titel|titre|título"
+        "|functietitel|berufsbezeichnung"
     ).split("|")
 )
 _PARTICIPLE = re.compile(r"[a-z]{3,}ed\b")  # "the post is graded at": what was done to it

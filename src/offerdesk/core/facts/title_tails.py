@@ -7,13 +7,20 @@ from offerdesk.core.facts.names import fold
 from offerdesk.core.facts.role_words import NOT_FIELDS
 
 _PAREN_OUT = re.compile(
-    r"^(?:amended|revised|updated|corrected|final|re-?issued|req|réf|ref|aps |ec-?\d|academic level|grupo|grado|échelon|bolsa|grade \d+, |position|art\.|cp \d|scale\b|job|id|level|nr|no\b|#|kennziffer|r-\d|[a-z]{1,5}[-/]\d{3,}|[a-z]{1,3} ?\d{4,}|[^,]{3,20}, [a-z]{2}$|\d{1,2}/\d{1,2} |\d{1,2}(?:[.,]\d+)? (?:hours|uur|stunden|std|horas|heures|h\b)|[\d.,]+ fte,|(?:you|the|we|who|our|that|with|see|starting|from|about)\b|a |cc'|cc:|m/f/x gesucht|vale|or |and |(?:bei |à |auf |zu )?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?%|\d+[- ](?:month|year|mois|monate|meses|maanden|hour)|(?:cdi|cdd|contract|temporary|permanent|fixed|full|part|remote|hybrid|vollzeit|teilzeit|unbefristet|befristet|temps|indefinido|temporal|vast|tijdelijk)\b)",
+    r"^(?:amended|revised|updated|corrected|final|re-?issued|req|réf|ref|aps |ec-?\d|academic level|grupo|grado|échelon|bolsa"
+    r"|grade \d+, |position|art\.|cp \d|scale\b|job|id|level|nr|no\b|#|kennziffer|r-\d|[a-z]{1,5}[-/]\d{3,}|[a-z]{1,3} ?\d{4,}"
+    r"|[^,]{3,20}, [a-z]{2}$|\d{1,2}/\d{1,2} |\d{1,2}(?:[.,]\d+)? (?:hours|uur|stunden|std|horas|heures|h\b)|[\d.,]+ fte,"
+    r"|(?:you|the|we|who|our|that|with|see|starting|from|about)\b|a |cc'|cc:|m/f/x gesucht|vale|or |and "
+    r"|(?:bei |à |auf |zu )?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?%|\d+[- ](?:month|year|mois|monate|meses|maanden|hour)"
+    r"|(?:cdi|cdd|contract|temporary|permanent|fixed|full|part|remote|hybrid|vollzeit|teilzeit|unbefristet|befristet|temps"
+    r"|indefinido|temporal|vast|tijdelijk)\b)",
     re.IGNORECASE,
 )
 _CODE_AFTER = re.compile(r",\s(?!R-?\d{4})[A-Z]{2,4}-\d{2}[-\d]*\b")
 _BRACKET = re.compile(r"\s?\(([^()\n]{1,32})\)")
 _FIELD = re.compile(
-    r",\s([A-ZÀ-Þ][\w'’./-]*(?: (?:& |and |of |und |et |y |e )?[A-ZÀ-Þ\d][\w'’./-]*){0,3})(?= ?[,.;:!\n)(]|\s[–—-]\s|\s(?:at|in|on|bei|with|for|from|here|position|role|post|job|vacancy|will|is|to)\s|$)"
+    r",\s([A-ZÀ-Þ][\w'’./-]*(?: (?:& |and |of |und |et |y |e )?[A-ZÀ-Þ\d][\w'’./-]*){0,3})(?= ?[,.;:!\n)(]|\s[–—-]\s"
+    r"|\s(?:at|in|on|bei|with|for|from|here|position|role|post|job|vacancy|will|is|to)\s|$)"
 )
 _REGION = re.compile(r",\s(?:EMEA|APAC|LATAM|DACH|MENA|EU|UK|US|USA|NA|AMER)(?!\w)")
 _SMALL_FIELD = re.compile(r",\s([a-zà-ÿ-]+)(?=[.;:\n]|,\s|\ssi\s|$)")

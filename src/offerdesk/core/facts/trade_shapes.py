@@ -19,33 +19,53 @@ _ENDINGS = re.compile(
 _NO_TRADES = frozenset(
     (
         # English
-        "whatever whichever whoever wherever whenever other another under over after before later earlier sooner longer further former latter better either neither matter number member partner employer customer volunteer visitor sponsor"
-        " subscriber donor reminder header order poster factor sector winner contributor sender senior junior career summer winter september october november december monster mother father brother"
-        " sister founder shareholder stakeholder newcomer starter passenger prisoner owner user holder bearer neighbour neighbor author labor labour minor major interior exterior superior error mirror"
-        " buyer seller lodger tenant resident applicant participant claimant beneficiary candidate applicant significant important constant relevant distant instant grant plant secondhand beforehand"
-        " first-hand shorthand offhand behind letter paper offer computer server laptop charger carrier premier regular popular similar particular bonus-earner earner taker"
-        " bidder beginner leaver joiner-up all-rounder answer whether together however never ever cover layer power tower water weather danger anger cancer manner dinner corner counter border"
+        "whatever whichever whoever wherever whenever other another under over after before later earlier sooner longer "
+        "further former latter better either neither matter number member partner employer customer volunteer visitor sponsor"
+        " subscriber donor reminder header order poster factor sector winner contributor sender senior junior career summer "
+        "winter september october november december monster mother father brother"
+        " sister founder shareholder stakeholder newcomer starter passenger prisoner owner user holder bearer neighbour "
+        "neighbor author labor labour minor major interior exterior superior error mirror"
+        " buyer seller lodger tenant resident applicant participant claimant beneficiary candidate applicant significant "
+        "important constant relevant distant instant grant plant secondhand beforehand"
+        " first-hand shorthand offhand behind letter paper offer computer server laptop charger carrier premier regular "
+        "popular similar particular bonus-earner earner taker"
+        " bidder beginner leaver joiner-up all-rounder answer whether together however never ever cover layer power tower "
+        "water weather danger anger cancer manner dinner corner counter border"
         # German
-        " immer unser unserer ihrer deiner seiner keiner einer dieser jeder guter neuer erster zweiter dritter letzter weiter wieder sommer oktober dezember muster partner mieter teilnehmer bewerber anwärter"
-        " arbeitnehmer arbeitgeber empfänger inhaber teilhaber gesellschafter absender ansprechpartner nachfolger nachfolgerin ansprechpartnerin bewerberin mutter vater bruder schwester tochter freiwilliger selbstständiger"
-        " leider bisher daher vorher nachher seither früher später schöner kleiner großer voller fester freier kunde teller keller koffer zimmer körper computer rechner ordner"
+        " immer unser unserer ihrer deiner seiner keiner einer dieser jeder guter neuer erster zweiter dritter letzter weiter "
+        "wieder sommer oktober dezember muster partner mieter teilnehmer bewerber anwärter"
+        " arbeitnehmer arbeitgeber empfänger inhaber teilhaber gesellschafter absender ansprechpartner nachfolger nachfolgerin "
+        "ansprechpartnerin bewerberin mutter vater bruder schwester tochter freiwilliger selbstständiger"
+        " leider bisher daher vorher nachher seither früher später schöner kleiner großer voller fester freier kunde teller "
+        "keller koffer zimmer körper computer rechner ordner"
         " bruttogehalt garant konstant relevant interessant wichtiger möglicher wissenschaftlicher strategischer technischer"
         # Dutch
-        " zomer winter eerder later verder beter ander andere nummer papier plezier partner werknemer werkgever budgethouder voorzitter kennismigrant eigenaar deelnemer sollicitant kandidaat lid ouder luizenouder huurder"
+        " zomer winter eerder later verder beter ander andere nummer papier plezier partner werknemer werkgever budgethouder "
+        "voorzitter kennismigrant eigenaar deelnemer sollicitant kandidaat lid ouder luizenouder huurder"
         " koper verkrijger ontvanger vrijwilliger dienstplichtige nieuwkomer starter waar klaar maar jaar daar gevaar zwaar paar baar dossier"
         # French
-        " premier première dernier dernière entier entière particulier particulière régulier régulière janvier février courrier dossier papier quartier atelier métier chantier calendrier escalier"
-        " carrière manière matière rivière lumière frontière barrière prière croisière valeur faveur rigueur erreur couleur douleur horreur ailleurs meilleur intérieur extérieur supérieur antérieur"
-        " postérieur majeur mineur moteur secteur facteur-clé auteur lecteur-cible frontalier frontalière exploitante liste piste visite candidat salarié premier-né employeur bénévole trimestriel financier financière hier"
+        " premier première dernier dernière entier entière particulier particulière régulier régulière janvier février "
+        "courrier dossier papier quartier atelier métier chantier calendrier escalier"
+        " carrière manière matière rivière lumière frontière barrière prière croisière valeur faveur rigueur erreur couleur "
+        "douleur horreur ailleurs meilleur intérieur extérieur supérieur antérieur"
+        " postérieur majeur mineur moteur secteur facteur-clé auteur lecteur-cible frontalier frontalière exploitante liste "
+        "piste visite candidat salarié premier-né employeur bénévole trimestriel financier financière hier"
         " donneur preneur demandeur titulaire collaborateur collaboratrice"
         # Spanish and Portuguese
-        " primera primero primeira primeiro tercera tercero terceira terceiro enero febrero janeiro fevereiro dinero dinheiro salario salário horario horário diario diário diaria diária carrera carreira manera maneira"
-        " espera cartera era fuera ahora hora agora señora senhora señor senhor mejor mayor menor favor valor sector setor factor fator motor autor autora anterior posterior interior exterior superior inferior"
-        " necesario necesaria necessário necessária contrario contrário voluntario voluntária voluntário voluntaria monotributista palestrante lista pista vista entrevista revista conquista compañero compañera"
-        " companheiro companheira heredero herdeiro herdeira extranjero estrangeiro extranjera estrangeira soltero solteiro entero inteiro entera inteira verdadero verdadeiro sexta-feira segunda-feira terça-feira"
-        " quarta-feira quinta-feira feira bandera bandeira madera madeira frontera fronteira temporaria temporária temporario temporário plenario aniversario aniversário calendario calendário formulario formulário"
-        " comentario comentário beneficiario beneficiária beneficiário destinatario destinatário propietario propietaria proprietário proprietária usuario usuária usuário parceiro parceira socio-fundador empleador"
-        " empleadora empregador empregadora trabajador trabalhador trabajadora trabalhadora ordinario ordinário extraordinario prioritario prioritário primario primária secundaria secundária obligatorio"
+        " primera primero primeira primeiro tercera tercero terceira terceiro enero febrero janeiro fevereiro dinero dinheiro "
+        "salario salário horario horário diario diário diaria diária carrera carreira manera maneira"
+        " espera cartera era fuera ahora hora agora señora senhora señor senhor mejor mayor menor favor valor sector setor "
+        "factor fator motor autor autora anterior posterior interior exterior superior inferior"
+        " necesario necesaria necessário necessária contrario contrário voluntario voluntária voluntário voluntaria "
+        "monotributista palestrante lista pista vista entrevista revista conquista compañero compañera"
+        " companheiro companheira heredero herdeiro herdeira extranjero estrangeiro extranjera estrangeira soltero solteiro "
+        "entero inteiro entera inteira verdadero verdadeiro sexta-feira segunda-feira terça-feira"
+        " quarta-feira quinta-feira feira bandera bandeira madera madeira frontera fronteira temporaria temporária temporario "
+        "temporário plenario aniversario aniversário calendario calendário formulario formulário"
+        " comentario comentário beneficiario beneficiária beneficiário destinatario destinatário propietario propietaria "
+        "proprietário proprietária usuario usuária usuário parceiro parceira socio-fundador empleador"
+        " empleadora empregador empregadora trabajador trabalhador trabajadora trabalhadora ordinario ordinário extraordinario "
+        "prioritario prioritário primario primária secundaria secundária obligatorio"
         " contribuinte solidario solidária universitario universitária"
     ).split()
 )
@@ -53,11 +73,13 @@ _NO_TRADES = frozenset(
 _SHORT = frozenset("kp dsm asm csm cdp rtv 2ic foh boh hod kpa cpe rgn rmn sde swe sdet 1ad 2ad pco".split())
 # Words that name a trade only where a trade is expected.
 _WEAK = frozenset(
-    "asociada asociado associada associado socia sócia guarda fiel segurança guía guia guide segundo segunda second scripte nounou nanny juez juge garde valet modelo artista best-boy garçon".split()
+    "asociada asociado associada associado socia sócia guarda fiel segurança guía guia guide segundo segunda second scripte "
+    "nounou nanny juez juge garde valet modelo artista best-boy garçon".split()
 )
 _OPERATES = frozenset(
     "warehouse forklift flt line plant machine process production cnc picking packing boom camera crane dumper digger 360 press saw"
-    " bar call kiln reach truck loader excavator print lathe mill field yard cctv plc saddle dock baler trommel conveyor scanner desk lighting sound vision monitor grip".split()
+    " bar call kiln reach truck loader excavator print lathe mill field yard cctv plc saddle dock baler trommel conveyor "
+    "scanner desk lighting sound vision monitor grip".split()
 )
 
 

@@ -136,7 +136,9 @@ TRADES = frozenset(
         "verpleegster verslaggever vertegenwoordiger vinoloog vloerlegger vuilnisman weefster "
         "wetenschapper wijnboer winkelhulp winkelier zaalhulp zadelmaker zorghulp "
         # Hands and offices that the lists above leave out
-        "thatcher waller raker quizmaster snagger rippeur brancardier werker minder washer setter sacristan groundsperson tramconducteur treinconducteur coveiro roofer tonnelier toiletteur couvreur operative groundworker roadworker telehandler steelfixer cladder dryliner ganger paviour banksman slinger "
+        "thatcher waller raker quizmaster snagger rippeur brancardier werker minder washer setter sacristan groundsperson "
+        "tramconducteur treinconducteur coveiro roofer tonnelier toiletteur couvreur operative groundworker roadworker "
+        "telehandler steelfixer cladder dryliner ganger paviour banksman slinger "
         "boatswain motorman pumpman greaser trimmer dairyman stockwoman headstockman jackaroo jillaroo ringer "
         "dev proctor physio hospitalist intensivist understudy orderpicker traineeship aktuarin bakkerin "
         "anästhesist bote botin beveiligster bewaker chefkoch einschaler eisenflechter fischer fluglotse "

@@ -8,49 +8,80 @@ from offerdesk.core.facts.passages import Passage
 
 _UNTIL = re.compile(
     r"(?:(?:no|not) later than|on or before|before or on|at the latest|(?<!\w)(?:by|before|until|till|til|through|thru|latest|due|prior to)"
-    r"|(?<!\w)(?:bis|spätestens|vor)|(?<!\w)(?:avant|jusqu['’](?:au|à|en)|d['’]ici|au plus tard|pour)|(?<!\w)(?:antes de que(?: acabe| termine)?|(?<!\()antes|hasta|como muy tarde|a lo más tarde|a más tardar|más tardar)|(?<!\w)(?:até|ate|no mais tardar|o mais tardar)|(?<!\w)(?:vóór|voor|tegen|uiterlijk|ten laatste|ten laatste op|tot en met|tot)|(?<!\w)(?:disons|digamos)"
-    r"|(?<!\w)entro)[\s:]+(?:(?:the|close of business|cob|eod|end of (?:the )?(?:day|business)|end of|noon|midday|midnight|on|of|and|or|latest|zum|einschließlich|einschl\.|am|den|dem|spätestens|längstens|le|las?|el|au|às|à|ten laatste|del?|al|día|o|ao|dia|op|en|met|het|de|een|il|aber|but|mais|pero|mas|maar|this|next|coming|kommenden|kommender|nächsten|diesen|komende|aanstaande|eerstvolgende|volgende|próxim[oa]|t|dit|deze|tardar|este|esta|ce|cette|first thing|morning of|(?:lunch|dinner|tea|supper|breakfast|bed)[- ]?time"
-    r"|\d{1,2}(?:[:.h]\d{2})?\s?(?:am|pm|a\.m\.|p\.m\.|uhr|h|uur)?|time|et|est|edt|pt|pst|pdt|ct|cst|cdt|mt|gmt|bst|ist|cet|eastern|pacific|central|mountain|standard|daylight|local)[\s,(]+){0,5}$"
+    r"|(?<!\w)(?:bis|spätestens|vor)|(?<!\w)(?:avant|jusqu['’](?:au|à|en)|d['’]ici|au plus tard|pour)"
+    r"|(?<!\w)(?:antes de que(?: acabe| termine)?|(?<!\()antes|hasta|como muy tarde|a lo más tarde|a más tardar|más tardar)"
+    r"|(?<!\w)(?:até|ate|no mais tardar|o mais tardar)"
+    r"|(?<!\w)(?:vóór|voor|tegen|uiterlijk|ten laatste|ten laatste op|tot en met|tot)|(?<!\w)(?:disons|digamos)"
+    r"|(?<!\w)entro)[\s:]+(?:(?:the|close of business|cob|eod|end of (?:the )?(?:day|business)|end of|noon|midday|midnight|on"
+    r"|of|and|or|latest|zum|einschließlich|einschl\.|am|den|dem|spätestens|längstens|le|las?|el|au|às|à|ten laatste|del?|al|día"
+    r"|o|ao|dia|op|en|met|het|de|een|il|aber|but|mais|pero|mas|maar|this|next|coming|kommenden|kommender|nächsten|diesen"
+    r"|komende|aanstaande|eerstvolgende|volgende|próxim[oa]|t|dit|deze|tardar|este|esta|ce|cette|first thing|morning of"
+    r"|(?:lunch|dinner|tea|supper|breakfast|bed)[- ]?time"
+    r"|\d{1,2}(?:[:.h]\d{2})?\s?(?:am|pm|a\.m\.|p\.m\.|uhr|h|uur)?|time|et|est|edt|pt|pst|pdt|ct|cst|cdt|mt|gmt|bst|ist|cet"
+    r"|eastern|pacific|central|mountain|standard|daylight|local)[\s,(]+){0,5}$"
 )
 _WITHIN = re.compile(
-    r"(?:within|in|inside|inside of|innert|next|(?:valid|open|good|live|active|accessible|available|stands?|held|hold|reserved|firm|binding|yours) for|have|have got|you've|you’ve|got|given|give you|gives you|innerhalb|innerhalb von|binnen|sous|dans|d'ici|délai (?:\w+ )?de|disposez de|dispon(?:e|es|en) de|dispõe(?:m)? de|disponha de|cuenta con|cuentas con|conta com|beschikt over|verfügen über|d’ici|avez|plazo (?:\w+ )?de|dentro de|dentro del plazo de|en|em|prazo (?:\w+ )?de|tiene|tienes|tem|têm|heeft|hebt|heb je|entro|ask is|ask for|valid|open|expires?|after|until|(?<!will )(?<!would )(?<!should )take)"
-    r"[\s:]+(?:(?:the|a|next|a delay of|un|una|um|uma|de|den|der|die|nächsten|les|los|las|os|as|próximos|próximas|von|about|only|exactly|further|another|up to|bis zu|period of|maximum of|máximo de|maximaal|ein|einer|eine|een|période de)[\s(]+){0,4}$"
+    r"(?:within|in|inside|inside of|innert|next|(?:valid|open|good|live|active|accessible|available|stands?|held|hold|reserved"
+    r"|firm|binding|yours) for|have|have got|you've|you’ve|got|given|give you|gives you|innerhalb|innerhalb von|binnen|sous"
+    r"|dans|d'ici|délai (?:\w+ )?de|disposez de|dispon(?:e|es|en) de|dispõe(?:m)? de|disponha de|cuenta con|cuentas con"
+    r"|conta com|beschikt over|verfügen über|d’ici|avez|plazo (?:\w+ )?de|dentro de|dentro del plazo de|en|em|prazo (?:\w+ )?de"
+    r"|tiene|tienes|tem|têm|heeft|hebt|heb je|entro|ask is|ask for|valid|open|expires?|after|until"
+    r"|(?<!will )(?<!would )(?<!should )take)"
+    r"[\s:]+(?:(?:the|a|next|a delay of|un|una|um|uma|de|den|der|die|nächsten|les|los|las|os|as|próximos|próximas|von|about"
+    r"|only|exactly|further|another|up to|bis zu|period of|maximum of|máximo de|maximaal|ein|einer|eine|een"
+    r"|période de)[\s(]+){0,4}$"
 )
 # The last words of the two patterns above: a look at one word spares most searches.
 _UNTIL_ENDS = frozenset(
     (
-        "than before on latest by until till til through thru due to bis spätestens vor avant au à en d'ici d’ici tard pour antes hasta tardar até ate vóór voor tegen disons digamos uiterlijk laatste met tot entro"
-        " the business cob eod day noon midday midnight of and or zum einschließlich einschl. am den dem le la el de del al día o ao dia op het een il this next coming längstens kommenden kommender nächsten diesen komende aanstaande eerstvolgende volgende próxima próximo tarde este esta ce cette thing lunchtime dinnertime teatime bedtime"
-        " pm a.m. p.m. uhr h uur time et est edt pt pst ct gmt cet eastern pacific central mountain standard daylight local bst ist cst cdt pdt mt acabe termine que"
+        "than before on latest by until till til through thru due to bis spätestens vor avant au à en d'ici d’ici tard pour "
+        "antes hasta tardar até ate vóór voor tegen disons digamos uiterlijk laatste met tot entro"
+        " the business cob eod day noon midday midnight of and or zum einschließlich einschl. am den dem le la el de del al "
+        "día o ao dia op het een il this next coming längstens kommenden kommender nächsten diesen komende aanstaande "
+        "eerstvolgende volgende próxima próximo tarde este esta ce cette thing lunchtime dinnertime teatime bedtime"
+        " pm a.m. p.m. uhr h uur time et est edt pt pst ct gmt cet eastern pacific central mountain standard daylight local "
+        "bst ist cst cdt pdt mt acabe termine que"
     ).split()
 )
 _AFTER_LATEST = re.compile(
-    r"[\s,)]{0,3}(?:at the latest|is (?:the|our) (?:(?:very )?latest|last day|cut-?off|deadline|limit)|latest|au plus tard|spätestens|a más tardar|como muy tarde|no máximo|o mais tardar|uiterlijk|at the very latest|einschließlich|inclusive)|[^.!?;\n]{0,44}?(?<!\w)(?:(?:but|and) (?:not|no)(?: a day| any)? later|aber nicht später|mais pas (?:après|plus tard)|pero no (?:más tarde|después)|mas não (?:depois|mais tarde)|maar niet later)"
+    r"[\s,)]{0,3}(?:at the latest|is (?:the|our) (?:(?:very )?latest|last day|cut-?off|deadline|limit)|latest|au plus tard"
+    r"|spätestens|a más tardar|como muy tarde|no máximo|o mais tardar|uiterlijk|at the very latest|einschließlich|inclusive)"
+    r"|[^.!?;\n]{0,44}?(?<!\w)(?:(?:but|and) (?:not|no)(?: a day| any)? later|aber nicht später|mais pas (?:après|plus tard)"
+    r"|pero no (?:más tarde|después)|mas não (?:depois|mais tarde)|maar niet later)"
 )
 # "Tussen 7 en 18 uur": hours of the day, no length of time.
 _CLOCKS = re.compile(
-    r"\b(?:tussen|between|entre|zwischen|von|from|van|das|das?|de) \d{1,2}(?:[:.h]\d{0,2})?(?: (?:uhr|uur|h|horas|heures|am|pm))? (?:en|and|et|und|y|e|bis|to|à|a|às|tot)(?: las)? $"
+    r"\b(?:tussen|between|entre|zwischen|von|from|van|das|das?"
+    r"|de) \d{1,2}(?:[:.h]\d{0,2})?(?: (?:uhr|uur|h|horas|heures|am|pm))? (?:en|and|et|und|y|e|bis|to|à|a|às|tot)(?: las)? $"
 )
 _AFTER_TO = re.compile(
-    r"[\s)]{0,2}(?:(?:be )?enough (?:for you )?to|to|pour|um|para|om)\s(?:mull|let|decide|accept|respond|reply|sign|return|confirm|think|consider|make|vous|nous|sich|uns|zu|te|aceptar|responder|decidir|firmar|aceitar|assinar|te beslissen|te reageren)"
+    r"[\s)]{0,2}(?:(?:be )?enough (?:for you )?to|to|pour|um|para|om)\s(?:mull|let|decide|accept|respond|reply|sign|return"
+    r"|confirm|think|consider|make|vous|nous|sich|uns|zu|te|aceptar|responder|decidir|firmar|aceitar|assinar|te beslissen"
+    r"|te reageren)"
 )
 _UNTIL_CLOCK = re.compile(
     r"\s(?:bis|by|before|until|antes d[eao]s?|até|avant|vor|vóór|voor)\s(?:[aà]s?\s)?(?:\d|noon|mittag|midi|meio)"
 )
 # "Acceptance before the next candidate is called: three working days".
 _ASKED_FOR = re.compile(
-    r"(?:prazo|plazo|frist|bedenkzeit|délai|termijn|deadline|time (?:to|for)|respon\w+|reply|answer|accept\w*|réponse|accord|antwort\w*|annahme|respuesta|acept\w+|resposta|aceita\w+|aceite|manifest\w+|antwoord|reactie|bedenktijd)(?!\w)[^.:;\n]{0,100}:\s(?:máximo |maximum |max\. )?$"
+    r"(?:prazo|plazo|frist|bedenkzeit|délai|termijn|deadline|time (?:to|for)|respon\w+|reply|answer|accept\w*|réponse|accord"
+    r"|antwort\w*|annahme|respuesta|acept\w+|resposta|aceita\w+|aceite|manifest\w+|antwoord|reactie"
+    r"|bedenktijd)(?!\w)[^.:;\n]{0,100}:\s(?:máximo |maximum |max\. )?$"
 )
 _FROM_RECEIPT = re.compile(
-    r"[\s)]{0,2}(?:from|of|after|on|nach|ab|dès|à compter de|de|desde|tras|a partir d[eo]|após|do|na|vanaf) (?:the |der |la |el |o |het |su |sua )?(?:date of )?(?:receipt|receiving|erhalt|zugang|réception|recepción|recibo|recebimento|receção|ontvangst)"
+    r"[\s)]{0,2}(?:from|of|after|on|nach|ab|dès|à compter de|de|desde|tras|a partir d[eo]|após|do|na|vanaf) (?:the |der |la "
+    r"|el |o |het |su |sua )?(?:date of )?(?:receipt|receiving|erhalt|zugang|réception|recepción|recibo|recebimento|receção"
+    r"|ontvangst)"
 )
 # "Before I fly on Wednesday": what somebody else does on the day; what the reader does first is no limit.
 _BEFORE_EVENT = re.compile(
-    r"(?<!\w)(?:before|bevor|ehe|avant que|antes de que|antes que|antes de|voordat) (?!you|your|du |sie |vous|tu |ust|voc|je |jij |u )(?:[\w'’]+ ){1,4}(?:(?:on|am|le|el|na|no|op) )?(?:the )?$"
+    r"(?<!\w)(?:before|bevor|ehe|avant que|antes de que|antes que|antes de|voordat) (?!you|your|du |sie |vous|tu |ust|voc|je "
+    r"|jij |u )(?:[\w'’]+ ){1,4}(?:(?:on|am|le|el|na|no|op) )?(?:the )?$"
 )
 # Counted from something that has not happened yet.
 _LATER = re.compile(
-    r"\b(?:once|after|when|upon|from) (?:it|you|the (?:letter|contract|offer letter)|we|receipt|receiving)\b|sobald|nach erhalt|dès réception|à réception|una vez|ao receber|após receber|na ontvangst|zodra"
+    r"\b(?:once|after|when|upon|from) (?:it|you|the (?:letter|contract|offer letter)|we|receipt|receiving)\b|sobald|nach erhalt"
+    r"|dès réception|à réception|una vez|ao receber|após receber|na ontvangst|zodra"
 )
 
 

@@ -44,13 +44,22 @@ _OFFERS_EN = (
 )
 _thing(
     "internship apprenticeship traineeship placement studentship training",
-    rf"[Ii]nternship(?: in {_FIELD})?|[Aa]pprenticeship(?: in {_FIELD})?|[Tt]raineeship(?: in {_FIELD})?|[Pp]lacement|[Ss]tudentship|[Tt]raining [Cc]ontract",
+    (
+        rf"[Ii]nternship(?: in {_FIELD})?|[Aa]pprenticeship(?: in {_FIELD})?|[Tt]raineeship(?: in {_FIELD})?|[Pp]lacement"
+        rf"|[Ss]tudentship|[Tt]raining [Cc]ontract"
+    ),
     rf"{_OFFERS_EN} (?:an?|our|your|the|this)(?: (?:paid|\d{{1,2}}[- ](?:week|month)s?))?(?P<kind>(?: (?!paid\b|unpaid\b)[a-z&-]{{3,14}}){{0,2}})",
 )
 _thing(
     "stage alternance apprentissage",
-    rf"(?:stage|alternance)(?: (?:de fin d['’]études|de master|de licence|de (?:deux|trois|quatre|cinq|six|\d) mois|d['’]été|d['’]un an))?(?: (?:en|au) {_SMALL})?|apprentissage",
-    rf"(?:propos\w+|offr\w+|confirm\w+|fassiez|fasses|ferais|feriez|faire|effectu\w+|accord\w+|accueillir pour|convention de){_NEAR}(?: (?:un|une|votre|ton|notre|ce|le|de|en)| l['’])?",
+    (
+        rf"(?:stage|alternance)(?: (?:de fin d['’]études|de master|de licence|de (?:deux|trois|quatre|cinq|six|\d) mois"
+        rf"|d['’]été|d['’]un an))?(?: (?:en|au) {_SMALL})?|apprentissage"
+    ),
+    (
+        rf"(?:propos\w+|offr\w+|confirm\w+|fassiez|fasses|ferais|feriez|faire|effectu\w+|accord\w+|accueillir pour"
+        rf"|convention de){_NEAR}(?: (?:un|une|votre|ton|notre|ce|le|de|en)| l['’])?"
+    ),
 )
 _thing(
     "prácticas beca pasantía",
@@ -60,16 +69,26 @@ _thing(
 _thing(
     "estágio",
     rf"[Ee]stágio(?: (?:de nível superior|curricular|profissional|obrigatório|de verão|supervisionado))?(?: (?:em {_FIELD}|na área {_SMALL}))?",
-    rf"(?:fizesse|fizesses|faça|faças|fazer|ofere\w+|propo\w+|confirm\w+|convid\w+|compromisso|iniciar|começar|aprovad[oa]|selecionad[oa]){_NEAR} (?:um|o|do|de|seu|teu|para o|no)",
+    (
+        rf"(?:fizesse|fizesses|faça|faças|fazer|ofere\w+|propo\w+|confirm\w+|convid\w+|compromisso|iniciar|começar|aprovad[oa]"
+        rf"|selecionad[oa]){_NEAR} (?:um|o|do|de|seu|teu|para o|no)"
+    ),
 )
 _thing(
     "praktikum pflichtpraktikum schulpraktikum fachpraktikum volontariat praxissemester",
     rf"(?:Praktikum|Pflichtpraktikum|Schulpraktikum|Fachpraktikum|Volontariat|Praxissemester)(?: (?:im Bereich|in der|im) {_FIELD})?",
-    r"(?:biet\w*|zusagen?|bestätig\w*|zusicher\w*|machst|machen|absolvier\w*)(?: [^.!?\n]{0,30})? (?:ein|Ihr|dein|das|für das|für ein|für Ihr|für dein)",
+    (
+        r"(?:biet\w*|zusagen?|bestätig\w*|zusicher\w*|machst|machen|absolvier\w*)(?: [^.!?\n]{0,30})? (?:ein|Ihr|dein|das"
+        r"|für das|für ein|für Ihr|für dein)"
+    ),
 )
 _thing(
     "praktikum pflichtpraktikum fachpraktikum volontariat",
-    rf"(?:Praktikum|Pflichtpraktikum|Fachpraktikum|Volontariat)(?: (?:im Bereich|in der|im) {_FIELD})?(?=[^!?\n]{{0,50}}\b(?:antreten|beginnt|startet|beginnen|starten)\b)",
+    (
+        rf"(?:Praktikum|Pflichtpraktikum|Fachpraktikum"
+        rf"|Volontariat)(?: (?:im Bereich|in der|im) {_FIELD})?(?=[^!?\n]{{0,50}}\b(?:antreten|beginnt|startet|beginnen"
+        rf"|starten)\b)"
+    ),
     r"Ihr|dein",
 )
 _thing(
@@ -81,7 +100,8 @@ _thing(
 _thing(
     "reception front housekeeping",
     r"[Rr]eception|[Ff]ront [Dd]esk|[Ff]ront [Oo]f [Hh]ouse|[Hh]ousekeeping",
-    r"(?:join us|have you|want you|need you|like you|put you|take you|you[’']d be|you would be|you[’']ll be|you will be|join the team|working) (?:with us )?(?:on|at|in)(?: the| our)?"
+    r"(?:join us|have you|want you|need you|like you|put you|take you|you[’']d be|you would be|you[’']ll be|you will be"
+    r"|join the team|working) (?:with us )?(?:on|at|in)(?: the| our)?"
     r"|(?:take you|hired|you[’']re in|yours)[^.,!\n]{0,20}[.,!:]{1,2}",
 )
 _thing(
