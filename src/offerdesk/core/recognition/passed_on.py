@@ -27,12 +27,6 @@ _FOR_YOU = re.compile(
     r"|(?:kwam|ging) (?:bij mij|naar mij)|mijn (?:adres|mail)|voor (?:u|jou),)",
     re.IGNORECASE,
 )
-_GREETING = re.compile(
-    r"^\W*(?:dear|hi|hello|good (?:morning|day)|sehr geehrte[rs]?"
-    r"|liebe[rs]?|guten tag|hallo|bonjour|chere?|chère|madame|monsieur"
-    r"|estimad[oa]|hola|buenos días|prezad[oa]|car[oa]|olá|exm[oa]\.?|beste|geachte|annwyl)\b(.{2,60})$",
-    re.IGNORECASE | re.MULTILINE,
-)
 _TERMS = ("terms.pay", "terms.start", "terms.reply-by", "terms.decide")
 _ENOUGH_TERMS = 2
 _FEW_WORDS = 300  # characters of whoever only passes a mail on
@@ -43,9 +37,7 @@ def is_passed_on(email: Email, found: Evidence) -> bool:
     if _FORWARD.match(email.subject) is None:
         return False
     below = quoted_text(email.text)[:_MAX_QUOTED_CHARS]
-    if len(email.own_text) <= _FEW_WORDS and (
-        _FOR_YOU.search(email.own_text) or _greets_reader(email, below) or _names_reader(email, below)
-    ):
+    if len(email.own_text) <= _FEW_WORDS and (_FOR_YOU.search(email.own_text) or _names_reader(email, below)):
         return True
     if not (found.has("terms.reply-by") or found.has("terms.decide")):
         return False
@@ -54,19 +46,9 @@ def is_passed_on(email: Email, found: Evidence) -> bool:
     return email.sender.email.lower() not in readers and (len(name) < 3 or name not in readers)
 
 
-def _greets_reader(email: Email, below: str) -> bool:
-    """Is the forwarded mail addressed to the reader by a name that whoever passes it on does not bear?"""
-    greeting = _GREETING.search(below)
-    if greeting is None:
-        return False
-    greeted = _words(greeting[1])
-    readers = {w for a in email.to for w in _words(f"{a.name} {a.email.partition('@')[0]}")}
-    return bool(greeted & readers - _words(email.sender.name))
-
-
 def _names_reader(email: Email, below: str) -> bool:
-    """Is the forwarded mail about the reader: "Joke, will you tell Teun that we take him"?"""
-    readers = {name for address in email.to for name in _words(address.name)}
+    """Does the forwarded mail greet or name the reader, by a name that whoever passes it on does not bear?"""
+    readers = {word for a in email.to for word in _words(f"{a.name} {a.email.partition('@')[0]}")}
     return bool(_words(below) & readers - _words(email.sender.name))
 
 
