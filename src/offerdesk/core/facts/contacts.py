@@ -6,20 +6,16 @@ from dataclasses import dataclass
 
 from offerdesk.core.facts.carriers import is_robot, name_behind, works_there
 from offerdesk.core.facts.contact_names import (
-    PERSON,
     NamedPerson,
     fullest_name,
     is_company,
     local_fits,
-    name_for_address,
-    named_copy,
-    named_in_text,
     names_of_reader,
-    people_in,
     signed_name,
     single_name,
 )
 from offerdesk.core.facts.labelled import Labelled
+from offerdesk.core.facts.named_people import PERSON, name_for_address, named_copy, named_in_text, people_in
 from offerdesk.core.facts.names import display_person, fold, plain_name, strip_honorifics
 from offerdesk.core.facts.passages import Passage, Places, is_forwarded
 from offerdesk.core.facts.word_places import find_addresses
