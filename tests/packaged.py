@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from offerdesk.adapters.resources import read_rules
 from offerdesk.core.mail.parse import parse_raw
-from offerdesk.core.recognition.recognise import Context, judge
+from offerdesk.core.recognition.recognise import Context, recognise
 from offerdesk.core.recognition.rule_book import RuleBook
 from offerdesk.core.recognition.rule_reader import parse_rules
 from offerdesk.model import Judgement
@@ -23,7 +23,7 @@ def judged_by_them(subject: str, text: str, *, sender: str) -> Judgement:
         f"Content-Type: text/plain; charset=utf-8\n\n{text}\n"
     )
     context = Context(own_addresses=frozenset(), zone=ZoneInfo("UTC"))
-    return judge(parse_raw(raw.encode()), packaged_rules(), context)
+    return recognise(parse_raw(raw.encode()), packaged_rules(), context)
 
 
 def reasons(judgement: Judgement) -> str:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from offerdesk.core.mail.parse import parse_raw
-from offerdesk.core.recognition.recognise import Context, judge
+from offerdesk.core.recognition.recognise import Context, recognise
 from offerdesk.core.recognition.rule_book import RuleBook
 from offerdesk.core.recognition.rule_reader import parse_rules
 from offerdesk.model import Judgement, Verdict
@@ -24,7 +24,7 @@ MINE = {
 
 def judged(text: str, rules: RuleBook) -> Judgement:
     raw = f"From: Ines Falk <ines@falkline.example>\nTo: sam@mailbox.example\nSubject: Hello\n\n{text}\n"
-    return judge(
+    return recognise(
         parse_raw(raw.encode()),
         rules,
         Context(own_addresses=frozenset(), zone=ZoneInfo("UTC"), thorough=True),

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from offerdesk.core.mail.parse import parse_raw
-from offerdesk.core.recognition.recognise import Context, judge
+from offerdesk.core.recognition.recognise import Context, recognise
 from offerdesk.model import Verdict
 from packaged import packaged_rules
 
@@ -13,7 +13,7 @@ from packaged import packaged_rules
 def verdict(subject: str, text: str) -> Verdict:
     raw = f"From: Ann Lee <ann@lee.example>\nTo: sam@mailbox.example\nSubject: {subject}\n\n{text}\n"
     context = Context(own_addresses=frozenset(), zone=ZoneInfo("UTC"))
-    return judge(parse_raw(raw.encode()), packaged_rules(), context).verdict
+    return recognise(parse_raw(raw.encode()), packaged_rules(), context).verdict
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from offerdesk.core.mail.parse import parse_raw
-from offerdesk.core.recognition.recognise import Context, judge
+from offerdesk.core.recognition.recognise import Context, recognise
 from offerdesk.model import Judgement, OfferKind, Verdict
 from packaged import packaged_rules
 
@@ -31,7 +31,7 @@ Labelled = tuple[dict[str, str], Judgement]
 def judged() -> tuple[Labelled, ...]:
     rules, context = packaged_rules(), Context(own_addresses=frozenset(), zone=ZoneInfo("UTC"))
     labels = [json.loads(line) for line in (FOLDER / "labels.jsonl").open(encoding="utf-8")]
-    return tuple((x, judge(parse_raw((FOLDER / x["file"]).read_bytes()), rules, context)) for x in labels)
+    return tuple((x, recognise(parse_raw((FOLDER / x["file"]).read_bytes()), rules, context)) for x in labels)
 
 
 def is_offer(label: dict[str, str]) -> bool:

@@ -8,7 +8,7 @@ import scam_sentences as said
 
 from mails import raw_mail
 from offerdesk.core.mail.parse import parse_raw
-from offerdesk.core.recognition.recognise import Context, judge
+from offerdesk.core.recognition.recognise import Context, recognise
 from offerdesk.model import Judgement, Verdict
 from packaged import packaged_rules
 
@@ -45,7 +45,9 @@ def judged(language: str, sentence: str) -> Judgement:
     offer, request = OFFERS[language]
     body = "\r\n\r\n".join(part for part in (offer, sentence, request, "Robin Vale") if part)
     raw = raw_mail(body, content_type="text/plain; charset=utf-8", subject="Your new position")
-    return judge(parse_raw(raw), packaged_rules(), Context(own_addresses=frozenset(), zone=ZoneInfo("UTC")))
+    return recognise(
+        parse_raw(raw), packaged_rules(), Context(own_addresses=frozenset(), zone=ZoneInfo("UTC"))
+    )
 
 
 def every(*families: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
@@ -113,7 +115,7 @@ def test_one_such_way_alone_is_shown_and_decides_nothing(language: str, way: str
 def test_a_whole_mail_with_money_before_the_work_is_suspicious(text: str):
     raw = raw_mail(text, content_type="text/plain; charset=utf-8", subject="Your new work")
 
-    judgement = judge(
+    judgement = recognise(
         parse_raw(raw), packaged_rules(), Context(own_addresses=frozenset(), zone=ZoneInfo("UTC"))
     )
 

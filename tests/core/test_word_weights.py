@@ -9,7 +9,7 @@ from offerdesk.adapters.resources import packaged_file, read_rules
 from offerdesk.core.mail.folding import fold
 from offerdesk.core.mail.parse import parse_raw
 from offerdesk.core.recognition.page import Page
-from offerdesk.core.recognition.recognise import Context, judge
+from offerdesk.core.recognition.recognise import Context, recognise
 from offerdesk.core.recognition.rule_book import RuleBook
 from offerdesk.core.recognition.rule_reader import parse_rules
 from offerdesk.core.recognition.word_weights import LEARNED, MOST, WordWeights, spelled, words_of
@@ -26,7 +26,7 @@ def page(text: str) -> Page:
 def judged(text: str, rules: RuleBook, **around: object) -> Judgement:
     raw = f"From: Ines Falk <ines@falk.example>\nTo: sam@mailbox.example\nSubject: Hello\n\n{text}\n"
     context = Context(own_addresses=frozenset(), zone=ZoneInfo("UTC"), thorough=True, **around)  # type: ignore[arg-type]
-    return judge(parse_raw(raw.encode()), rules, context)
+    return recognise(parse_raw(raw.encode()), rules, context)
 
 
 def test_words_and_pairs_speak_for_and_against():

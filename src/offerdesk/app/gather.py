@@ -16,7 +16,7 @@ from offerdesk.core.offers.decisions import read_choice, the_decision
 from offerdesk.core.offers.draft_life import DraftSight
 from offerdesk.core.offers.offer import NoteRecord, Offer, Papers
 from offerdesk.core.planning.desk import View
-from offerdesk.core.recognition.recognise import Context, judge
+from offerdesk.core.recognition.recognise import Context, recognise, with_facts
 from offerdesk.errors import Gone, Refused
 from offerdesk.model import (
     Attachment,
@@ -172,22 +172,23 @@ def judge_mail(
         learned=_learned(session, email),
         own_note=is_own_note(session, email),
     )
-    judgement = judge(email, session.rules, context)
+    judgement = recognise(email, session.rules, context)
     if (
         judgement.verdict is Verdict.OTHER
         and not thread_has_offer
         and session.store.is_from_an_open_offer(email.sender.email)
     ):
         # In a conversation of its own it may change that offer, or take it back.
-        again = judge(email, session.rules, replace(context, thread_has_offer=True))
+        again = recognise(email, session.rules, replace(context, thread_has_offer=True))
         if again.kind in (OfferKind.RESCINDED, OfferKind.REVISED):
             judgement, context = again, replace(context, thread_has_offer=True)
     if not judgement.wants_letters or not has_letters(email):
-        return judgement
+        return with_facts(judgement, email, context)
     letters = read_letters(email, lambda attachment: _fetched(session, email, attachment))
     if letters.texts:
-        judgement = judge(email, session.rules, replace(context, attachment_texts=letters.texts))
-    return with_unread(judgement, letters.unread)
+        context = replace(context, attachment_texts=letters.texts)
+        judgement = recognise(email, session.rules, context)
+    return with_unread(with_facts(judgement, email, context), letters.unread)
 
 
 def _fetched(session: Session, email: Email, letter: Attachment) -> bytes | None:

@@ -16,7 +16,7 @@ from offerdesk.app.letters import has_letters, read_letters, with_unread
 from offerdesk.app.rule_files import load_rules
 from offerdesk.core.mail.addresses import visible
 from offerdesk.core.mail.parse import parse_raw
-from offerdesk.core.recognition.recognise import Context, judge
+from offerdesk.core.recognition.recognise import Context, recognise, with_facts
 from offerdesk.core.recognition.rule_book import RuleBook
 from offerdesk.core.recognition.rules import Scale
 from offerdesk.errors import UserError
@@ -81,13 +81,14 @@ def _classified(item: MailFile, rules: RuleBook, settings: Settings) -> tuple[di
 def judge_file(email: Email, rules: RuleBook, settings: Settings, *, thorough: bool = False) -> Judgement:
     """Judge one mail from a file; letters attached to a candidate are read too. thorough: see Context."""
     context = Context(own_addresses=frozenset(), zone=settings.zone, thorough=thorough)
-    judgement = judge(email, rules, context)
+    judgement = recognise(email, rules, context)
     if not judgement.wants_letters or not has_letters(email):
-        return judgement
+        return with_facts(judgement, email, context)
     letters = read_letters(email, lambda attachment: attachment.data)
     if letters.texts:
-        judgement = judge(email, rules, replace(context, attachment_texts=letters.texts))
-    return with_unread(judgement, letters.unread)
+        context = replace(context, attachment_texts=letters.texts)
+        judgement = recognise(email, rules, context)
+    return with_unread(with_facts(judgement, email, context), letters.unread)
 
 
 def _words(line: dict[str, Any]) -> str:

@@ -23,7 +23,7 @@ from offerdesk.core.drafting.fact_words import counted
 from offerdesk.core.drafting.offer_title import title_of
 from offerdesk.core.mail.parse import parse_raw
 from offerdesk.core.offers.offer import DraftRecord, NoteRecord, Offer
-from offerdesk.core.recognition.recognise import Context, judge
+from offerdesk.core.recognition.recognise import Context, recognise
 from offerdesk.mailbox import Mailbox, RunningServer
 from offerdesk.model import NotePurpose, Verdict
 
@@ -184,7 +184,7 @@ class Telling:
         rules = office.session(self._calendar.now).rules
         for message in received:
             email = parse_raw(message.raw, message_id=message.id)
-            judgement = judge(email, rules, context)
+            judgement = recognise(email, rules, context)
             against = min(judgement.signals, key=lambda s: s.weight, default=None)
             why = against.why if against is not None and against.weight < 0 else "nothing in it offers a job"
             if judgement.verdict is Verdict.OTHER and not judgement.automatic:

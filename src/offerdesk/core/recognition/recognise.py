@@ -71,6 +71,11 @@ class Context:
 
 def judge(email: Email, rules: RuleBook, context: Context) -> Judgement:
     """Verdict, kind, score, reasons and facts of one mail. Pure; never raises on odd mail."""
+    return with_facts(recognise(email, rules, context), email, context)
+
+
+def recognise(email: Email, rules: RuleBook, context: Context) -> Judgement:
+    """The same without the facts, of which only the language is told: they take longer than all the rest."""
     evidence = find_evidence(
         email,
         rules,
@@ -112,19 +117,6 @@ def judge(email: Email, rules: RuleBook, context: Context) -> Judgement:
             verdict, kind = Verdict.SUSPICIOUS, kind or OfferKind.INITIAL
             note = "it has the signs of a scam, whatever it offers"
         warnings = signs.words if verdict is not Verdict.OTHER else ()
-    language = evidence.languages[0] if evidence.page.words else "en"
-    facts = Facts(language=language)
-    if verdict is not Verdict.OTHER or context.thread_has_offer:
-        # Imported here: hardly any mail is asked for facts, and their readers take as long to load as all the rest.
-        from offerdesk.core.facts.extract import extract_facts
-
-        facts = extract_facts(
-            email,
-            zone=context.zone,
-            own_addresses=context.own_addresses,
-            attachment_texts=context.attachment_texts,
-            language=language,
-        )
     if words:
         signals = (
             *signals,
@@ -136,7 +128,7 @@ def judge(email: Email, rules: RuleBook, context: Context) -> Judgement:
         kind=kind,
         score=round(overall, 4),
         signals=signals,
-        facts=facts,
+        facts=Facts(language=evidence.languages[0] if evidence.page.words else "en"),
         warnings=warnings,
         rejected=rejected,
         courtesy=verdict is Verdict.OTHER and not rejected and _is_courtesy(email.own_text),
@@ -145,6 +137,23 @@ def judge(email: Email, rules: RuleBook, context: Context) -> Judgement:
         wants_letters=not silent and _wants_letters(email, evidence, verdict, rules.scale),
         note=note,
     )
+
+
+def with_facts(judgement: Judgement, email: Email, context: Context) -> Judgement:
+    """What was recognised, with the facts of the offer where it is one, may be one, or stands beside one."""
+    if judgement.verdict is Verdict.OTHER and not context.thread_has_offer:
+        return judgement
+    # Imported here: hardly any mail is asked for facts, and their readers take as long to load as all the rest.
+    from offerdesk.core.facts.extract import extract_facts
+
+    facts = extract_facts(
+        email,
+        zone=context.zone,
+        own_addresses=context.own_addresses,
+        attachment_texts=context.attachment_texts,
+        language=judgement.facts.language,
+    )
+    return replace(judgement, facts=facts)
 
 
 def _with_quoted(

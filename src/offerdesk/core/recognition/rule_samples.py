@@ -5,7 +5,7 @@ from email.utils import parseaddr
 from zoneinfo import ZoneInfo
 
 from offerdesk.core.mail.own_text import split_own_text
-from offerdesk.core.recognition.recognise import Context, judge
+from offerdesk.core.recognition.recognise import Context, recognise
 from offerdesk.core.recognition.rule_book import RuleBook
 from offerdesk.core.recognition.rule_finder import Finder, finds
 from offerdesk.core.recognition.rules import Sample
@@ -44,7 +44,9 @@ def _check_sentences(book: RuleBook) -> list[str]:
 
 
 def _check_mail(book: RuleBook, sample: Sample) -> list[str]:
-    judgement = judge(sample_email(sample), book, Context(own_addresses=frozenset(), zone=ZoneInfo("UTC")))
+    judgement = recognise(
+        sample_email(sample), book, Context(own_addresses=frozenset(), zone=ZoneInfo("UTC"))
+    )
     problems = []
     if judgement.verdict is not sample.verdict:
         strongest = sorted(judgement.signals, key=lambda s: -abs(s.weight))[:3]
