@@ -19,6 +19,29 @@ def deadline(language: str, text: str, *, at: datetime = WEDNESDAY) -> FoundDead
 @pytest.mark.parametrize(
     ("language", "text", "value"),
     [
+        ("fr", "Cette offre est valable 7 jours.", "2027-06-16"),
+        ("fr", "La promesse est valable cinq jours ouvrés à compter de ce jour.", "2027-06-16"),
+        ("fr", "Vous avez une semaine à compter d'aujourd'hui pour accepter.", "2027-06-16"),
+        ("fr", "Tu nous réponds d'aujourd'hui en huit ?", "2027-06-16"),
+        ("de", "Das Angebot gilt 48 Stunden.", "2027-06-11"),
+        ("es", "La propuesta tiene una vigencia de siete días corridos.", "2027-06-16"),
+        ("pt", "Diga-nos se aceita de hoje a oito dias, o mais tardar.", "2027-06-16"),
+        ("pt", "Preciso de um sim ou não até ao último dia deste mês.", "2027-06-30"),
+        ("en", "Please sign by the last working day of the month.", "2027-06-30"),
+        ("en", "Come back to me by close of business on the 25th of June.", "2027-06-25"),
+        ("en", "Task due: 21-Jun-2027 17:00", "2027-06-21T17:00"),
+    ],
+)
+def test_days_that_are_counted_from_today_are_days_for_an_answer(language: str, text: str, value: str):
+    found = deadline(language, text)
+
+    assert found is not None
+    assert found.value == value
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
         ("en", "Please let me know by mid-week.", "2027-06-16"),
         ("de", "Sag uns bitte bis Mitte der Woche Bescheid.", "2027-06-16"),
         ("fr", "Il nous faut votre réponse d'ici la mi-semaine.", "2027-06-16"),
@@ -199,6 +222,12 @@ def test_spoken_requests_set_their_day(language: str, text: str, value: str):
         ("en", "You have 48 hours from pick-up to return the kit. Please sign by Monday.", "2027-06-14"),
         ("en", "The kids are back on the 10th. Could you let me know by Monday?", "2027-06-14"),
         ("en", "You'd be off the Friday shift for good. Tell me on Monday.", "2027-06-14"),
+        ("en", "I'm away myself until the 15th, so give me an answer by the 22nd.", "2027-06-22"),
+        (
+            "es",
+            "El plazo para contestar a la oferta que te mandamos el día 3 termina el lunes 14.",
+            "2027-06-14",
+        ),
     ],
 )
 def test_of_two_days_the_one_that_counts_is_taken(language: str, text: str, value: str):
@@ -223,6 +252,7 @@ def test_of_two_days_the_one_that_counts_is_taken(language: str, text: str, valu
         ("en", "I've told them Monday 14 June is fine for your start."),
         ("pt", "Vigência: de 18/06/2027 a 18/12/2027. Esperamos que aceite."),
         ("es", "Hasta 80 horas anuales de docencia, con su conformidad."),
+        ("de", "Gern bestätige ich Ihnen unsere Zusage von heute Morgen schriftlich."),
         ("en", "No deadline from us, though I fly out on Monday and it would be lovely to know before then."),
     ],
 )

@@ -130,7 +130,7 @@ def _joined(days: list[Day], low: str) -> list[Day]:
         if (
             last.closes
             and day.kind in ("date", "weekday", "day", "ahead", "span")
-            and len(gap) <= 6
+            and len(gap) <= 8  # "close of business on the 27th"
             and not _PARTS.search(gap)
         ):
             kept[-1] = replace(day, start=last.start, closes=True)

@@ -29,7 +29,11 @@ OFFICE_CLOSES = time(17, 0)  # "by Friday" is safe to read as five in the aftern
 _LAST_MINUTE = time(23, 59)
 
 # "I know you told them you'd be gone by the 8th": the last day somewhere else.
-_GONE_BY = re.compile(r"(?<!\w)(?:be gone|be out|have left|move out|moved out) by (?:the )?$")
+_GONE_BY = re.compile(
+    r"(?<!\w)(?:(?:be gone|be out|have left|move out|moved out) by (?:the )?"
+    r"|(?:i['’]?m|i am|we['’]re|we are|will be|i['’]ll be) (?:away|off|out|abroad|travelling)(?: myself)? (?:until|till?|through) (?:the )?"
+    r"|(?:mand(?:amos|ámos|é|ei)|envi(?:amos|ámos|é|ei)|escrib(?:imos|í)) (?:el|no|em|a)(?: día| dia)? )$"
+)
 _THEN_WORDS = frozenset("then that date dahin vorher là cela ça eso esa entonces lá disso tijd dan".split())
 _THEN = re.compile(
     r"(?:before|by|prior to) (?:that|then|this date|that date)|until then|(?:to )?have \w+ (?:by )?then|bis dahin|vorher"

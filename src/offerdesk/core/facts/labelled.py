@@ -85,6 +85,7 @@ _DEADLINE_PHRASES = frozenset(
         "|offer valid until|valid until|valid through|offer end date"
         "|vigencia de la oferta|vigencia de la propuesta|vigencia da proposta|vigencia da oferta|fallig am|fallig bis"
         "|falligkeit|vervaldatum|a rendre avant le"
+        "|task due|task due date|complete by|bedenktijd|bedenktijd tot"
         "|decision by|decision date|decision due|due by|due date|due|return by|open until|answer by|response due|response date"
         "|acceptance deadline|bitte antworten bis|gultig bis|antwort bis|ruckmeldung bis|zusage bis|annahme bis"
         "|reponse avant le|reponse attendue|reponse attendue avant le|valable jusqu'au|date limite|date limite de reponse"

@@ -83,7 +83,10 @@ _MEANINGS: tuple[tuple[str, Callable[[date], date], bool], ...] = (
     (
         r"end of (?:the |this )?month|month[- ]end|month's end|ende (?:des |dieses |vom )?(?:laufenden )?monat(?:s|es)?|monatsende"
         r"|fin (?:du |de ce |de |courant )?mois|(?:fin|final|finales|fines) (?:del? )?(?:este )?mes|(?:acabe|termine) (?:el |este )?mes"
-        r"|(?:fim|final) d(?:o|est?e|esse) mês|virada do mês|einde? (?:van )?(?:de |deze )?maand|maandeinde",
+        r"|(?:fim|final) d(?:o|est?e|esse) mês|virada do mês|einde? (?:van )?(?:de |deze )?maand|maandeinde"
+        r"|last (?:working |business )?day of (?:the|this) month|letzte[nrm]? (?:werk|arbeits)?tag (?:des|dieses|im) monats?"
+        r"|dernier jour (?:ouvré )?(?:du|de ce) mois|último día (?:hábil )?(?:del|de este) mes|último dia (?:útil )?d(?:o|est?e) mês"
+        r"|laatste (?:werk)?dag van de(?:ze)? maand",
         last_of_month,
         True,
     ),
@@ -156,6 +159,7 @@ _SPAN_WORDS = frozenset(
         " monatsmitte jahresende jaareinde year back tail close start beginning early first top anfang début principios "
         "comienzos inicio inicios início começo begin later sometime some still during course laufe lauf noch diese woche"
         " courant dans encore esta misma transcurso largo ainda decorrer longo nog deze loop this cette week"
+        " last letzte letzter letzten letztem dernier último laatste"
     ).split()
 )
 _WEEKEND_WORDS = frozenset("weekend week weekeinde wochenende finde fin fim final".split())

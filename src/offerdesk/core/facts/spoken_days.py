@@ -51,7 +51,7 @@ _NEXT_WEEK_BEFORE = re.compile(
     r"|semana (?:que viene|que vem|próxima)),?\s(?:(?:on|am|op|le|el|na|no|by|bis|til)\s)?$"
 )
 _LATER_WEEK = re.compile(
-    r"\s(?:in (?:einer woche|acht tagen|a week)|en huit|over (?:een week|acht dagen))(?!\w)"
+    r"\s(?:in (?:einer woche|acht tagen|a week)|en huit(?! jours)|over (?:een week|acht dagen)|en ocho(?: días)?|a oito(?: dias)?)(?!\w)"
 )
 _TWO_WEEKS_LATER = re.compile(
     r"\s(?:fortnight|in (?:zwei wochen|vierzehn tagen)|en quinze|over (?:twee weken|veertien dagen))(?!\w)"
@@ -66,13 +66,16 @@ _DAY_NUMBER = re.compile(
     r"|\s\d{2,4}[ -]\d{2}|\s?(?:am|pm|uhr|h|hrs|%|€|a\.m|p\.m|noon|midday|midnight|o['’]clock|uur|heures|horas)\b)"
 )
 
-_SINCE = re.compile(r"(?:as of|from|since|ab|seit|depuis|desde|effective|vanaf) $")
+_SINCE = re.compile(
+    r"(?:(?:as of|from|since|ab|seit|depuis|desde|effective|vanaf) |(?:à compter|à partir|dès) d['’]|a (?:contar|partir) de )$"
+)
 _UNTIL_NOW = re.compile(r"(?:until|till|bis|jusqu'à|hasta|até|tot) $")
 # "HEUTE noch", "hoy mismo": a day that is pressed upon the reader.
 _PRESSING_AFTER = re.compile(r"\s(?:noch|nog|mismo|mesmo|même|still|sans faute|without fail)(?!\w)")
 # "Until today at two": no day gone by, unlike "until today we had no answer".
 _AT_CLOCK = re.compile(r",?\s(?:a las?|às|um|at|à|om)\s\d")
 _PRESSING_BEFORE = re.compile(r"(?<!\w)(?:noch|nog|ainda|encore|still) $")
+_THIS_MORNING = re.compile(r" (?:Morgen|früh)\b")  # it is past: "unsere Zusage von heute Morgen"
 _MORNING = re.compile(r"(?:guten|good|goede|goeden|heute|jeden|am|la|de|esta|por la|this|dagelijks|vanaf)\s$")
 
 _AFTER_PERIOD = re.compile(
@@ -201,7 +204,13 @@ def _ahead(low: str, flat: str, words: frozenset[str], near: date) -> Iterator[D
         word = low[start:end]
         if start and low[start - 1] == "-":
             continue
-        before = low[max(0, start - 10) : start]
+        before = low[max(0, start - 12) : start]
+        later = _LATER_WEEK.match(low, end) if AHEAD[word] <= 1 else None
+        if later is not None:  # "de hoje a oito dias"
+            yield Day(near + timedelta(days=AHEAD[word] + 7), start, later.end(), "ahead")
+            continue
+        if word == "heute" and _THIS_MORNING.match(flat, end) and not before.endswith("bis "):
+            continue
         if (
             AHEAD[word] == 0
             and word != "tonight"
@@ -240,14 +249,14 @@ def _period(low: str, at: int, end: int, near: date) -> Day | None:
     if unit in HOURS_SHORT:
         unit, at = "hours", at + 2  # "48h"
     start, count, kind, lead = _count_before(low, at)
+    after = _KIND_AFTER.match(low, end)
     told = lead in PERIOD_LEADS or lead.isdigit() or _LABEL_BEFORE.search(low, max(0, start - 12), start)
-    if not told and not _AFTER_PERIOD.match(low, end):
+    if not told and not _AFTER_PERIOD.match(low, after.end() if after else end):
         return None  # "28 days of holiday" says nothing about when
     if not 0 < count <= 120 or (unit in ("day", "tag") and count != 1):
         return None
     if start and (low[start - 1].isalnum() or low[start - 1] in ".,-$€£:/"):
         return None
-    after = _KIND_AFTER.match(low, end)
     if after is not None:
         kind, end = f"{kind} {after[1]}", after.end()
     if _NOT_FROM_NOW.match(low, end):

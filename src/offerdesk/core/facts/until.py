@@ -26,6 +26,7 @@ _WITHIN = re.compile(
     r"|dans|d'ici|délai (?:\w+ )?de|disposez de|dispon(?:e|es|en) de|dispõe(?:m)? de|disponha de|cuenta con|cuentas con"
     r"|conta com|beschikt over|verfügen über|d’ici|avez|plazo (?:\w+ )?de|dentro de|dentro del plazo de|en|em|prazo (?:\w+ )?de"
     r"|tiene|tienes|tem|têm|heeft|hebt|heb je|entro|ask is|ask for|valid|open|expires?|after|until"
+    r"|valables?(?: pendant| durant)?|gilt|gelten|gültig|(?:vigencia|vigência|validez|validade) (?:es )?de|válid[oa] por|geldig|geldt"
     r"|(?<!will )(?<!would )(?<!should )take)"
     r"[\s:]+(?:(?:the|a|next|a delay of|un|una|um|uma|de|den|der|die|nächsten|les|los|las|os|as|próximos|próximas|von|about"
     r"|only|exactly|further|another|up to|bis zu|period of|maximum of|máximo de|maximaal|ein|einer|eine|een"
@@ -55,7 +56,8 @@ _CLOCKS = re.compile(
     r"|de) \d{1,2}(?:[:.h]\d{0,2})?(?: (?:uhr|uur|h|horas|heures|am|pm))? (?:en|and|et|und|y|e|bis|to|à|a|às|tot)(?: las)? $"
 )
 _AFTER_TO = re.compile(
-    r"[\s)]{0,2}(?:(?:be )?enough (?:for you )?to|to|pour|um|para|om)\s(?:mull|let|decide|accept|respond|reply|sign|return"
+    r"[\s)]{0,2}(?:(?:à compter|à partir) d['’]aujourd['’]hui |ab heute,? |from today )?"
+    r"(?:(?:be )?enough (?:for you )?to|to|pour|um|para|om)\s(?:mull|let|decide|accept|respond|reply|sign|return"
     r"|confirm|think|consider|make|vous|nous|sich|uns|zu|te|aceptar|responder|decidir|firmar|aceitar|assinar|te beslissen"
     r"|te reageren)"
 )
