@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test soak mutants bench words lint format clean
+.PHONY: demo test soak mutants bench words signs lint format clean
 
 demo: $(READY)
 	$(BIN)/offerdesk demo
@@ -32,6 +32,11 @@ bench: $(READY)
 words: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
 	$(BIN)/python tests/train_words.py tests/fixtures/mail/labels.jsonl tests/fixtures/panel/labels.jsonl $(LABELS)
+
+# Learns anew what the words around a title or a day say (learned_titles.py, learned_days.py in src/offerdesk/core/facts).
+signs: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
+	$(BIN)/python tests/train_signs.py tests/fixtures/mail/labels.jsonl tests/fixtures/panel/labels.jsonl $(LABELS)
 
 lint: $(READY)
 	$(BIN)/ruff check src tests bench

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from offerdesk.core.facts.labelled import Labelled, label_kind
+from offerdesk.core.facts.likely_titles import likely_starts
 from offerdesk.core.facts.names import display_person, fold, is_person_name, strip_honorifics
 from offerdesk.core.facts.passages import Passage, Places, is_forwarded
 from offerdesk.core.facts.title_finds import (
@@ -24,6 +25,9 @@ from offerdesk.core.facts.untitled_jobs import find_untitled_jobs
 
 _WORD = re.compile(r"\w+")
 _ENOUGH = 2.5
+_SURE = 3.0  # from here on what was learned of titles is not asked
+# Log-odds from which a title is looked for where it probably begins, and what they count more beside what the readers find.
+_LIKELY, _LEARNED = 0.4, 1.5
 _PLAIN = 6.9  # a title with a head behind "the position of" or a label: no need to look further
 
 
@@ -53,6 +57,8 @@ def find_role(
         usable += [one for one in more if not _is_somebody_elses(one, avoid)]
         if any(one.score >= _PLAIN for one in usable):
             break
+    if all(one.score < _SURE for one in usable):
+        usable += [one for one in _likely(places, avoid) if not _is_somebody_elses(one, avoid)]
     return _best(usable)
 
 
@@ -73,6 +79,21 @@ def _places_to_look(places: Places, avoid: frozenset[str], pay_at: int) -> Itera
         *(one for letter in places.letters for one in _everywhere(letter, 0.6, avoid)),
     )
     yield _everywhere(places.quoted, 0.0 if is_forwarded(places) else -2.0, avoid)
+
+
+# "Ask for the site manager": somebody who is there already, unless it is written as a title.
+_DEFINITE = re.compile(
+    r"(?<!\w)(?:[Tt]he|[Oo]ur|[Yy]our|[Dd](?:er|ie|as|en|em)|[Uu]nsere?[rn]?|[Ii]hre?[rn]?|[Ll][ea]|[Ll]['’]|[Nn]otre|[Vv]otre|[Ee]l|[Nn]uestr[oa]"
+    r"|A|O|[Nn]oss[oa]|[Hh]et|[Oo]nze)\s?$"
+)
+
+
+def _likely(places: Places, avoid: frozenset[str]) -> Iterator[TitleTry]:
+    """What begins where titles probably begin, in a mail whose phrases the readers do not know."""
+    for passage in (places.prose, places.subject):
+        for at, odds in likely_starts(passage, _LIKELY):
+            if not (passage.flat[at].islower() and _DEFINITE.search(passage.flat, max(0, at - 9), at)):
+                yield from title_at(passage, at, odds + _LEARNED, avoid)
 
 
 def _everywhere(passage: Passage, weight: float, avoid: frozenset[str]) -> Iterator[TitleTry]:

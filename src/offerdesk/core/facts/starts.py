@@ -1,7 +1,7 @@
 """When does the work begin? The first day as stated; a day that nothing ties to the beginning is not guessed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,6 +9,7 @@ from offerdesk.core.facts.cues import ASK, OTHER, START, VALID, Cue, cues_of
 from offerdesk.core.facts.day import Day
 from offerdesk.core.facts.days import RANGE_BEFORE, is_dropped, is_moved_to
 from offerdesk.core.facts.labelled import Labelled
+from offerdesk.core.facts.likely_days import odds_of_start
 from offerdesk.core.facts.passages import Passage
 from offerdesk.core.facts.start_phrases import (
     APPROVED,
@@ -38,6 +39,10 @@ from offerdesk.core.facts.start_phrases import (
 
 _ENOUGH = 3
 _GONE_BY = 4  # a day that has passed needs plainer words
+_LIKELY = (
+    1.5  # log-odds, as learned, from which a day is taken for the first one without a phrase that says so
+)
+_ELSE = 2.0  # log-odds that a word for something else takes away, such as that a board meets
 _LONGEST = timedelta(days=1000)
 _SOONEST = timedelta(days=3)
 
@@ -82,9 +87,22 @@ def choose_start(
         # Terms told in a row ("land counsel, 110k, Feb 16") name the first day without a word for it.
         best = (0, left[0])
     if best is None:
+        best = _likeliest(passage, (d for d in days if d.start != deadline_at), today)
+    if best is None:
         return None
     day = _more_exact(passage.low, best[1], days, said)
     return FoundStart(day.day, passage.quote(day.start, day.end), passage.source, day.clear)
+
+
+def _likeliest(passage: Passage, days: Iterable[Day], today: date) -> tuple[float, Day] | None:
+    """The day that the words around it make the first one, in phrases that nobody foresaw."""
+    able = (day for day in days if day.kind not in ("period", "span") and _plausible(day, today))
+    odds = [
+        (odds_of_start(passage, day, today) - (0 if _may_be_first(passage, day) else _ELSE), day)
+        for day in able
+    ]
+    best = max(odds, key=lambda one: one[0], default=None)
+    return best if best is not None and best[0] >= _LIKELY else None
 
 
 def _more_exact(low: str, day: Day, days: Sequence[Day], said: Sequence[Day]) -> Day:
