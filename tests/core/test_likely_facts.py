@@ -1,8 +1,8 @@
 """Titles of jobs and first days in phrases that no reader knows: found by the words around them, as learned."""
 
 import pytest
-
 from offer_mails import facts_of, value
+
 from offerdesk.core.facts import learned_days, learned_titles
 from offerdesk.core.facts.likely_titles import title_signs
 from offerdesk.core.facts.signs import Weights, tokens_of
