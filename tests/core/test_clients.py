@@ -219,3 +219,31 @@ def test_a_client_is_heard_in_a_short_word_of_yes(
     language: str, sender: str, text: str, closing: tuple[str, ...], name: str
 ):
     assert company(sender, text, *closing, language=language) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "closing", "employer"),
+    [
+        ("en", "Pender Freight said yes! They want you from Monday, 24 an hour.", ("Shaz Boon", "Gateway Labour Hire"), "Pender Freight"),
+        ("fr", "Le client Frigodis vous a retenue, 12,60 € de l'heure.", ("Inès Roy", "ALTEA Interim"), "Frigodis"),
+        (
+            "es",
+            "Le informo que fue seleccionado por nuestro mandante, Minera Los Andenes, para la faena.",
+            ("Rosa Tapia", "Sur Servicios EST"),
+            "Minera Los Andenes",
+        ),
+        ("es", "Ya está, te han cogido en Conservas Arrigorri.", ("Ane Goñi", "Lanean ETT"), "Conservas Arrigorri"),
+        (
+            "pt",
+            "Você foi escolhida pela gerente da Lojas Girassol para a campanha.",
+            ("Joana Reis", "Prisma Temporários"),
+            "Lojas Girassol",
+        ),
+    ],
+)  # fmt: skip
+def test_an_agency_that_tells_who_said_yes_names_the_employer(
+    language: str, text: str, closing: tuple[str, ...], employer: str
+):
+    house = closing[1].lower().replace(" ", "").replace("á", "a")
+
+    assert company(f"{closing[0]} <post@{house}.example>", text, *closing, language=language) == employer

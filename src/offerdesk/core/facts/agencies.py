@@ -17,6 +17,7 @@ _AGENCY = re.compile(
     r"|personal(?:beratung|vermittlung|dienst)|interim|rekrut|selección|seleccion|consultoria de rh|uitzend|werving"
     r"|apprenticeships|int[ée]rim|temps\b|recursos humanos consult|resourcing|placement"
     r"|(?:employment|recruitment|staffing) agency|^\S*agency|agentur|detachering|talent\."
+    r"|\bett\b|labou?r[- ]hire|tempor[áa]ri[oa]s\b|servicios est\b|servicios transitorios|trabajo temporal|trabalho temporário"
 )
 # Agencies of the state place nobody: "National Statistics Agency", whose domain ends in the word too.
 _OF_THE_STATE = re.compile(
@@ -67,7 +68,7 @@ _CLIENT_WORDS = frozenset(
 _CALLED = re.compile(
     r"(\w+) (?:Recruit(?:ment|ing|ers)|Staffing|Personnel|Placements?|Resourcing|Agency|Search|Temps|Uitzend\w*|Flex\w*"
     r"|Personal(?:dienst\w*|leasing|vermittlung|beratung|service)?|Zeitarbeit|Intérim|Interim|Trabajo Temporal|ETT|Selección"
-    r"|Recrutamento)\b(?!,? (?:Team|Dep|Man|Ad|Off|Lead|Part|Coord|Spec))"
+    r"|Recrutamento|Labou?r Hire|Temporári[oa]s|Servicios EST)\b(?!,? (?:Team|Dep|Man|Ad|Off|Lead|Part|Coord|Spec))"
 )
 _VIA_US = re.compile(
     r"\b(?:via ons|via us|through us\b|über uns|par notre intermédiaire|via notre agence|a través de nosotros|por medio nuestro"

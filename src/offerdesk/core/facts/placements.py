@@ -30,6 +30,9 @@ _PLACED = re.compile(
     r"|(?:mission|poste|place|contrat|intérim) (?:pour (?:toi|vous) )?chez"
     r"|(?:employée?|embauchée?|salariée?) (?:directement )?(?:par|chez)"
     r"|(?:trabajo|puesto|plaza|hueco|turno) (?:para (?:ti|usted) )?(?:en|con)|contratad[oa] (?:directamente )?por"
+    r"|(?:han|ha) (?:cogido|elegido|seleccionado) en|(?:seleccionad|elegid)[oa] por(?: nuestro mandante,?)?"
+    r"|(?:escolhid|selecionad|aprovad)[oa] (?:pela|pelo)(?: gerente| loja)?(?: d[ao])?"
+    r"|(?:willen|wil) (?:je|u|jou) (?:graag )?(?:hebben|aannemen|inzetten) bij|retenue? (?:par|chez)|(?:genommen|ausgewählt) (?:bei|von)"
     r"|(?:vaga|trabalho|lugar) (?:para (?:ti|si|você) )?(?:na|no|com a|com o)|contratad[oa] (?:diretamente )?(?:pela|pelo))"
     r" (?i:the |our client,? |our |de |die |der |den |dem |het |la |el |l['’]|le |a |o |firma |fa\. |société |empresa |client "
     r"|klant |kunde[n]? |onze klant |unserem kunden |nuestro cliente |nosso cliente |notre client )?(?=[A-ZÀ-Þ])"
@@ -37,11 +40,14 @@ _PLACED = re.compile(
 # "My client, Rowan Hill, ...": the name right behind it is the one.
 _CLIENT_IS = re.compile(
     r"\b(?:[Mm]y|[Oo]ur|[Nn]otre|[Mm]on|[Mm]i|[Nn]uestro|[Mm]eu|[Nn]osso|[Uu]nser(?:e[mns]?)?|[Oo]nze|[Mm]ijn) (?:client"
-    r"|cliente|[Mm]andant(?:in)?|Kunde|opdrachtgever|klant),? (?:the |die |der |la |le |el |o |a |de )?"
+    r"|cliente|[Mm]andante?(?:in)?|Kunde|opdrachtgever|klant),? (?:the |die |der |la |le |el |o |a |de )?"
+    r"|\b(?:[Ll]e|[Tt]he|[Ee]l|[Oo]|[Dd]er|[Dd]e) (?:client|cliente|Kunde|klant|opdrachtgever),? (?=[A-ZÀ-Þ])"
+    r"|\b(?:[Aa]|[Ll]a) empresa (?=[A-ZÀ-Þ])"
 )
 _THEY_CALLED = re.compile(
     r"\s(?:(?:final|best|revised|improved|formal) (?:offer|position|proposal|terms)|(?:quiere|quieren) que"
     r"|(?:has|have|had) (?:come back|moved|agreed|said yes|decided|improved)|(?:are|is) coming in at|called (?:me )?back"
+    r"|said yes|ha resuelto|a dit oui|a donné son accord|hat zugesagt|zei ja|heeft ja gezegd|disse (?:que )?sim|dijo que sí"
     r"|came back|rang|phoned|got back|entscheidet sich|entschied sich|hat sich für sie|souhaite(?:nt)? vous|veut vous"
     r"|vous propose|te fait|vous fait|decidiu|decidiram|escolheu|(?:lo|la|te|le) (?:aprobó|aprobaron|eligió|quiere)"
     r"|vous a (?:choisie?|retenue?)|bateu|fechou|quer |se ha decidido|ha decidido|quiere|heeft gebeld|wil je|wil met je"
@@ -177,9 +183,22 @@ _THEIR_PERSON = re.compile(
 )
 
 
+# "The hiring manager at Northgate", "der CEO der Rhenania": who decides there.
+_DECIDES_AT = re.compile(
+    r"\b(?:(?:hiring |store |site |plant )?manager|owner|ceo|head of \w+|geschäftsführer(?:in)?|inhaber(?:in)?|chef(?:in)?|personalleiter(?:in)?"
+    r"|directeur|directrice|patronn?e?|gérante?|gerente|director[a]?|diretora?|dueñ[oa]|don[oa]|eigenaar|directeur|bedrijfsleider)"
+    r" (?:at|of|from|der|von|bei|beim|de la|del|de|du|des|da|do|van(?: de| het)?|bij|chez) (?:the )?(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
+
+
 def _of_their_people(places: Places) -> Iterator[Presented]:
     """ "I have just spoken to Graham at Thornbury & Wills": what follows the person is the client."""
     flat = places.prose.flat
+    for match in _DECIDES_AT.finditer(flat, 0, 3000):
+        run = name_at(flat, match.end()) if flat[match.end()].isupper() else None
+        if run is not None and not is_person_name(flat[run[0] : run[1]]):
+            yield from presented(places.prose, run, 4.4, places)
     for match in _THEIR_PERSON.finditer(flat, 0, 3000):
         run = name_at(flat, match.end())
         if run is not None and is_person_name(match[1]) and not is_person_name(flat[run[0] : run[1]]):
