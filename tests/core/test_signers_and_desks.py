@@ -37,6 +37,12 @@ def test_a_short_farewell_is_nobodys_name(farewell: str, sender: str):
         "Administração Escolar",
         "Bureau Effectifs",
         "Gerencia de Personas",
+        "Crèche Les Lutins",
+        "Direção Financeira",
+        "Dotation Rive Sud",
+        "Personaldienst Spital Aare",
+        "Botica San Telmo",
+        "Aannemersbedrijf Ter Weide",
     ],
 )
 def test_an_office_in_the_sender_gives_way_to_who_signs(desk: str):
