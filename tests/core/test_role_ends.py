@@ -7,6 +7,14 @@ from offer_mails import facts_of, value
 @pytest.mark.parametrize(
     ("language", "text", "title"),
     [
+        ("en", "We offer you the role of Special Needs Assistant. Salary 30k.", "Special Needs Assistant"),
+        ("en", "We offer you the post of Signals Officer – RLY/26/104 at the depot.", "Signals Officer"),
+        (
+            "de",
+            "Wir stellen Sie als Physiotherapeutin Geriatrie im Pensum von 60 % an.",
+            "Physiotherapeutin Geriatrie",
+        ),
+        ("es", "Tu incorporación como jefa de cocina pasaría al 5 de octubre.", "jefa de cocina"),
         ("en", "Role: Sr. Claims Examiner (Marine)\nRate: $44/hr", "Sr. Claims Examiner (Marine)"),
         (
             "en",

@@ -110,7 +110,8 @@ TERMS = frozenset(
 )
 # After "im" and "für" these name the terms or the place of a job, not its field.
 NO_FIELDS = frozenset(
-    "sie ihnen ihre ihr dich dir euch uns umfang rahmen zeitraum referat team dezernat fachbereich sachgebiet amt werk haus "
+    "pensum beschäftigungsumfang"
+    " sie ihnen ihre ihr dich dir euch uns umfang rahmen zeitraum referat team dezernat fachbereich sachgebiet amt werk haus "
     "hause raum großraum angestelltenverhältnis schichtdienst"
     " homeoffice landkreis auftrag stundenlohn minijob anschluss kreis standort schichtbetrieb wechselschichtdienst".split()
 )

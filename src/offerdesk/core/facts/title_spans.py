@@ -112,6 +112,8 @@ def _step(passage: Passage, walk: _Walk, avoid: frozenset[str], limit: int) -> b
         return _take(flat, walk, token, avoid, limit)  # "forklift op"
     if walk.words and word[0].islower() and goes_on_with_sentence(flat, low, token.end()):
         return False
+    if word == "Needs" and flat.endswith("Special ", 0, at):
+        return _take(flat, walk, token, avoid, limit)
     if low in STOP and word not in ("IT", "UN") and not _goes_with_next(flat, walk, token, low):
         return _stop_word(passage, walk, token, low)
     if low == "the" and not flat.endswith(("of ", "to "), 0, token.start()):
@@ -233,6 +235,9 @@ def _take(flat: str, walk: _Walk, token: re.Match[str], avoid: frozenset[str], l
     return True
 
 
+_FILE_CODE = re.compile(r"[A-Z]{2,}[/-][\w/-]*\d")  # "– FCR/25/88"
+
+
 def _dash(passage: Passage, walk: _Walk, avoid: frozenset[str]) -> bool:
     """ "Principal Scientist - Forecasting" is one title; in a subject the dash parts things."""
     more = _DASHED.match(passage.flat, walk.position)
@@ -241,6 +246,7 @@ def _dash(passage: Passage, walk: _Walk, avoid: frozenset[str]) -> bool:
         and walk.words
         and passage.source != "subject"
         and not set(fold(more[1]).split()) & avoid
+        and not _FILE_CODE.match(more[1])
     ):
         walk.end = more.end(1)
     return False
