@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from offerdesk.core.mail import authenticity
 from offerdesk.core.mail.addresses import is_free_mail, is_no_reply, registrable_domain
+from offerdesk.core.recognition.third_persons import another_candidate
 from offerdesk.model import Email
 
 _DOCUMENTS = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".pages")
@@ -92,6 +93,7 @@ ANSWERS: dict[str, Callable[[Email, Around, str], str | None]] = {
     ),
     "free-mail": _from_free_mail,
     "document-attached": _document,
+    "another-candidate": lambda email, _, __: another_candidate(email),
     "many-recipients": lambda email, _, __: _yes(len(email.to) + len(email.cc) > _MANY),
     "footer-bulk": _bulk_footer,
     "job-talk-before": lambda _, around, __: _yes(around.job_talk_before and not around.thread_has_offer),

@@ -12,7 +12,7 @@ from offerdesk.model import OfferKind, Verdict
 PLACES = ("text", "subject", "attachments", "esign")
 # What a rule may ask of a mail besides its words (core/recognition/circumstances.py answers).
 TESTS = (
-    "bulk board robot service free-mail document-attached many-recipients learned-offer learned-not-offer"
+    "bulk board robot service free-mail document-attached another-candidate many-recipients learned-offer learned-not-offer"
     " job-talk-before thread-has-offer footer-bulk long-text company-from-free-mail reply-to-elsewhere"
     " not-verified look-alike-domain recruiting-domain false-display-name false-signing-service"
     " dangerous-attachment hidden-recipients"

@@ -1,0 +1,61 @@
+"""Does a mail speak of an offer to somebody else, whom it names? A colleague's draft, an approval, a choice of candidates."""
+
+import re
+from collections.abc import Iterator
+
+from offerdesk.core.mail.folding import fold
+from offerdesk.model import Email
+
+_CHARS = 6_000  # of a mail: whoever asks for an approval says so before
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞČŠŽ][\w'’-]+"
+# "The candidate of this morning, Mehdi Ouali": a first and a last name; "Candidate Home" is a page.
+_CANDIDATE = re.compile(
+    r"\b(?i:candidate|candidat[eo]?|candidata|kandidat(?:in|en)?|kandidaa?te?|bewerber(?:in)?),? (?:[\w ]{2,14}, )?"
+    rf"(?!(?:Home|ID|Portal|Care|Zone|Help|Name|Experience|Report|Panel|Attorney|Number|Hub|Support|Success)\b)({_CAPITAL} {_CAPITAL})"
+)
+# "Vertragsangebot Frau Sadowski", "the offer to Mr Steyn": to whom it is made.
+_OFFER_TO = re.compile(
+    r"\b(?i:offers?|contract|draft|angebot|vertragsangebot|arbeitsvertrag|vertrag|entwurf|zusage|einstellung|offre"
+    r"|promesse d['’]embauche|contrat|proposition|embauche|oferta|contrato|propuesta|proposta|contratação|aanbod|voorstel|aanstelling)"
+    r"(?i: letter)?(?: (?i:for|to|für|an|von|pour|à|de|para|a|al|do|da|voor|aan))?"
+    r" (?:Mr|Mrs|Ms|Miss|Mme|Mlle|Frau|Herrn?|Sra?|Srta|[Mm]evrouw|[Mm]eneer|Dhr|[Ss]enhora?|[Ss]eñora?)\.? "
+    rf"({_CAPITAL}(?: {_CAPITAL})?)"
+)
+_GREETING = re.compile(
+    r"^[> \t]*(?:[Dd]ear|[Hh]i|[Hh]ello|[Hh]ey|Hallo|Lieber?|Guten Tag|Sehr geehrter?|Bonjour|Ch[eè]re?|Hola|Estimad[oa]|Querid[oa]|Olá|Oi"
+    r"|Prezad[oa]|Car[oa]|Beste|Hoi|Dag|Geachte)(?: (?:Mr|Mrs|Ms|Mme|Mlle|M|Monsieur|Madame|Frau|Herr|Sra?|[Mm]evrouw|[Mm]eneer|heer"
+    rf"|señora?|senhora?)\.?)? (?!Gr[uü](?:ß|ss))({_CAPITAL})",
+    re.MULTILINE,
+)
+_WORD = re.compile(r"[\w'’-]{3,}")
+
+
+def another_candidate(email: Email) -> str | None:
+    """The words that name somebody else as the one to whom an offer goes; None if none do.
+
+    Whoever is greeted, bears the reader's name or the sender's, or has it in their address is nobody else.
+    """
+    text = email.own_text[:_CHARS]
+    greetings = list(_GREETING.finditer(text))
+    reader = _words(" ".join(f"{a.name} {a.email}" for a in (*email.to, *email.cc)))
+    here = reader | _words(email.sender.name) | (_words(greetings[0][1]) if greetings else set())
+    for match in _named(email.subject, text):
+        names = _words(match[1])
+        if names and not any(name in known or known in name for name in names for known in here):
+            return match[0]
+    # A draft to somebody else: "Hi Marco, this is what I would send: Dear Stefan, we offer you ..."
+    if len(greetings) > 1 and _words(greetings[0][1]) & reader:
+        last = greetings[-1]
+        if not _words(last[1]) & here:
+            return last[0].strip()
+    return None
+
+
+def _named(subject: str, text: str) -> Iterator[re.Match[str]]:
+    for passage in (subject, text):
+        yield from _CANDIDATE.finditer(passage)
+        yield from _OFFER_TO.finditer(passage)
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(fold(text)))

@@ -1,0 +1,52 @@
+"""A mail that names somebody else to whom an offer goes is none to its reader."""
+
+import pytest
+
+from offerdesk.core.mail.parse import parse_raw
+from offerdesk.core.recognition.third_persons import another_candidate
+from offerdesk.model import Email, Verdict
+from packaged import judged_by_them, reasons
+
+
+def mail(subject: str, text: str) -> Email:
+    head = f"From: Tess Holm <tess@firm.example>\nTo: Sam Rivers <sam.rivers@mailbox.example>\nSubject: {subject}\n"
+    return parse_raw(f"{head}Content-Type: text/plain; charset=utf-8\n\n{text}\n".encode())
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "words"),
+    [
+        ("Fitter", "Sam, the candidate from Tuesday, Omar Haddad, would start on 1 May.", "candidate from Tuesday, Omar Haddad"),
+        ("Vertragsangebot Frau Lindqvist", "Hallo Sam, bitte einmal drüberschauen.", "Vertragsangebot Frau Lindqvist"),
+        ("Cariste", "Sam, voici l'offre pour Mme Okafor, à relire.", "offre pour Mme Okafor"),
+        ("Aprovação", "Sam, segue a carta do candidato Rui Falcão.", "candidato Rui Falcão"),
+        ("Chauffeur", "Hoi Sam,\n\nzo wil ik het sturen:\n\nBeste Stefan,\nwe bieden je de functie aan.", "Beste Stefan"),
+    ],
+)  # fmt: skip
+def test_somebody_else_is_named_as_the_one_to_whom_it_goes(subject: str, text: str, words: str):
+    assert another_candidate(mail(subject, text)) == words
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Offer for Ms Rivers", "Dear Ms Rivers, we are pleased to offer you the post."),
+        ("Your offer", "Sign in to Candidate Home. Dear Sam, the offer waits there."),
+        ("Angebot", "Sehr geehrte Frau Rivers,\n\nwir bieten Ihnen die Stelle an.\n\nLiebe Grüße\nTess Holm"),
+        ("Offer", "Hi Sam,\n\nas promised, the letter:\n\nDear Ms Rivers,\nwe offer you the post."),
+        ("Offer", "Dear Sam, the candidate we want is you. Yours, Tess Holm"),
+    ],
+)
+def test_the_reader_the_sender_and_pages_are_nobody_else(subject: str, text: str):
+    assert another_candidate(mail(subject, text)) is None
+
+
+def test_terms_for_somebody_else_are_no_offer():
+    judgement = judged_by_them(
+        "Offer for Ms Lindqvist",
+        "Sam,\n\nhere is what I would like to send today:\n\nWe are pleased to offer you the post of Fitter, £36,000 a year, from 1"
+        " May.\nPlease accept by Friday.\n\nCan you look it over?\n\nTess",
+        sender="Tess Holm <tess@firm.example>",
+    )
+
+    assert judgement.verdict is not Verdict.OFFER, reasons(judgement)
