@@ -222,6 +222,16 @@ def test_spoken_requests_set_their_day(language: str, text: str, value: str):
         ("en", "You have 48 hours from pick-up to return the kit. Please sign by Monday.", "2027-06-14"),
         ("en", "The kids are back on the 10th. Could you let me know by Monday?", "2027-06-14"),
         ("en", "You'd be off the Friday shift for good. Tell me on Monday.", "2027-06-14"),
+        ("fr", "| Réponse attendue | 14 juin | 21 juin |", "2027-06-21"),
+        ("nl", "Reageren 14 juni 21 juni", "2027-06-21"),
+        ("pt", "Em vez desta sexta tens até ao fim do mês para assinar.", "2027-06-30"),
+        ("es", "¿Me contestas antes de que acabe la semana que viene?", "2027-06-18"),
+        (
+            "fr",
+            "Notre offre vaut jusqu'à vendredi 18, au-delà je propose la place à une autre.",
+            "2027-06-18",
+        ),
+        ("nl", "Slaap er twee nachten over en zeg het me vrijdag.", "2027-06-11"),
         ("en", "I'm away myself until the 15th, so give me an answer by the 22nd.", "2027-06-22"),
         (
             "es",

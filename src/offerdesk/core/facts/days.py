@@ -68,15 +68,22 @@ _NO_LONGER = re.compile(
     r"(?<!ou )(?<!of )(?<!or )(?<!o )(?:had (?:until|till|tot|to)|hattest? (?:du )?bis|hatten sie bis|avais jusqu['’]à"
     r"|aviez jusqu['’]à|tenías hasta|tinhas até|instead of|rather than|not|no longer|nicht|niet|non|não|y no|statt|anstatt"
     r"|anstelle vom|au lieu d[eu]|en (?:vez|lugar) del?|em vez d[eo]"
-    r"|in plaats van)(?: (?:the|am|dem|zum|ab|le|el|a|o|em|dia|día|de|on|op|per))?\s$"
+    r"|in plaats van|em vez d(?:a|est[ea]|ess[ea]))(?: (?:the|this|am|dem|diesem|zum|ab|le|ce|el|este|a|o|em|dia|día|de|dit|deze|on|op|per))?\s$"
 )
+
+
+_COLUMNS = re.compile(r"\s*(?:\||→|->|=>)\s*|[ \t]{1,40}")
 
 
 def is_dropped(low: str, start: int, day: Day, following: Day | None) -> bool:
     """Is this a day that no longer counts? start: where its sentence begins; following: the next day of the passage."""
     if _NO_LONGER.search(low, max(start, day.start - 30), day.start):
         return True
-    return following is not None and is_moved_to(low, start, day, following)
+    if following is None:
+        return False
+    if day.kind == following.kind == "date" and _COLUMNS.fullmatch(low, day.end, following.start):
+        return True  # a table of what was and what is: "Start | 1 September | 12 October"
+    return is_moved_to(low, start, day, following)
 
 
 def is_moved_to(low: str, start: int, day: Day | None, following: Day) -> bool:

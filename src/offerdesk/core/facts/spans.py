@@ -52,7 +52,7 @@ def _end_of_next_month(near: date) -> date:
 # What each phrase means, from the day on which it was written; and whether that is its only reading. First come, first served.
 _MEANINGS: tuple[tuple[str, Callable[[date], date], bool], ...] = (
     (
-        rf"(?:end|close|ende|(?:la )?fin|final(?:es)?|fines|fim|eind?e?|einde?)(?: of| de| van)? (?:{_NEXT_WEEK})",
+        rf"(?:end|close|ende|(?:la )?fin|final(?:es)?|fines|fim|eind?e?|einde?|acabe|termine)(?: of| de| van)? (?:{_NEXT_WEEK})",
         lambda near: _monday(near, weeks=1) + timedelta(days=4),
         True,
     ),
