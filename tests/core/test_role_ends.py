@@ -7,6 +7,22 @@ from offer_mails import facts_of, value
 @pytest.mark.parametrize(
     ("language", "text", "title"),
     [
+        (
+            "fr",
+            "Nous vous proposons le poste d'Ingénieur·e études sonores, 42 k€.",
+            "Ingénieur·e études sonores",
+        ),
+        (
+            "fr",
+            "Nous vous proposons le poste de préposée aux archives, 26 $ l'heure.",
+            "préposée aux archives",
+        ),
+        ("fr", "La promesse pour le poste de chef de quai n'est pas revenue signée.", "chef de quai"),
+        (
+            "es",
+            "Le ofrecemos el puesto de Técnico/a en Salud Ambiental, 1.500 €.",
+            "Técnico/a en Salud Ambiental",
+        ),
         ("en", "We offer you the role of Special Needs Assistant. Salary 30k.", "Special Needs Assistant"),
         ("en", "We offer you the post of Signals Officer – RLY/26/104 at the depot.", "Signals Officer"),
         (

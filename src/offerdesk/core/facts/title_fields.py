@@ -45,7 +45,7 @@ _DUTCH = frozenset("het een jij jouw uw wij bij voor functie dienst graag onze b
 _EXPERT = re.compile(
     r"(?:conseill(?:er|ère)|technicien(?:ne)?|ingénieure?|spécialiste|experte?|consultante?|especialista|espec\.|técnic[oa]"
     r"|analista|perit[oa]|consultora?|instrutora?|instructora?|máster|mestrad[oa]|licenciad[oa]|graduad[oa]|bacharel"
-    r"|doctorante?|docteure?)$",
+    r"|doctorante?|docteure?)(?:/[ao]s?|\([ao]\))?$",
     re.IGNORECASE,
 )
 

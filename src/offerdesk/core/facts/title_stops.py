@@ -10,12 +10,12 @@ from typing import Final
 from offerdesk.core.facts.role_words import AND, CONNECT, PRONOUN
 from offerdesk.core.facts.titles import is_title_head
 
-TOKEN: Final = re.compile(r"[\w&'’/+#.°²*:-]*[\w+#°]|[&/]|\S")  # one word of a title
+TOKEN: Final = re.compile(r"[\w&'’/+#.·°²*:-]*[\w+#°]|[&/]|\S")  # one word of a title
 
 _STOPS: Final = frozenset(
     (
         # what becomes of the pay or of the offer
-        "passe reste demeure passa pasaría passaria continua continúa queda sube fica sobe mantém-se steigt bleibt stijgt blijft stands stays rises "
+        "n'est n’est n'a n’a passe reste demeure passa pasaría passaria continua continúa queda sube fica sobe mantém-se steigt bleibt stijgt blijft stands stays rises "
         # English: when and how often
         "aux aos sem lo s'il s’il not everyone nobody somebody somewhere ouvert ouverte abierto abierta uniquement neto neta "
         "danke again already always anymore anytime around asap commencing coming daily earlier eventually ever every each "
