@@ -15,7 +15,8 @@ TOKEN: Final = re.compile(r"[\w&'’/+#.·°²*:-]*[\w+#°]|[&/]|\S")  # one wor
 _STOPS: Final = frozenset(
     (
         # what becomes of the pay or of the offer
-        "n'est n’est n'a n’a passe reste demeure passa pasaría passaria continua continúa queda sube fica sobe mantém-se steigt bleibt stijgt blijft stands stays rises "
+        "n'est n’est n'a n’a passe reste demeure passa pasaría passaria continua continúa queda sube fica sobe"
+        " mantém-se steigt bleibt stijgt blijft stands stays rises "
         # English: when and how often
         "aux aos sem lo s'il s’il not everyone nobody somebody somewhere ouvert ouverte abierto abierta uniquement neto neta "
         "danke again already always anymore anytime around asap commencing coming daily earlier eventually ever every each "
