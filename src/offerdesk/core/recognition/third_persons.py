@@ -21,12 +21,17 @@ _OFFER_TO = re.compile(
     r" (?:Mr|Mrs|Ms|Miss|Mme|Mlle|Frau|Herrn?|Sra?|Srta|[Mm]evrouw|[Mm]eneer|Dhr|[Ss]enhora?|[Ss]eñora?)\.? "
     rf"({_CAPITAL}(?: {_CAPITAL})?)"
 )
-_GREETING = re.compile(
-    r"^[> \t]*(?:[Dd]ear|[Hh]i|[Hh]ello|[Hh]ey|Hallo|Lieber?|Guten Tag|Sehr geehrter?|Bonjour|Ch[eè]re?|Hola|Estimad[oa]|Querid[oa]|Olá|Oi"
-    r"|Prezad[oa]|Car[oa]|Beste|Hoi|Dag|Geachte)(?: (?:Mr|Mrs|Ms|Mme|Mlle|M|Monsieur|Madame|Frau|Herr|Sra?|[Mm]evrouw|[Mm]eneer|heer"
-    rf"|señora?|senhora?)\.?)? (?!Gr[uü](?:ß|ss))({_CAPITAL})",
-    re.MULTILINE,
+_GREETS = tuple(
+    "dear hi hello hey hallo lieb guten sehr bonjour cher chèr hola estimad querid olá oi prezad car beste hoi dag geachte".split()
 )
+_GREETING = re.compile(
+    r"(?i:dear|hi|hello|hey|hallo|lieber?|guten tag|sehr geehrter?|bonjour|ch[eè]re?|hola|estimad[oa]|querid[oa]|olá|oi"
+    r"|prezad[oa]|car[oa]|beste|hoi|dag|geachte)(?: (?:Mr|Mrs|Ms|Mme|Mlle|M|Monsieur|Madame|Frau|Herr|Sra?|[Mm]evrouw|[Mm]eneer|heer"
+    rf"|señora?|senhora?)\.?)? (?!Gr[uü](?:ß|ss))({_CAPITAL})"
+)
+# Nearly no mail holds these, so that most searches are spared.
+_CANDIDATES = ("andidat", "ANDIDAT", "andidaat", "ewerber", "EWERBER")
+_TITLES = tuple(" Mr| Ms| Miss| Mme| Mlle| Frau| Herr| Sr|evrouw|eneer| Dhr|enhora|eñora".split("|"))
 _WORD = re.compile(r"[\w'’-]{3,}")
 
 
@@ -36,7 +41,7 @@ def another_candidate(email: Email) -> str | None:
     Whoever is greeted, bears the reader's name or the sender's, or has it in their address is nobody else.
     """
     text = email.own_text[:_CHARS]
-    greetings = list(_GREETING.finditer(text))
+    greetings = list(_greetings(text))
     reader = _words(" ".join(f"{a.name} {a.email}" for a in (*email.to, *email.cc)))
     here = reader | _words(email.sender.name) | (_words(greetings[0][1]) if greetings else set())
     for match in _named(email.subject, text):
@@ -53,8 +58,18 @@ def another_candidate(email: Email) -> str | None:
 
 def _named(subject: str, text: str) -> Iterator[re.Match[str]]:
     for passage in (subject, text):
-        yield from _CANDIDATE.finditer(passage)
-        yield from _OFFER_TO.finditer(passage)
+        if any(word in passage for word in _CANDIDATES):
+            yield from _CANDIDATE.finditer(passage)
+        if any(title in passage for title in _TITLES):
+            yield from _OFFER_TO.finditer(passage)
+
+
+def _greetings(text: str) -> Iterator[re.Match[str]]:
+    for line in text.splitlines():
+        begun = line.lstrip("> \t")
+        match = _GREETING.match(begun) if begun[:8].lower().startswith(_GREETS) else None
+        if match is not None:
+            yield match
 
 
 def _words(text: str) -> set[str]:
