@@ -4,7 +4,8 @@
 
 A line of labels is what tests/measure_accuracy.py reads; "source" says who wrote the mail, without it the folder's name.
 Only words that mails of three sources use are learned, none with a digit, and no names (Names): who writes, and where
-from, is no reason for anything. `--share LABELS=0.3` lets the mails of one file count less. The same mails give the same file.
+from, is no reason for anything. `--share LABELS=0.3` lets the mails of one file count less, `--without SOURCE` leaves those of one hand out. The
+same mails give the same file.
 
 `--leave-out` learns once without each source, judges its mails with rules and weights, and prints what is right.
 """
@@ -213,11 +214,17 @@ def main(arguments: Iterable[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("labels", nargs="+", type=Path)
     parser.add_argument("--share", action="append", default=[], metavar="LABELS=SHARE")
+    parser.add_argument("--without", action="append", default=[], metavar="SOURCE")
     parser.add_argument("--leave-out", action="store_true", help="measure instead of writing the file")
     parser.add_argument("--out", type=Path, default=packaged_file("rules") / LEARNED)
     chosen = parser.parse_args(list(arguments))
     shares = {Path(path): float(share) for path, _, share in (s.rpartition("=") for s in chosen.share)}
-    examples = [x for path in chosen.labels for x in read_examples(path, shares.get(path, 1.0))]
+    examples = [
+        x
+        for path in chosen.labels
+        for x in read_examples(path, shares.get(path, 1.0))
+        if x.source not in chosen.without
+    ]
     if chosen.leave_out:
         leave_out(examples)
         return 0

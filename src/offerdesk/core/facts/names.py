@@ -22,7 +22,8 @@ _HONORIFICS = frozenset(
     ).split()
 )
 _AFTER_NAMES = frozenset(
-    "phd frse obe mbe cbe dbe kc md mba mph msc bsc ma ba jd esq sphr phr shrm-cp shrm-scp cpa cfa fcipd mcipd cipd rn jr ii iii iv pmp pe llm dds dvm "
+    "phd frse obe mbe cbe dbe kc"
+    " md mba mph msc bsc ma ba jd esq sphr phr shrm-cp shrm-scp cpa cfa fcipd mcipd cipd rn jr ii iii iv pmp pe llm dds dvm "
     "mvb bvsc mrcvs frcs crha pdl finstp frs fba frics mrics mciob ceng fistructe mistructe mice fice mimeche miet ieng fcca "
     "acca aca cima rdh faia fsa fcas acas".split()
 )
@@ -92,7 +93,7 @@ _NOT_PERSONS = frozenset(
         "fachbereich dezernat"
         " personeelsdienst personeelsafdeling personeelszaken afdeling salarisadministratie bedrijfsbureau planning depto dpto "
         "dto contratação contrataciones contratación nóminas gerência núcleo atendimento effectifs paie bureau"
-        " christ ph superintendent crèche crêche botica direção dotation orchard orchards vineyard nurseries personaldienst personalabteilung spital metalúrgica"
+        " christ ph superintendent crèche crêche botica direção dotation orchard orchards vineyard nurseries personaldienst spital metalúrgica"
         " aannemersbedrijf aannemer vakgroep pharmacy opticians pagamentos toitures couverture recrutements temporários consultores"
         " supermarket wochenende weekend fiduciaire treuhand notariat notaría cartório condomínio lavandería panificadora"
         " revisar documento documentos document dokument ansehen firmar assinar aceptar aceitar recusar recusa rechazar voir "
