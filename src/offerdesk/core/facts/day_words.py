@@ -158,7 +158,7 @@ PERIOD_LEADS = frozenset(
         "until take"
         " the a un una um uma de den der die nächsten les los las os as próximos próximas about only exactly further another "
         "to bis zu period maximum máximo maximaal ein einer eine een"
-        " valable valables valide gilt gelten gültig válida válido vigente vigência vigencia geldig geldt good"
+        " valable valables valide gilt gelten gültig válida válido vigente vigência vigencia geldig geldt"
         " than before on latest by till til through thru due spätestens vor avant au à pour antes hasta até vóór voor "
         "uiterlijk met tot noch still another ask would and"
     ).split()

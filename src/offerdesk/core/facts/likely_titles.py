@@ -59,14 +59,6 @@ def title_signs(tokens: Sequence[Token], number: int) -> Iterator[str]:
 
 def _shape(word: str) -> str:
     first = word[0]
-    return (
-        "A"
-        if first.isupper()
-        else "a"
-        if first.isalpha()
-        else "0"
-        if first.isdigit()
-        else "|"
-        if first in "|\n"
-        else "."
-    )
+    if first.isalpha():
+        return "A" if first.isupper() else "a"
+    return "0" if first.isdigit() else "|" if first in "|\n" else "."

@@ -186,7 +186,7 @@ _THEIR_PERSON = re.compile(
 # "The hiring manager at Northgate", "der CEO der Rhenania": who decides there.
 _DECIDES_AT = re.compile(
     r"\b(?:(?:hiring |store |site |plant )?manager|owner|ceo|head of \w+|geschäftsführer(?:in)?|inhaber(?:in)?|chef(?:in)?|personalleiter(?:in)?"
-    r"|directeur|directrice|patronn?e?|gérante?|gerente|director[a]?|diretora?|dueñ[oa]|don[oa]|eigenaar|directeur|bedrijfsleider)"
+    r"|directeur|directrice|patronn?e?|gérante?|gerente|director[a]?|diretora?|dueñ[oa]|don[oa]|eigenaar|bedrijfsleider)"
     r" (?:at|of|from|der|von|bei|beim|de la|del|de|du|des|da|do|van(?: de| het)?|bij|chez) (?:the )?(?=[A-ZÀ-Þ])",
     re.IGNORECASE,
 )

@@ -39,10 +39,9 @@ from offerdesk.core.facts.start_phrases import (
 
 _ENOUGH = 3
 _GONE_BY = 4  # a day that has passed needs plainer words
-_LIKELY = (
-    1.5  # log-odds, as learned, from which a day is taken for the first one without a phrase that says so
-)
-_ELSE = 2.0  # log-odds that a word for something else takes away, such as that a board meets
+# Log-odds, as learned, from which a day is the first one without a phrase that says so, and what a word for something else
+# takes away from them, such as that a board meets.
+_LIKELY, _ELSE = 1.5, 2.0
 _LONGEST = timedelta(days=1000)
 _SOONEST = timedelta(days=3)
 

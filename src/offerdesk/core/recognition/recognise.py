@@ -93,9 +93,8 @@ def recognise(email: Email, rules: RuleBook, context: Context) -> Judgement:
     quotes = len(signals) > len(evidence.signals)
     words = 0.0 if quotes else evidence.words
     if evidence.kinds and evidence.has("offer.open"):
-        words = max(
-            words, 0.0
-        )  # learned from first offers mostly, they say little of a reminder or of new terms
+        # Learned from first offers mostly, they say little against a reminder or new terms.
+        words = max(words, 0.0)
     overall = _score(total + words, rules.scale)
     silent = _silent(email, context)
     verdict, kind, note = Verdict.OTHER, None, silent
