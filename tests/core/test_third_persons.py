@@ -19,6 +19,7 @@ def mail(subject: str, text: str) -> Email:
         ("Fitter", "Sam, the candidate from Tuesday, Omar Haddad, would start on 1 May.", "candidate from Tuesday, Omar Haddad"),
         ("Vertragsangebot Frau Lindqvist", "Hallo Sam, bitte einmal drüberschauen.", "Vertragsangebot Frau Lindqvist"),
         ("Cariste", "Sam, voici l'offre pour Mme Okafor, à relire.", "offre pour Mme Okafor"),
+        ("Vacature", "Dag Sam, daarom wil ik Mira Okafor het volgende aanbieden: 4.300 euro.", "wil ik Mira Okafor het volgende aanbieden"),
         ("Aprovação", "Sam, segue a carta do candidato Rui Falcão.", "candidato Rui Falcão"),
         ("Chauffeur", "Hoi Sam,\n\nzo wil ik het sturen:\n\nBeste Stefan,\nwe bieden je de functie aan.", "Beste Stefan"),
     ],
@@ -50,3 +51,21 @@ def test_terms_for_somebody_else_are_no_offer():
     )
 
     assert judgement.verdict is not Verdict.OFFER, reasons(judgement)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we'd love to have you as Sous Chef at 34k from 1 May. Once we have your OK, HR will send the contract. Answer by Friday.",
+        "give me a thumbs up so I can send the contract out: Site Engineer, 52,000 a year, from 1 May. Answer by Friday.",
+        "wir bieten dir die Stelle als Köchin an, 3.000 Euro brutto ab 1. Mai. Sobald du zustimmst, geht der Vertrag raus.",
+        "nous avons bien noté votre accord de principe et vous proposons le poste de comptable, 2 400 € brut, dès le 1er mai.",
+        "te ofrecemos el puesto de cocinera, 1.800 € brutos y una prima anual de 1.000 €, desde el 1 de mayo. Contesta pronto.",
+        "oferecemos-te o lugar de cozinheira, 1.300 € brutos, início a 4 de maio. Com o teu ok envio-te o contrato.",
+        "we bieden je de functie van kok aan, € 2.800 bruto per maand, per 1 mei. Na je akkoord gaat het contract de deur uit.",
+    ],
+)
+def test_a_yes_that_is_asked_of_whom_it_is_offered_to_stays_an_offer(text: str):
+    judgement = judged_by_them("Sam", f"Sam,\n\n{text}\n\nTess", sender="Tess Holm <tess@firm.example>")
+
+    assert judgement.verdict is Verdict.OFFER, reasons(judgement)

@@ -21,6 +21,11 @@ _OFFER_TO = re.compile(
     r" (?:Mr|Mrs|Ms|Miss|Mme|Mlle|Frau|Herrn?|Sra?|Srta|[Mm]evrouw|[Mm]eneer|Dhr|[Ss]enhora?|[Ss]eñora?)\.? "
     rf"({_CAPITAL}(?: {_CAPITAL})?)"
 )
+# "Voor de vacature wil ik Samira Benali het volgende aanbieden".
+_OFFERS_THEM = re.compile(
+    rf"\b(?:[Ww]il|[Ww]illen|[Zz]ou|[Zz]ouden|[Mm]öchten?|[Ww]ürden?|[Ww]ollen) (?:ik|wij|we|ich|wir) ({_CAPITAL} {_CAPITAL})"
+    r"[^.!?\n]{0,60}(?:aanbieden|anbieten|aanbod|angebot|Angebot)"
+)
 _GREETS = tuple(
     "dear hi hello hey hallo lieb guten sehr bonjour cher chèr hola estimad querid olá oi prezad car beste hoi dag geachte".split()
 )
@@ -31,6 +36,7 @@ _GREETING = re.compile(
 )
 # Nearly no mail holds these, so that most searches are spared.
 _CANDIDATES = ("andidat", "ANDIDAT", "andidaat", "ewerber", "EWERBER")
+_OFFERINGS = ("anbied", "anbiet", "anbod", "ngebot")
 _TITLES = tuple(" Mr| Ms| Miss| Mme| Mlle| Frau| Herr| Sr|evrouw|eneer| Dhr|enhora|eñora".split("|"))
 _WORD = re.compile(r"[\w'’-]{3,}")
 
@@ -62,6 +68,8 @@ def _named(subject: str, text: str) -> Iterator[re.Match[str]]:
             yield from _CANDIDATE.finditer(passage)
         if any(title in passage for title in _TITLES):
             yield from _OFFER_TO.finditer(passage)
+        if any(word in passage for word in _OFFERINGS):
+            yield from _OFFERS_THEM.finditer(passage)
 
 
 def _greetings(text: str) -> Iterator[re.Match[str]]:
