@@ -57,7 +57,7 @@ def test_terms_for_somebody_else_are_no_offer():
     "text",
     [
         "we'd love to have you as Sous Chef at 34k from 1 May. Once we have your OK, HR will send the contract. Answer by Friday.",
-        "give me a thumbs up so I can send the contract out: Site Engineer, 52,000 a year, from 1 May. Answer by Friday.",
+        "we offer you the post of Site Engineer, 52,000 a year, from 1 May. Give me a thumbs up so I can send the contract out.",
         "wir bieten dir die Stelle als Köchin an, 3.000 Euro brutto ab 1. Mai. Sobald du zustimmst, geht der Vertrag raus.",
         "nous avons bien noté votre accord de principe et vous proposons le poste de comptable, 2 400 € brut, dès le 1er mai.",
         "te ofrecemos el puesto de cocinera, 1.800 € brutos y una prima anual de 1.000 €, desde el 1 de mayo. Contesta pronto.",
