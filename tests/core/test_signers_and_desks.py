@@ -41,7 +41,6 @@ def test_a_short_farewell_is_nobodys_name(farewell: str, sender: str):
         "Direção Financeira",
         "Dotation Rive Sud",
         "Personaldienst Spital Aare",
-        "Botica San Telmo",
         "Aannemersbedrijf Ter Weide",
     ],
 )

@@ -18,7 +18,7 @@ def mail(subject: str, text: str) -> Email:
     [
         ("Fitter", "Sam, the candidate from Tuesday, Omar Haddad, would start on 1 May.", "candidate from Tuesday, Omar Haddad"),
         ("Vertragsangebot Frau Lindqvist", "Hallo Sam, bitte einmal drüberschauen.", "Vertragsangebot Frau Lindqvist"),
-        ("Cariste", "Sam, voici l'offre pour Mme Okafor, à relire.", "offre pour Mme Okafor"),
+        ("Offre pour Mme Okafor", "Sam, à relire, merci.", "Offre pour Mme Okafor"),
         ("Vacature", "Dag Sam, daarom wil ik Mira Okafor het volgende aanbieden: 4.300 euro.", "wil ik Mira Okafor het volgende aanbieden"),
         ("Aprovação", "Sam, segue a carta do candidato Rui Falcão.", "candidato Rui Falcão"),
         ("Chauffeur", "Hoi Sam,\n\nzo wil ik het sturen:\n\nBeste Stefan,\nwe bieden je de functie aan.", "Beste Stefan"),
@@ -36,6 +36,9 @@ def test_somebody_else_is_named_as_the_one_to_whom_it_goes(subject: str, text: s
         ("Angebot", "Sehr geehrte Frau Rivers,\n\nwir bieten Ihnen die Stelle an.\n\nLiebe Grüße\nTess Holm"),
         ("Offer", "Hi Sam,\n\nas promised, the letter:\n\nDear Ms Rivers,\nwe offer you the post."),
         ("Offer", "Dear Sam, the candidate we want is you. Yours, Tess Holm"),
+        ("Vertrag", "Hallo Sam, den unterschriebenen Arbeitsvertrag bitte an Frau Bergmann zurück."),
+        ("Offer", "Dear Sam, please return the signed contract to Mr Peter Bergmann."),
+        ("Offer", "Dear Sam,\n\nread our Candidate Privacy Notice.\n\nLiebe Gruesse\nTess Holm"),
     ],
 )
 def test_the_reader_the_sender_and_pages_are_nobody_else(subject: str, text: str):

@@ -72,18 +72,11 @@ _NO_LONGER = re.compile(
 )
 
 
-_COLUMNS = re.compile(r"\s*(?:\||→|->|=>)\s*|[ \t]{1,40}")
-
-
 def is_dropped(low: str, start: int, day: Day, following: Day | None) -> bool:
     """Is this a day that no longer counts? start: where its sentence begins; following: the next day of the passage."""
     if _NO_LONGER.search(low, max(start, day.start - 30), day.start):
         return True
-    if following is None:
-        return False
-    if day.kind == following.kind == "date" and _COLUMNS.fullmatch(low, day.end, following.start):
-        return True  # a table of what was and what is: "Start | 1 September | 12 October"
-    return is_moved_to(low, start, day, following)
+    return following is not None and is_moved_to(low, start, day, following)
 
 
 def is_moved_to(low: str, start: int, day: Day | None, following: Day) -> bool:

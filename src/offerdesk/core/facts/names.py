@@ -93,9 +93,9 @@ _NOT_PERSONS = frozenset(
         "fachbereich dezernat"
         " personeelsdienst personeelsafdeling personeelszaken afdeling salarisadministratie bedrijfsbureau planning depto dpto "
         "dto contratação contrataciones contratación nóminas gerência núcleo atendimento effectifs paie bureau"
-        " christ ph superintendent crèche crêche botica direção dotation orchard orchards vineyard nurseries personaldienst spital metalúrgica"
+        " superintendent crèche crêche direção dotation nurseries personaldienst metalúrgica"
         " aannemersbedrijf aannemer vakgroep pharmacy opticians pagamentos toitures couverture recrutements temporários consultores"
-        " supermarket wochenende weekend fiduciaire treuhand notariat notaría cartório condomínio lavandería panificadora"
+        " supermarket wochenende fiduciaire treuhand notariat notaría cartório condomínio lavandería panificadora"
         " revisar documento documentos document dokument ansehen firmar assinar aceptar aceitar recusar recusa rechazar voir "
         "consulter lezen tekenen inloggen ondertekenen respond signer propuesta proposta vertrag contrat"
     ).split()

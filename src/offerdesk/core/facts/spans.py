@@ -84,9 +84,9 @@ _MEANINGS: tuple[tuple[str, Callable[[date], date], bool], ...] = (
         r"end of (?:the |this )?month|month[- ]end|month's end|ende (?:des |dieses |vom )?(?:laufenden )?monat(?:s|es)?|monatsende"
         r"|fin (?:du |de ce |de |courant )?mois|(?:fin|final|finales|fines) (?:del? )?(?:este )?mes|(?:acabe|termine) (?:el |este )?mes"
         r"|(?:fim|final) d(?:o|est?e|esse) mês|virada do mês|einde? (?:van )?(?:de |deze )?maand|maandeinde"
-        r"|last (?:working |business )?day of (?:the|this) month|letzte[nrm]? (?:werk|arbeits)?tag (?:des|dieses|im) monats?"
-        r"|dernier jour (?:ouvré )?(?:du|de ce) mois|último día (?:hábil )?(?:del|de este) mes|último dia (?:útil )?d(?:o|est?e) mês"
-        r"|laatste (?:werk)?dag van de(?:ze)? maand",
+        r"|last day of (?:the|this) month|letzte[nrm]? tag (?:des|dieses|im) monats?"
+        r"|dernier jour (?:du|de ce) mois|último día (?:del|de este) mes|último dia d(?:o|est?e) mês"
+        r"|laatste dag van de(?:ze)? maand",
         last_of_month,
         True,
     ),

@@ -51,7 +51,7 @@ _NEXT_WEEK_BEFORE = re.compile(
     r"|semana (?:que viene|que vem|próxima)),?\s(?:(?:on|am|op|le|el|na|no|by|bis|til)\s)?$"
 )
 _LATER_WEEK = re.compile(
-    r"\s(?:in (?:einer woche|acht tagen|a week)|en huit(?! jours)|over (?:een week|acht dagen)|en ocho(?: días)?|a oito(?: dias)?)(?!\w)"
+    r"\s(?:in (?:einer woche|acht tagen|a week)|en huit(?! jours)|over (?:een week|acht dagen)|en ocho(?: días|(?=[,.;:!?]|$))|a oito dias)(?!\w)"
 )
 _TWO_WEEKS_LATER = re.compile(
     r"\s(?:fortnight|in (?:zwei wochen|vierzehn tagen)|en quinze|over (?:twee weken|veertien dagen))(?!\w)"

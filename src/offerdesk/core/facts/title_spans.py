@@ -78,7 +78,7 @@ _SCHOOL_YEAR = re.compile(r" \d{1,2}\.(?:/\d{1,2}\.)? (?:Klasse|Schuljahr)(?!\w)
 _GRADE_ENDS = re.compile(r"[,.;:)\n]|\s\(|\s(?:in|at|for|with|on|to|position|role)\s|$")
 
 
-# "Préposée aux bénéficiaires", "conseiller au logement": whom or what they serve.
+# "Préposée aux bénéficiaires", "conseillère aux familles": whom they serve.
 _SERVES_THEM = re.compile(
     r"(?<!\w)(?:préposée?|commis|conseill(?:er|ère)|enseignante?|attachée?|déléguée?|adjointe?|chargée?|inspect(?:eur|rice)) $",
     re.IGNORECASE,
@@ -117,7 +117,12 @@ def _step(passage: Passage, walk: _Walk, avoid: frozenset[str], limit: int) -> b
         return True
     if low == "op" and walk.words and is_operated(flat[: walk.end].rpartition(" ")[2].lower()):
         return _take(flat, walk, token, avoid, limit)  # "forklift op"
-    if low in ("aux", "au") and walk.words == 1 and _SERVES_THEM.search(flat, max(0, at - 16), at):
+    if (
+        low == "aux"
+        and walk.words == 1
+        and flat[token.end() + 1 : token.end() + 11] != "conditions"
+        and _SERVES_THEM.search(flat, max(0, at - 16), at)
+    ):
         return _take(flat, walk, token, avoid, limit)
     if walk.words and word[0].islower() and goes_on_with_sentence(flat, low, token.end()):
         return False

@@ -10,8 +10,8 @@ _CHARS = 6_000  # of a mail: whoever asks for an approval says so before
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞČŠŽ][\w'’-]+"
 # "The candidate of this morning, Mehdi Ouali": a first and a last name; "Candidate Home" is a page.
 _CANDIDATE = re.compile(
-    r"\b(?i:candidate|candidat[eo]?|candidata|kandidat(?:in|en)?|kandidaa?te?|bewerber(?:in)?),? (?:[\w ]{2,14}, )?"
-    rf"(?!(?:Home|ID|Portal|Care|Zone|Help|Name|Experience|Report|Panel|Attorney|Number|Hub|Support|Success)\b)({_CAPITAL} {_CAPITAL})"
+    rf"\b(?:candidate(?: [\w ]{{2,20}})?, |(?:candidat[oa]?|[Kk]andidat(?:in|en)?|kandidaa?te?|[Bb]ewerber(?:in)?),? (?:[\w ]{{2,14}}, )?)"
+    rf"({_CAPITAL} {_CAPITAL})"
 )
 # "Vertragsangebot Frau Sadowski", "the offer to Mr Steyn": to whom it is made.
 _OFFER_TO = re.compile(
@@ -32,12 +32,11 @@ _GREETS = tuple(
 _GREETING = re.compile(
     r"(?i:dear|hi|hello|hey|hallo|lieber?|guten tag|sehr geehrter?|bonjour|ch[eè]re?|hola|estimad[oa]|querid[oa]|olá|oi"
     r"|prezad[oa]|car[oa]|beste|hoi|dag|geachte)(?: (?:Mr|Mrs|Ms|Mme|Mlle|M|Monsieur|Madame|Frau|Herr|Sra?|[Mm]evrouw|[Mm]eneer|heer"
-    rf"|señora?|senhora?)\.?)? (?!Gr[uü](?:ß|ss))({_CAPITAL})"
+    rf"|señora?|senhora?)\.?)? (?!Gr[uü]|K[uü]ss|Groet|Colleagues|Team)({_CAPITAL})\s?[,:]"
 )
 # Nearly no mail holds these, so that most searches are spared.
 _CANDIDATES = ("andidat", "ANDIDAT", "andidaat", "ewerber", "EWERBER")
 _OFFERINGS = ("anbied", "anbiet", "anbod", "ngebot")
-_TITLES = tuple(" Mr| Ms| Miss| Mme| Mlle| Frau| Herr| Sr|evrouw|eneer| Dhr|enhora|eñora".split("|"))
 _WORD = re.compile(r"[\w'’-]{3,}")
 
 
@@ -57,19 +56,19 @@ def another_candidate(email: Email) -> str | None:
     # A draft to somebody else: "Hi Marco, this is what I would send: Dear Stefan, we offer you ..."
     if len(greetings) > 1 and _words(greetings[0][1]) & reader:
         last = greetings[-1]
-        if not _words(last[1]) & here:
-            return last[0].strip()
+        named = _words(last[1])
+        if named and not named & here:
+            return last[0].strip(" ,:")
     return None
 
 
 def _named(subject: str, text: str) -> Iterator[re.Match[str]]:
-    for passage in (subject, text):
-        if any(word in passage for word in _CANDIDATES):
-            yield from _CANDIDATE.finditer(passage)
-        if any(title in passage for title in _TITLES):
-            yield from _OFFER_TO.finditer(passage)
-        if any(word in passage for word in _OFFERINGS):
-            yield from _OFFERS_THEM.finditer(passage)
+    # In the text an offer "to Ms Jansen" may be the reader's signed paper on its way back.
+    yield from _OFFER_TO.finditer(subject)
+    if any(word in text for word in _CANDIDATES):
+        yield from _CANDIDATE.finditer(text)
+    if any(word in text for word in _OFFERINGS):
+        yield from _OFFERS_THEM.finditer(text)
 
 
 def _greetings(text: str) -> Iterator[re.Match[str]]:
