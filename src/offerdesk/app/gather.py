@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from offerdesk.adapters.store import Unreadable
-from offerdesk.app.letters import has_letters, read_letters, with_unread
+from offerdesk.app.letters import judge_with_letters
 from offerdesk.app.session import Session
 from offerdesk.app.steps import step
 from offerdesk.core.drafting.fingerprint import fingerprint
@@ -16,7 +16,7 @@ from offerdesk.core.offers.decisions import read_choice, the_decision
 from offerdesk.core.offers.draft_life import DraftSight
 from offerdesk.core.offers.offer import NoteRecord, Offer, Papers
 from offerdesk.core.planning.desk import View
-from offerdesk.core.recognition.recognise import Context, recognise, with_facts
+from offerdesk.core.recognition.recognise import Context, recognise
 from offerdesk.errors import Gone, Refused
 from offerdesk.model import (
     Attachment,
@@ -182,13 +182,9 @@ def judge_mail(
         again = recognise(email, session.rules, replace(context, thread_has_offer=True))
         if again.kind in (OfferKind.RESCINDED, OfferKind.REVISED):
             judgement, context = again, replace(context, thread_has_offer=True)
-    if not judgement.wants_letters or not has_letters(email):
-        return with_facts(judgement, email, context)
-    letters = read_letters(email, lambda attachment: _fetched(session, email, attachment))
-    if letters.texts:
-        context = replace(context, attachment_texts=letters.texts)
-        judgement = recognise(email, session.rules, context)
-    return with_unread(with_facts(judgement, email, context), letters.unread)
+    return judge_with_letters(
+        judgement, email, session.rules, context, lambda attachment: _fetched(session, email, attachment)
+    )
 
 
 def _fetched(session: Session, email: Email, letter: Attachment) -> bytes | None:

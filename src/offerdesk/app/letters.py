@@ -5,7 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from offerdesk.adapters.attachments import MAX_IN_BYTES, READABLE, ending_of, read_attachment_text
+from offerdesk.core.recognition.recognise import Context, recognise, with_facts
+from offerdesk.core.recognition.rule_book import RuleBook
 from offerdesk.model import Attachment, Email, Judgement
+
+Fetch = Callable[[Attachment], bytes | None]  # the bytes of an attachment; None when they are not to be had
 
 LETTER_ENDINGS = ("pdf", "docx", "docm", "ics")
 # Letters, too, but in formats that are not read; the person is told.
@@ -25,12 +29,25 @@ class Letters:
     unread: tuple[str, ...] = ()
 
 
+def judge_with_letters(
+    seen: Judgement, email: Email, rules: RuleBook, context: Context, fetch: Fetch
+) -> Judgement:
+    """What was recognised, with its facts; where letters may tell more, recognised again by what they say."""
+    if not seen.wants_letters or not has_letters(email):
+        return with_facts(seen, email, context)
+    letters = read_letters(email, fetch)
+    if letters.texts:
+        context = replace(context, attachment_texts=letters.texts)
+        seen = recognise(email, rules, context)
+    return _with_unread(with_facts(seen, email, context), letters.unread)
+
+
 def has_letters(email: Email) -> bool:
     return any(_is_letter(a) for a in email.attachments)
 
 
-def read_letters(email: Email, fetch: Callable[[Attachment], bytes | None]) -> Letters:
-    """Read what is attached. fetch gives the bytes of an attachment, None when they are not to be had."""
+def read_letters(email: Email, fetch: Fetch) -> Letters:
+    """Read what is attached."""
     texts: dict[str, str] = {}
     unread: list[str] = []
     fetched = 0
@@ -60,7 +77,7 @@ def read_letters(email: Email, fetch: Callable[[Attachment], bytes | None]) -> L
     return Letters(texts, tuple(unread))
 
 
-def with_unread(judgement: Judgement, unread: tuple[str, ...]) -> Judgement:
+def _with_unread(judgement: Judgement, unread: tuple[str, ...]) -> Judgement:
     """The judgement that tells which letters it was made without."""
     return replace(judgement, facts=replace(judgement.facts, letters_unread=unread)) if unread else judgement
 

@@ -3,7 +3,6 @@
 import argparse
 import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +11,11 @@ from offerdesk.adapters.settings import Settings, load_settings
 from offerdesk.app.commands.json_text import json_text
 from offerdesk.app.commands.progress import reading_bar
 from offerdesk.app.fact_views import fact_json, fact_value
-from offerdesk.app.letters import has_letters, read_letters, with_unread
+from offerdesk.app.letters import judge_with_letters
 from offerdesk.app.rule_files import load_rules
 from offerdesk.core.mail.addresses import visible
 from offerdesk.core.mail.parse import parse_raw
-from offerdesk.core.recognition.recognise import Context, recognise, with_facts
+from offerdesk.core.recognition.recognise import Context, recognise
 from offerdesk.core.recognition.rule_book import RuleBook
 from offerdesk.core.recognition.rules import Scale
 from offerdesk.errors import UserError
@@ -81,14 +80,8 @@ def _classified(item: MailFile, rules: RuleBook, settings: Settings) -> tuple[di
 def judge_file(email: Email, rules: RuleBook, settings: Settings, *, thorough: bool = False) -> Judgement:
     """Judge one mail from a file; letters attached to a candidate are read too. thorough: see Context."""
     context = Context(own_addresses=frozenset(), zone=settings.zone, thorough=thorough)
-    judgement = recognise(email, rules, context)
-    if not judgement.wants_letters or not has_letters(email):
-        return with_facts(judgement, email, context)
-    letters = read_letters(email, lambda attachment: attachment.data)
-    if letters.texts:
-        context = replace(context, attachment_texts=letters.texts)
-        judgement = recognise(email, rules, context)
-    return with_unread(with_facts(judgement, email, context), letters.unread)
+    seen = recognise(email, rules, context)
+    return judge_with_letters(seen, email, rules, context, lambda attachment: attachment.data)
 
 
 def _words(line: dict[str, Any]) -> str:

@@ -28,8 +28,8 @@ from offerdesk.core.facts.until import (
 OFFICE_CLOSES = time(17, 0)  # "by Friday" is safe to read as five in the afternoon
 _LAST_MINUTE = time(23, 59)
 
-# "I know you told them you'd be gone by the 8th": the last day somewhere else.
-_GONE_BY = re.compile(
+# "You told them you'd be gone by the 8th", "I'm away until the 7th", "la oferta que mandamos el día 3": days of something else.
+_OF_SOMETHING_ELSE = re.compile(
     r"(?<!\w)(?:(?:be gone|be out|have left|move out|moved out) by (?:the )?"
     r"|(?:i['’]?m|i am|we['’]re|we are|will be|i['’]ll be) (?:away|off|out|abroad|travelling)(?: myself)? (?:until|till?|through) (?:the )?"
     r"|(?:mand(?:amos|ámos|é|ei)|envi(?:amos|ámos|é|ei)|escrib(?:imos|í)) (?:el|no|em|a)(?: día| dia)? )$"
@@ -201,7 +201,7 @@ def deadline_score(passage: Passage, days: Sequence[Day], index: int, labelled: 
                 return -9
     before = low[max(start, day.start - 44) : day.start]
     moved = is_moved_to(low, start, previous, day)
-    if (not moved and RANGE_BEFORE.search(before)) or _GONE_BY.search(before):
+    if (not moved and RANGE_BEFORE.search(before)) or _OF_SOMETHING_ELSE.search(before):
         return 0
     until = says_until(passage, day, start)
     if day.kind == "period" and (not until or is_counted_later(low, day, start)):

@@ -32,6 +32,21 @@ def served_end(flat: str, start: int, end: int) -> int:
     return served.end() if served is not None else 0
 
 
+# "Préposée aux bénéficiaires", "conseillère aux familles".
+_SERVES_THEM = re.compile(
+    r"(?<!\w)(?:préposée?|commis|conseill(?:er|ère)|enseignante?|attachée?|déléguée?|adjointe?|chargée?|inspect(?:eur|rice)) $",
+    re.IGNORECASE,
+)
+
+
+def are_served(flat: str, start: int, end: int) -> bool:
+    """Does an "aux" between two places stand before those whom somebody serves?"""
+    return (
+        not flat.startswith("conditions", end + 1)
+        and _SERVES_THEM.search(flat, max(0, start - 16), start) is not None
+    )
+
+
 def is_taught_in(flat: str, start: int, end: int) -> bool:
     """Does an "in" between two places stand before what somebody teaches, studies or practises?"""
     if flat[end + 1 : end + 2].isupper() and _TEACHES.search(flat, max(0, start - 24), start):

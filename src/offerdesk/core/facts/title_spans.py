@@ -16,7 +16,7 @@ from offerdesk.core.facts.role_words import (
     PRONOUN,
     STOP,
 )
-from offerdesk.core.facts.title_fields import is_field, is_taught_in, served_end
+from offerdesk.core.facts.title_fields import are_served, is_field, is_taught_in, served_end
 from offerdesk.core.facts.title_starts import MAY_OPEN, ORDINAL, RANKED
 from offerdesk.core.facts.title_stops import DAYS, TOKEN, goes_on_with_sentence, names_day
 from offerdesk.core.facts.title_tails import with_bracket, with_field
@@ -78,13 +78,6 @@ _SCHOOL_YEAR = re.compile(r" \d{1,2}\.(?:/\d{1,2}\.)? (?:Klasse|Schuljahr)(?!\w)
 _GRADE_ENDS = re.compile(r"[,.;:)\n]|\s\(|\s(?:in|at|for|with|on|to|position|role)\s|$")
 
 
-# "Préposée aux bénéficiaires", "conseillère aux familles": whom they serve.
-_SERVES_THEM = re.compile(
-    r"(?<!\w)(?:préposée?|commis|conseill(?:er|ère)|enseignante?|attachée?|déléguée?|adjointe?|chargée?|inspect(?:eur|rice)) $",
-    re.IGNORECASE,
-)
-
-
 def _step(passage: Passage, walk: _Walk, avoid: frozenset[str], limit: int) -> bool:
     """Read one more word; False when the title is over."""
     flat = passage.flat
@@ -117,12 +110,7 @@ def _step(passage: Passage, walk: _Walk, avoid: frozenset[str], limit: int) -> b
         return True
     if low == "op" and walk.words and is_operated(flat[: walk.end].rpartition(" ")[2].lower()):
         return _take(flat, walk, token, avoid, limit)  # "forklift op"
-    if (
-        low == "aux"
-        and walk.words == 1
-        and flat[token.end() + 1 : token.end() + 11] != "conditions"
-        and _SERVES_THEM.search(flat, max(0, at - 16), at)
-    ):
+    if low == "aux" and walk.words == 1 and are_served(flat, at, token.end()):
         return _take(flat, walk, token, avoid, limit)
     if walk.words and word[0].islower() and goes_on_with_sentence(flat, low, token.end()):
         return False

@@ -26,9 +26,6 @@ _OFFERS_THEM = re.compile(
     rf"\b(?:[Ww]il|[Ww]illen|[Zz]ou|[Zz]ouden|[Mm]öchten?|[Ww]ürden?|[Ww]ollen) (?:ik|wij|we|ich|wir) ({_CAPITAL} {_CAPITAL})"
     r"[^.!?\n]{0,60}(?:aanbieden|anbieten|aanbod|angebot|Angebot)"
 )
-_GREETS = tuple(
-    "dear hi hello hey hallo lieb guten sehr bonjour cher chèr hola estimad querid olá oi prezad car beste hoi dag geachte".split()
-)
 _GREETING = re.compile(
     r"(?i:dear|hi|hello|hey|hallo|lieber?|guten tag|sehr geehrter?|bonjour|ch[eè]re?|hola|estimad[oa]|querid[oa]|olá|oi"
     r"|prezad[oa]|car[oa]|beste|hoi|dag|geachte)(?: (?:Mr|Mrs|Ms|Mme|Mlle|M|Monsieur|Madame|Frau|Herr|Sra?|[Mm]evrouw|[Mm]eneer|heer"
@@ -73,8 +70,7 @@ def _named(subject: str, text: str) -> Iterator[re.Match[str]]:
 
 def _greetings(text: str) -> Iterator[re.Match[str]]:
     for line in text.splitlines():
-        begun = line.lstrip("> \t")
-        match = _GREETING.match(begun) if begun[:8].lower().startswith(_GREETS) else None
+        match = _GREETING.match(line.lstrip("> \t"))
         if match is not None:
             yield match
 
