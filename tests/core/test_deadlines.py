@@ -306,3 +306,56 @@ def test_the_day_before_which_they_want_to_hear_is_the_deadline_and_not_the_day_
 )
 def test_days_that_only_stand_beside_a_question_are_no_deadline(text: str):
     assert deadline(text) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("fr", "Cette offre est valable pendant 5 jours.", "2026-03-09"),
+        ("fr", "Notre proposition reste ouverte durant dix jours.", "2026-03-14"),
+        ("es", "La oferta es válida por 48 horas.", "2026-03-06"),
+        ("es", "Mantenemos la oferta en pie durante una semana.", "2026-03-11"),
+        ("pt", "A proposta é válida durante uma semana.", "2026-03-11"),
+        ("de", "Das Angebot gilt ab heute 14 Tage.", "2026-03-18"),
+        ("de", "An das Angebot halten wir uns zehn Tage gebunden.", "2026-03-14"),
+        ("nl", "Dit aanbod blijft gedurende een week geldig.", "2026-03-11"),
+        ("nl", "Het aanbod is tien dagen geldig.", "2026-03-14"),
+    ],
+)
+def test_how_long_an_offer_stands_is_counted_from_the_day_of_the_mail(language: str, text: str, value: str):
+    found = deadline(text, language=language)
+
+    assert found is not None
+    assert found.value == value
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Vous serez en formation pendant 5 jours."),
+        ("es", "Tendrás formación durante dos semanas."),
+        ("pt", "O estágio decorre durante 15 dias."),
+        ("de", "Die Einarbeitung dauert zehn Tage."),
+        ("nl", "Je loopt tien dagen mee."),
+    ],
+)
+def test_a_length_of_time_for_something_else_is_no_deadline(language: str, text: str):
+    assert deadline(text, language=language) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your first day will be March 27. The offer is contingent on a credit review.",
+        "Hire date on the offer: 16/06/2026",
+    ],
+)
+def test_the_day_to_begin_on_is_no_deadline_though_an_offer_is_spoken_of(text: str):
+    assert deadline(text) is None
+
+
+def test_the_day_that_an_older_letter_would_have_ended_on_is_no_deadline():
+    found = deadline("The old letter would have run out tomorrow. The new one gives you until Wednesday.")
+
+    assert found is not None
+    assert found.value == "2026-03-11"

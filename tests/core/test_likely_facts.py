@@ -63,6 +63,14 @@ def test_a_first_day_is_found_in_phrases_that_nobody_foresaw(language: str, text
     assert value(facts, "start_date") == day
 
 
+def test_a_likelier_day_goes_before_one_that_a_phrase_names_by_chance():
+    text = "Could you begin the Monday after the long weekend, i.e. on May 25? Please answer by 8 May."
+
+    facts = facts_of(text, date="Tue, 05 May 2026 18:27:00 -0700")
+
+    assert value(facts, "start_date") == "2026-05-25"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -15,7 +15,26 @@ from offerdesk.core.facts.clocks import Clock, find_clock, says_midnight
 from offerdesk.core.facts.cues import ASK, OTHER, START, VALID, WE, Cue, cues_of
 from offerdesk.core.facts.day import Day
 from offerdesk.core.facts.days import RANGE_BEFORE, find_days, is_dropped, is_moved_to
+from offerdesk.core.facts.deadline_phrases import (
+    AND,
+    AND_NAMES_ANOTHER,
+    BETWEEN,
+    HOPED,
+    LATEST_SAID,
+    MOVED,
+    NO_DEADLINE,
+    OF_SOMETHING_ELSE,
+    OR,
+    RANGE,
+    SAW_YOU,
+    THEN,
+    THEN_WORDS,
+    TOLD,
+    WHETHER,
+    WORKS,
+)
 from offerdesk.core.facts.labelled import Labelled, find_labelled
+from offerdesk.core.facts.likely_days import odds_of_start
 from offerdesk.core.facts.passages import Passage, passage_of
 from offerdesk.core.facts.until import (
     is_before_event,
@@ -28,69 +47,10 @@ from offerdesk.core.facts.until import (
 OFFICE_CLOSES = time(17, 0)  # "by Friday" is safe to read as five in the afternoon
 _LAST_MINUTE = time(23, 59)
 
-# "You told them you'd be gone by the 8th", "I'm away until the 7th", "la oferta que mandamos el día 3": days of something else.
-_OF_SOMETHING_ELSE = re.compile(
-    r"(?<!\w)(?:(?:be gone|be out|have left|move out|moved out) by (?:the )?"
-    r"|(?:i['’]?m|i am|we['’]re|we are|will be|i['’]ll be) (?:away|off|out|abroad|travelling)(?: myself)? (?:until|till?|through) (?:the )?"
-    r"|(?:mand(?:amos|ámos|é|ei)|envi(?:amos|ámos|é|ei)|escrib(?:imos|í)) (?:el|no|em|a)(?: día| dia)? )$"
-)
-_THEN_WORDS = frozenset("then that date dahin vorher là cela ça eso esa entonces lá disso tijd dan".split())
-_THEN = re.compile(
-    r"(?:before|by|prior to) (?:that|then|this date|that date)|until then|(?:to )?have \w+ (?:by )?then|bis dahin|vorher"
-    r"|d['’]ici là|avant (?:cela|ça)|antes de (?:eso|esa fecha)|para entonces|até lá|antes disso|voor die tijd|tot dan"
-)
-_AND_NAMES_ANOTHER = re.compile(
-    r"[^.!?\n]{0,30}\b(?:by|spätestens|no later than|au plus tard|a más tardar|uiterlijk)\s[^.!?\n]{0,10}(?:day|tag|\d|di\b)"
-)
-# "Tell me whether 1 April works": a day to begin on.
-_WHETHER = re.compile(r"(?<!\w)(?:of|if|whether|ob|si|se) (?:the |der |le |el |o |de )?$")
-_WORKS = re.compile(
-    r" (?:is |would be |wäre |ist |serait |sería )?(?:works?|suits?|possible|haalbaar|mogelijk|möglich|machbar|passt|viable"
-    r"|posible|possível|faisable)\b"
-)
-_SAW_YOU = re.compile(
-    r"(?:seeing|see|saw|met|meeting|talking to|talking with|chatting with|chat with) you $|(?:asked|rung|called|phoned)(?: \w{1,9}){1,3} $"
-)
-# "Today or tomorrow", "between today and tomorrow".
-_OR = re.compile(
-    r",?\s(?:or|oder|ou|o|u|of)\s(?:(?:by|at the latest|at latest|spätestens|bis|on|am|le|el|la|na|no|op|maybe|perhaps|sinon"
-    r"|à défaut|ter|até|como muy tarde|au plus tard)\s){0,2}"
-)
-_AND = re.compile(r"\s(?:and|und|et|y|e|en)\s")
-_BETWEEN = ("between ", "zwischen ", "entre ", "tussen ")
-# "No stopwatch, but it would be nice to know before that": whoever says that there is no set time sets none by a hint.
-_NO_DEADLINE = re.compile(
-    r"(?<!\w)(?:no|not an?|isn't an?|never an?|without an?|keine|kein|pas de|aucune?|sans|ningún|ninguna|sin|sem|nenhum|geen"
-    r"|zonder)\s(?:(?:real|hard|formal|fixed|official|particular|feste|date|fecha|fixe)\s){0,2}"
-    r"(?:deadline|stop-?watch|clock|countdown|cut-?off|expiry|ultimatum|time limit|frist|stichtag|date limite|échéance|délai"
-    r"|límite|plazo|fecha límite|prazo|termijn|tijdslimiet)"
-)
-# "So I've told her Monday 23rd": the day that a go-between has named for the answer.
-_TOLD = re.compile(
-    r"(?<!\w)(?:(?:i|we)(?:['’]ve| have) (?:told|promised|said to) (?:them|him|her|the client|\w{2,12})"
-    r"|(?:habe?|haben) (?:ihm|ihr|denen|ihnen|dem kunden)|(?:leur|lui) ai (?:dit|promis)"
-    r"|(?:les|le) (?:he|hemos) (?:dicho|prometido)|(?:falei|disse|prometi) (?:pra|para) (?:eles|ele|ela)"
-    r"|heb (?:hem|haar|ze|hen))"
-    r"(?: (?:that )?(?:you['’]d (?:say|answer|decide)|by|it['’]d be|to expect (?:it|you|a yes)|que|el|on|am))?(?: (?:by|on|the|el|on))?\s$"
-)
-# "Hopefully before Easter, but on 26 May at the latest": the day that is only hoped for, and what follows it.
-_HOPED = re.compile(
-    r"(?<!\w)(?:hope|hoping|hopefully|ideally|preferably|rather|hoffen|hoffentlich|idealerweise|am liebsten|möglichst|gerne"
-    r"|espér\w+|idéalement|de préférence|si possible|ojalá|idealmente|preferible\w*|esper\w+|de preferência|hopen|liefst"
-    r"|bij voorkeur|graag)(?!\w)"
-)
-_LATEST_SAID = re.compile(
-    r"(?<!\w)(?:at the (?:very )?latest|no later than|spätestens|au plus tard|a más tardar|como muy tarde|no máximo"
-    r"|o mais tardar|uiterlijk)(?!\w).{0,24}?(?:\d|day|tag|di\b|dag|lunes|martes|jueves|viernes|feira|segunda|terça|quarta"
-    r"|quinta|sexta|week|end|month)"
-)
-_RANGE = re.compile(r"\s?(?:[-–—]|to|through|until|bis|au|à|al|a|até|tot|t/m)\s?(?:zum |the |o |el |le )?")
-_MOVED = re.compile(
-    r"(?:extend|push|moved|move|bump|shift|(?<!k)now\b|verläng|verschob|repouss|report|prolong|prorrog|ampli|ampl[ií]|prorrog"
-    r"|verleng|opgeschoven|instead)"
-)
 _ENOUGH = 4
 _IF_NOTHING_BETTER = 3
+_PLAIN = 6  # what says it so plainly is not doubted
+_FIRST_DAY = 2.0  # log-odds, as learned, from which a day is one to begin on
 _USUAL = timedelta(days=45)  # an answer is due within weeks; only plain words make a later day a deadline
 _DONE = frozenset("told said wrote written heard".split())
 _ASIDE = timedelta(days=400)
@@ -157,6 +117,8 @@ def choose_deadline(
         ):
             continue
         score = deadline_score(passage, days, index, labelled)
+        if _IF_NOTHING_BETTER <= score < _PLAIN and _is_first_day(passage, day, clockwork.today):
+            continue
         if score < _ENOUGH and (score < _IF_NOTHING_BETTER or day.day > clockwork.today + _USUAL):
             continue
         if best is None or _beats(score, day, *best):
@@ -164,13 +126,20 @@ def choose_deadline(
     return _deadline(passage, _either(passage.low, best[1], days), clockwork) if best else None
 
 
+def _is_first_day(passage: Passage, day: Day, today: date) -> bool:
+    """Do the words around a day that no word makes the last one tell of the first day of work? "Hire date on the offer: 16 June"."""
+    return not says_until(passage, day, passage.sentence(day.start)[0]) and (
+        odds_of_start(passage, day, today) >= _FIRST_DAY
+    )
+
+
 def _either(low: str, day: Day, days: Sequence[Day]) -> Day:
     """ "Today or tomorrow": the later one is what they stated, the earlier one is safe."""
     at = days.index(day)
     for first, second in pairwise(days[max(0, at - 1) : at + 2]):
         gap = low[first.end : second.start]
-        between = low.endswith(_BETWEEN, 0, first.start) and _AND.fullmatch(gap)
-        if first.day < second.day and (_OR.fullmatch(gap) or between):
+        between = low.endswith(BETWEEN, 0, first.start) and AND.fullmatch(gap)
+        if first.day < second.day and (OR.fullmatch(gap) or between):
             return replace(second, start=first.start, other=first.day, clear=False)
     return day
 
@@ -201,14 +170,14 @@ def deadline_score(passage: Passage, days: Sequence[Day], index: int, labelled: 
                 return -9
     before = low[max(start, day.start - 44) : day.start]
     moved = is_moved_to(low, start, previous, day)
-    if (not moved and RANGE_BEFORE.search(before)) or _OF_SOMETHING_ELSE.search(before):
+    if (not moved and RANGE_BEFORE.search(before)) or OF_SOMETHING_ELSE.search(before):
         return 0
     until = says_until(passage, day, start)
     if day.kind == "period" and (not until or is_counted_later(low, day, start)):
         return 0
-    if day.kind == "ahead" and _SAW_YOU.search(before):
+    if day.kind == "ahead" and SAW_YOU.search(before):
         return 0
-    if not until and _WHETHER.search(before) and _WORKS.match(low, day.end):
+    if not until and WHETHER.search(before) and WORKS.match(low, day.end):
         return 0
     cues = cues_of(passage, start, end)
     if not until and is_before_event(low, day, start):
@@ -216,11 +185,11 @@ def deadline_score(passage: Passage, days: Sequence[Day], index: int, labelled: 
     score = 2 if until else 0
     score += 4 if day.closes else 0
     score += 1 if until and is_from_receipt(low, day) else 0
-    score += 3 if _TOLD.search(before) and not any(cue.kind == START for cue in cues) else 0
+    score += 3 if TOLD.search(before) and not any(cue.kind == START for cue in cues) else 0
     score += _by_cues(low, cues, day, until=until)
     if day.pressing and not until and any(cue.kind in (ASK, VALID) for cue in cues):
         score += 1
-    if _HOPED.search(low, max(start, day.start - 70), day.start) and _LATEST_SAID.search(
+    if HOPED.search(low, max(start, day.start - 70), day.start) and LATEST_SAID.search(
         low, day.end, min(end, day.end + 44)
     ):
         score -= 4
@@ -229,27 +198,27 @@ def deadline_score(passage: Passage, days: Sequence[Day], index: int, labelled: 
         and not moved
         and previous.kind != "period"  # "two weeks, until 12 May"
         and day.start - previous.end <= 8
-        and _RANGE.fullmatch(low[previous.end : day.start])
+        and RANGE.fullmatch(low[previous.end : day.start])
     ):
         score -= 4  # "from May 12 to September 26" is how long the job lasts
     score += _by_then(passage, day, (start, end))
-    if score >= _ENOUGH and _MOVED.search(low, max(start, day.start - 60), day.start):
+    if score >= _ENOUGH and MOVED.search(low, max(start, day.start - 60), day.start):
         score += 2
     return score
 
 
 def _by_then(passage: Passage, day: Day, sentence: tuple[int, int]) -> int:
     """What "before that" behind a day says of it: "She flies on the 3rd and has to know before that"."""
-    if _THEN_WORDS.isdisjoint(passage.apart[day.end : day.end + 160].split()):
+    if THEN_WORDS.isdisjoint(passage.apart[day.end : day.end + 160].split()):
         return 0
     low = passage.low
     following = passage.sentence(min(sentence[1] + 1, len(low)))[1]
-    then = _THEN.search(low, day.end, min(following, day.end + 160))
+    then = THEN.search(low, day.end, min(following, day.end + 160))
     if then is None:
         return 0
-    if _AND_NAMES_ANOTHER.search(low, then.end(), then.end() + 44):
+    if AND_NAMES_ANOTHER.search(low, then.end(), then.end() + 44):
         return -4  # "An answer by the 24th. Could I hear before that, say by Monday?"
-    return -2 if _NO_DEADLINE.search(low, *sentence) else 4
+    return -2 if NO_DEADLINE.search(low, *sentence) else 4
 
 
 def _by_cues(low: str, cues: Sequence[Cue], day: Day, *, until: bool) -> int:

@@ -69,7 +69,7 @@ _NOT = frozenset(
 _DATES = frozenset("date dates datum fecha data day".split())
 _START_PHRASES = frozenset(
     (
-        "fly-in|fly in|sign on|sign-on|mobilisation|mobilization|orientation|orientation date|induction|induction date"
+        "hire date|fly-in|fly in|sign on|sign-on|mobilisation|mobilization|orientation|orientation date|induction|induction date"
         "|first day|day one|first day of work|first shift|proposed effective date|effective date|date of joining|joining date"
         "|doj|start date|entry on duty"
         "|date d'entree|date de debut|prise de poste|prise de fonction|date de prise de poste|date de prise de fonction"

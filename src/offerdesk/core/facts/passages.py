@@ -27,6 +27,12 @@ _ABBREVIATIONS = frozenset(
         " mme mlle av avda rua janv févr avr juil déc ene abr ago dic set fev mei mrt bijv resp asst"
     ).split()
 )
+# "Your first day is October 27. The offer ...": a day behind its month is no ordinal number.
+_MONTH_BEFORE = re.compile(
+    r"(?<!\w)(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?)\s$",
+    re.IGNORECASE,
+)
 _LABEL_START = re.compile(r"\s*[\w/ ()'-]{2,30}[:|]\s")
 _ITEM_START = re.compile(r"\s*(?:[-*•–·]|\d{1,2}[.)])\s")
 _MAX_WRAPPED = 45  # a line shorter than that was ended on purpose, not by wrapping
@@ -149,7 +155,9 @@ def _goes_on(text: str, at: int) -> bool:
     before = text[start:at]
     if before.isdigit():
         after = text[at + 1 : at + 3].strip()
-        return len(before) <= 2 and after.isalpha()
+        return (
+            len(before) <= 2 and after.isalpha() and not _MONTH_BEFORE.search(text, max(0, start - 11), start)
+        )
     return before.lower() in _ABBREVIATIONS and text[at + 1 : at + 2] == " "
 
 

@@ -20,6 +20,7 @@ from offerdesk.core.facts.day_words import (
     WEEKDAY_NAMES,
     WEEKDAY_WORDS,
 )
+from offerdesk.core.facts.validity import stands_for
 from offerdesk.core.facts.word_places import find_words
 
 _A_WEEKDAY = re.compile(
@@ -251,7 +252,8 @@ def _period(low: str, at: int, end: int, near: date) -> Day | None:
     start, count, kind, lead = _count_before(low, at)
     after = _KIND_AFTER.match(low, end)
     told = lead in PERIOD_LEADS or lead.isdigit() or _LABEL_BEFORE.search(low, max(0, start - 12), start)
-    if not told and not _AFTER_PERIOD.match(low, after.end() if after else end):
+    over = after.end() if after else end
+    if not (told or _AFTER_PERIOD.match(low, over) or stands_for(low, start, over)):
         return None  # "28 days of holiday" says nothing about when
     if not 0 < count <= 120 or (unit in ("day", "tag") and count != 1):
         return None

@@ -38,10 +38,14 @@ from offerdesk.core.facts.start_phrases import (
 )
 
 _ENOUGH = 3
+_RULED_OUT = (
+    -5
+)  # the score of a day that is said to be another one: one that no longer counts, the end of a stay
 _GONE_BY = 4  # a day that has passed needs plainer words
 # Log-odds, as learned, from which a day is the first one without a phrase that says so, and what a word for something else
 # takes away from them, such as that a board meets.
 _LIKELY, _ELSE = 1.5, 2.0
+_SURE, _BY_FAR = 9, 3.0
 _LONGEST = timedelta(days=1000)
 _SOONEST = timedelta(days=3)
 
@@ -70,10 +74,13 @@ def choose_start(
     best: tuple[float, Day] | None = None
     left: list[Day] = []
     said: list[Day] = []
+    open_: list[Day] = []  # those that nothing makes another day
     for index, day in enumerate(days):
         if day.start == deadline_at or day.kind in ("period", "span") or not _plausible(day, today):
             continue
         score = start_score(passage, day, labelled, days, index)
+        if score > _RULED_OUT:
+            open_.append(day)
         if score < _GONE_BY and day.day < today:
             continue  # "the letter we sent on the 6th, for you to join us"
         if score >= _ENOUGH and (best is None or score > best[0]):
@@ -85,22 +92,31 @@ def choose_start(
     if best is None and len({day.day for day in left}) == 1 and left[0].day != deadline_day:
         # Terms told in a row ("land counsel, 110k, Feb 16") name the first day without a word for it.
         best = (0, left[0])
-    if best is None:
-        best = _likeliest(passage, (d for d in days if d.start != deadline_at), today)
+    if best is None or best[0] < _SURE:
+        best = _likeliest(passage, open_, today, than=best)
     if best is None:
         return None
     day = _more_exact(passage.low, best[1], days, said)
     return FoundStart(day.day, passage.quote(day.start, day.end), passage.source, day.clear)
 
 
-def _likeliest(passage: Passage, days: Iterable[Day], today: date) -> tuple[float, Day] | None:
-    """The day that the words around it make the first one, in phrases that nobody foresaw."""
-    able = (day for day in days if day.kind not in ("period", "span") and _plausible(day, today))
+def _likeliest(
+    passage: Passage, days: Iterable[Day], today: date, *, than: tuple[float, Day] | None
+) -> tuple[float, Day] | None:
+    """The day that the words around it make the first one, in phrases that nobody foresaw.
+
+    than: what a reader's phrases found, which stays unless another day is likelier by far.
+    """
     odds = [
         (odds_of_start(passage, day, today) - (0 if _may_be_first(passage, day) else _ELSE), day)
-        for day in able
+        for day in days
     ]
     best = max(odds, key=lambda one: one[0], default=None)
+    if than is not None:
+        likelier = best is not None and best[0] >= max(
+            _LIKELY, odds_of_start(passage, than[1], today) + _BY_FAR
+        )
+        return best if likelier else than
     return best if best is not None and best[0] >= _LIKELY else None
 
 

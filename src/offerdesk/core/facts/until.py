@@ -5,6 +5,7 @@ import re
 from offerdesk.core.facts.day import Day
 from offerdesk.core.facts.day_words import PERIOD_LEADS
 from offerdesk.core.facts.passages import Passage
+from offerdesk.core.facts.validity import stands_for
 
 _UNTIL = re.compile(
     r"(?:(?:no|not) later than|on or before|before or on|at the latest|(?<!\w)(?:by|before|until|till|til|through|thru|latest|due|prior to)"
@@ -103,6 +104,7 @@ def says_until(passage: Passage, day: Day, sentence_start: int) -> bool:
     return (
         (last in PERIOD_LEADS and _WITHIN.search(before) is not None)
         or _AFTER_TO.match(low, day.end) is not None
+        or stands_for(low, day.start, day.end)
         or _ASKED_FOR.search(low, max(sentence_start, day.start - 130), day.start) is not None
     )
 
