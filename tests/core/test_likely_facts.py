@@ -33,6 +33,32 @@ def test_a_title_is_found_in_phrases_that_nobody_foresaw(language: str, text: st
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "title"),
+    [
+        (
+            "en",
+            "My brother and I want you on the crew as a plasterer, 26 an hour. Be at the yard 6am Monday.",
+            "plasterer",
+        ),
+        (
+            "de",
+            "Darum ganz konkret und nicht als Trostpflaster: bleib bei uns, und zwar ab April als Teamleiterin Einkauf mit"
+            " zwei Leuten unter dir. Ich zahle 4.650 Euro im Monat.",
+            "Teamleiterin Einkauf",
+        ),
+        (
+            "en",
+            "The open planner seat is yours to fill. Effective May 5 you would move from buyer to Production Scheduling"
+            " Manager, $86,000.",
+            "Production Scheduling Manager",
+        ),
+    ],
+)
+def test_a_likelier_title_goes_before_one_that_a_phrase_names_by_chance(language: str, text: str, title: str):
+    assert value(facts_of(text, language=language), "role") == title
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", "We are glad that you said yes to us. The salary is £31,400 and rises in May."),

@@ -11,15 +11,15 @@ from offerdesk.core.facts.titles import is_title_head
 MOST_CHARS = 6_000  # of a passage: what a mail offers it says before
 
 
-def likely_starts(passage: Passage, at_least: float) -> Iterator[tuple[int, float]]:
-    """(place of a word, log-odds that a title begins there), where they are high enough."""
+def odds_by_place(passage: Passage) -> dict[int, float]:
+    """Log-odds that a title begins there, by the place of each word."""
     weights = _weights()
     tokens = tokens_of(passage.flat[:MOST_CHARS])
-    for number, (word, at) in enumerate(tokens):
-        if word[0].isalpha():
-            odds = weights.odds(title_signs(tokens, number))
-            if odds >= at_least:
-                yield at, odds
+    return {
+        at: weights.odds(title_signs(tokens, number))
+        for number, (word, at) in enumerate(tokens)
+        if word[0].isalpha()
+    }
 
 
 @cache

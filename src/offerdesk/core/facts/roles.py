@@ -1,12 +1,12 @@
 """Which role? As written in the offer."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
 from offerdesk.core.facts.labelled import Labelled, label_kind
-from offerdesk.core.facts.likely_titles import likely_starts
+from offerdesk.core.facts.likely_titles import odds_by_place
 from offerdesk.core.facts.names import display_person, fold, is_person_name, strip_honorifics
 from offerdesk.core.facts.passages import Passage, Places, is_forwarded
 from offerdesk.core.facts.title_finds import (
@@ -26,8 +26,9 @@ from offerdesk.core.facts.untitled_jobs import find_untitled_jobs
 _WORD = re.compile(r"\w+")
 _ENOUGH = 2.5
 _SURE = 3.0  # from here on what was learned of titles is not asked
-# Log-odds from which a title is looked for where it probably begins, and what they count more beside what the readers find.
-_LIKELY, _LEARNED = 0.4, 1.5
+# Log-odds from which a title is looked for where it probably begins, what they count more beside what the readers find,
+# and by how much it has to be likelier than a title that some phrase names by chance ("Trostpflaster", a comfort).
+_LIKELY, _LEARNED, _BY_FAR = 0.4, 1.5, 2.5
 _PLAIN = 6.9  # a title with a head behind "the position of" or a label: no need to look further
 
 
@@ -57,9 +58,13 @@ def find_role(
         usable += [one for one in more if not _is_somebody_elses(one, avoid)]
         if any(one.score >= _PLAIN for one in usable):
             break
+    if any(one.score >= _PLAIN for one in usable):
+        return _best(usable)
+    odds = {place.source: odds_by_place(place) for place in (places.prose, places.subject)}
+    likely = [one for one in _likely(places, odds, avoid) if not _is_somebody_elses(one, avoid)]
     if all(one.score < _SURE for one in usable):
-        usable += [one for one in _likely(places, avoid) if not _is_somebody_elses(one, avoid)]
-    return _best(usable)
+        return _best(usable + likely)
+    return _best(likely if _are_likelier(likely, usable, odds) else usable)
 
 
 def _places_to_look(places: Places, avoid: frozenset[str], pay_at: int) -> Iterator[Iterable[TitleTry]]:
@@ -88,12 +93,30 @@ _DEFINITE = re.compile(
 )
 
 
-def _likely(places: Places, avoid: frozenset[str]) -> Iterator[TitleTry]:
+_Odds = Mapping[str, Mapping[int, float]]  # that a title begins there, by source and place
+
+
+def _likely(places: Places, odds: _Odds, avoid: frozenset[str]) -> Iterator[TitleTry]:
     """What begins where titles probably begin, in a mail whose phrases the readers do not know."""
     for passage in (places.prose, places.subject):
-        for at, odds in likely_starts(passage, _LIKELY):
-            if not (passage.flat[at].islower() and _DEFINITE.search(passage.flat, max(0, at - 9), at)):
-                yield from title_at(passage, at, odds + _LEARNED, avoid)
+        for at, likely in odds[passage.source].items():
+            if likely >= _LIKELY and not (
+                passage.flat[at].islower() and _DEFINITE.search(passage.flat, max(0, at - 9), at)
+            ):
+                yield from title_at(passage, at, likely + _LEARNED, avoid)
+
+
+def _are_likelier(likely: list[TitleTry], found: list[TitleTry], odds: _Odds) -> bool:
+    """Is what probably is a title another one than what the readers found, and likelier by far?"""
+    if not likely:
+        return False
+    best, key = _first(likely), _key(_first(found))
+    other = _key(best)
+    if key in other or other in key or len(set(_WORD.findall(key)) & set(_WORD.findall(other))) > 1:
+        return False  # "civilian administrative captain", "Admin Captain (civilian)"
+    theirs = [odds.get(one.passage.source, {}).get(one.start) for one in found if _key(one) == key]
+    seen = [x for x in theirs if x is not None]
+    return bool(seen) and odds[best.passage.source].get(best.start, 0.0) >= max(seen) + _BY_FAR
 
 
 def _everywhere(passage: Passage, weight: float, avoid: frozenset[str]) -> Iterator[TitleTry]:
@@ -105,14 +128,19 @@ def _everywhere(passage: Passage, weight: float, avoid: frozenset[str]) -> Itera
 def _best(tries: list[TitleTry]) -> FoundRole | None:
     if not tries:
         return None
-    agreed = _agreement(tries)
-    best = max(tries, key=lambda t: (t.score + agreed[_key(t)], -t.start, t.end))
-    if best.score + agreed[_key(best)] < _ENOUGH:
+    best = _first(tries)
+    if best.score + _agreement(tries)[_key(best)] < _ENOUGH:
         return None
     plain = next((one for one in tries if _key(one) + "s" == _key(best)), None)
     best = plain or best  # "des Systems Engineers", and "Systems Engineer" in the subject
     quote = best.passage.quote(best.start, best.end)
     return FoundRole(" ".join(quote.split()), quote, best.passage.source)
+
+
+def _first(tries: list[TitleTry]) -> TitleTry:
+    """The best of them: the surest, then the earliest."""
+    agreed = _agreement(tries)
+    return max(tries, key=lambda t: (t.score + agreed[_key(t)], -t.start, t.end))
 
 
 def _words_to_avoid(places: Places, company: str) -> frozenset[str]:
