@@ -185,6 +185,7 @@ def _is_somebody_elses(one: TitleTry, avoid: frozenset[str]) -> bool:
         _HAVE_BEEN.search(low, max(0, one.start - 80), one.start)
         or _INSTEAD.search(before)
         or _HAS_BEEN.search(low, max(0, one.start - 70), one.start)
+        or (_APPLIED_FOR.search(before) and _BUT.match(low, one.end))
     ):
         return True
     if _RETURN.search(low, max(0, one.start - 70), one.start) or _names_chief(one):
@@ -258,6 +259,12 @@ _INSTEAD = re.compile(
     r"\b(?:instead of|rather than|not|anstatt|statt|au lieu de|et non|en lugar de|en vez de|em vez de|ao invés de"
     r"|in plaats van)(?: an?| the| your| our| als| as| comme| como| de| der| den| die| le| la| el| o| a)? $"
 )
+# "You applied for Sous Chef but we think": what is offered follows.
+_APPLIED_FOR = re.compile(
+    r"\b(?:you (?:had )?applied (?:for|as)|(?:dich|sie) als|postulé (?:pour|comme)|candidataste a|te postulaste (?:a|para)|solliciteerde"
+    r"(?: als| naar| op))(?: the| an?| le| la| de| el| o| a)? $"
+)
+_BUT = re.compile(r"(?: beworben)?,? (?:but|aber|mais|pero|mas|maar)\b")
 # "A professora Elisa pediu transferência": a colleague by their first name.
 _THE = re.compile(r"(?:^|\W)(?:a|o|la|el|le|the|die|der|de|our|notre|unsere?|nuestr[oa]|noss[oa])\s$")
 _COLLEAGUE = re.compile(r"[a-zà-ÿ]{4,20} [A-ZÀ-Þ][a-zà-ÿ]+ (?!d[aeo]s? |of |en |in )[a-zà-ÿ]")

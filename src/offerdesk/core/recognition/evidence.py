@@ -20,6 +20,7 @@ _HEAD_CHARS, _TAIL_CHARS = 3_400, 1_200
 _MAX_LETTER_CHARS = 20_000
 _HOPELESS = -1.6  # log-odds below which no rule against an offer needs to be asked
 _SOUNDS_LIKE_ONE = 2.0  # log-odds of single words above which a mail as a whole sounds like an offer
+_AN_EMPLOYERS = 3.0  # ... from which a phrase alone does not rule an offer out
 _SAID_ASIDE = 0.5  # ... and how much of a rule's weight is left there, if its words may be said aside
 _STATES = 2.0  # weight from which a finding is a word that offers: "in writing" is none
 # The group of rules that find "you as our night nurse": beside terms, as good as such a word.
@@ -63,8 +64,14 @@ class Evidence:
 
     @property
     def veto(self) -> str:
-        """The reason of a rule beside which nothing is an offer; "" for none."""
-        return next((rule.why for rule, _ in self.hits.values() if rule.veto), "")
+        """The reason of a rule beside which nothing is an offer; "" for none.
+
+        "Does that have your approval?" is also said to the one who is offered the job: where the single words of a mail sound like an
+        employer's, a phrase is only weighed. No approval of somebody else's offer that the weights had not seen sounded so.
+        """
+        phrases_count = self.words < _AN_EMPLOYERS
+        vetoes = (rule.why for rule, _ in self.hits.values() if rule.veto and (rule.test or phrases_count))
+        return next(vetoes, "")
 
     @property
     def rejects(self) -> bool:

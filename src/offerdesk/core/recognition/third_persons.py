@@ -11,25 +11,26 @@ _CAPITAL = r"[A-ZÀ-ÖØ-ÞČŠŽ][\w'’-]+"
 # "The candidate of this morning, Mehdi Ouali": a first and a last name; "Candidate Home" is a page.
 _CANDIDATE = re.compile(
     rf"\b(?:candidate(?: [\w ]{{2,20}})?, |(?:candidat[oa]?|[Kk]andidat(?:in|en)?|kandidaa?te?|[Bb]ewerber(?:in)?),? (?:[\w ]{{2,14}}, )?)"
-    rf"({_CAPITAL} {_CAPITAL})"
+    rf"((?!Herrn?\b|Frau\b|Ihre?\b)(?:{_CAPITAL}) {_CAPITAL})"
 )
 # "Vertragsangebot Frau Sadowski", "the offer to Mr Steyn": to whom it is made.
 _OFFER_TO = re.compile(
     r"\b(?i:offers?|contract|draft|angebot|vertragsangebot|arbeitsvertrag|vertrag|entwurf|zusage|einstellung|offre"
     r"|promesse d['’]embauche|contrat|proposition|embauche|oferta|contrato|propuesta|proposta|contratação|aanbod|voorstel|aanstelling)"
-    r"(?i: letter)?(?: (?i:for|to|für|an|von|pour|à|de|para|a|al|do|da|voor|aan))?"
+    r"(?i: letter)?(?: (?i:for|to|für|an|pour|à|para|a|al|voor|aan))?"
     r" (?:Mr|Mrs|Ms|Miss|Mme|Mlle|Frau|Herrn?|Sra?|Srta|[Mm]evrouw|[Mm]eneer|Dhr|[Ss]enhora?|[Ss]eñora?)\.? "
     rf"({_CAPITAL}(?: {_CAPITAL})?)"
 )
-# "Voor de vacature wil ik Samira Benali het volgende aanbieden".
+# "Voor de vacature wil ik Samira Benali het volgende aanbieden"; in German, where "Ihnen Folgendes" has capitals too, with a Frau or Herrn.
 _OFFERS_THEM = re.compile(
-    rf"\b(?:[Ww]il|[Ww]illen|[Zz]ou|[Zz]ouden|[Mm]öchten?|[Ww]ürden?|[Ww]ollen) (?:ik|wij|we|ich|wir) ({_CAPITAL} {_CAPITAL})"
+    rf"\b(?:(?:[Ww]il|[Ww]illen|[Zz]ou|[Zz]ouden) (?:ik|wij|we) ({_CAPITAL} {_CAPITAL})"
+    rf"|(?:[Mm]öchten?|[Ww]ürden?|[Ww]ollen) (?:ich|wir) ((?:Frau|Herrn) {_CAPITAL}))"
     r"[^.!?\n]{0,60}(?:aanbieden|anbieten|aanbod|angebot|Angebot)"
 )
 _GREETING = re.compile(
     r"(?i:dear|hi|hello|hey|hallo|lieber?|guten tag|sehr geehrter?|bonjour|ch[eè]re?|hola|estimad[oa]|querid[oa]|olá|oi"
     r"|prezad[oa]|car[oa]|beste|hoi|dag|geachte)(?: (?:Mr|Mrs|Ms|Mme|Mlle|M|Monsieur|Madame|Frau|Herr|Sra?|[Mm]evrouw|[Mm]eneer|heer"
-    rf"|señora?|senhora?)\.?)? (?!Gr[uü]|K[uü]ss|Groet|Colleagues|Team)({_CAPITAL})\s?[,:]"
+    rf"|señora?|senhora?)\.?)? (?!Gr[uü]|W[uü]nsche|Empfehlung|K[uü]ss|Groet|Wensen|Wishes|Colleagues|Team)({_CAPITAL})\s?[,:]"
 )
 # Nearly no mail holds these, so that most searches are spared.
 _CANDIDATES = ("andidat", "ANDIDAT", "andidaat", "ewerber", "EWERBER")
@@ -47,7 +48,7 @@ def another_candidate(email: Email) -> str | None:
     reader = _words(" ".join(f"{a.name} {a.email}" for a in (*email.to, *email.cc)))
     here = reader | _words(email.sender.name) | (_words(greetings[0][1]) if greetings else set())
     for match in _named(email.subject, text):
-        names = _words(match[1])
+        names = _words(next(filter(None, match.groups())))
         if names and not any(name in known or known in name for name in names for known in here):
             return match[0]
     # A draft to somebody else: "Hi Marco, this is what I would send: Dear Stefan, we offer you ..."
