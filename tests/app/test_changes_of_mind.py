@@ -461,6 +461,7 @@ def test_labels_that_are_renamed_keep_their_meaning(desk: Desk):
 def test_a_renamed_status_label_is_followed_by_its_id(desk: Desk):
     thread_id = desk.known_offer(phone="")
     desk.mailbox.rename_label("Offers/Status/Draft ready", "Offers/Status/Look here")
+    desk.cycle(days=1)  # all labels are looked at
 
     desk.label(thread_id, "Decide/Decline")
     desk.cycle()

@@ -1,4 +1,7 @@
-"""Labels that the person renamed in the configuration: notes, reasons and cards call them by that name."""
+"""Labels whose names were changed in the configuration: notes and cards call them so, and what the former ones say still counts."""
+
+import contextlib
+import sqlite3
 
 import pytest
 from desk import Desk
@@ -116,3 +119,160 @@ def test_a_preview_names_the_decision_as_the_person_does(renamed: Desk):
     assert code == 0
     assert "Say yes" in out
     assert "Accept" not in out
+
+
+ROOT_CHANGED = '[labels]\nroot = "Jobs"\n'
+
+
+def reconfigure(desk: Desk, text: str) -> None:
+    """The person changes the settings and starts Offerdesk anew."""
+    desk.configure(text)
+    desk.restart()
+
+
+def all_names(desk: Desk) -> set[str]:
+    return {label["name"] for label in desk.mailbox.labels.values() if label["type"] == "user"}
+
+
+@pytest.mark.parametrize(
+    "settings", [ROOT_CHANGED, '[labels.decide]\ndecline = "No thanks"\n'], ids=["root", "one name"]
+)
+def test_a_decision_set_before_its_name_was_changed_in_the_settings_still_counts(desk: Desk, settings: str):
+    thread_id = desk.known_offer(phone="")
+    desk.label(thread_id, "Decide/Decline")
+    desk.cycle()
+
+    reconfigure(desk, settings)
+    desk.cycle()
+    desk.cycle(hours=30)
+
+    assert desk.states() == [("decline_email_only", "untouched")]
+    assert desk.stage == "draft_ready"
+    desk.assert_quiet()
+
+
+def test_a_decision_set_under_the_former_name_after_the_change_counts_too(desk: Desk):
+    """A filter of the person's goes on setting it."""
+    thread_id = desk.known_offer(phone="")
+    reconfigure(desk, ROOT_CHANGED)
+    desk.cycle()
+
+    desk.label(thread_id, "Decide/Decline")
+    desk.cycle()
+
+    assert desk.states() == [("decline_email_only", "untouched")]
+
+
+def test_a_decision_set_under_the_former_name_can_be_taken_off(desk: Desk):
+    thread_id = desk.known_offer(phone="")
+    desk.label(thread_id, "Decide/Decline")
+    desk.cycle()
+    reconfigure(desk, ROOT_CHANGED)
+    desk.cycle()
+
+    desk.unlabel(thread_id, "Decide/Decline")
+    desk.cycle()
+
+    assert desk.states() == [("decline_email_only", "withdrawn")]
+
+
+@pytest.mark.parametrize(
+    ("settings", "now"),
+    [
+        (ROOT_CHANGED, "Jobs/Status/To decide"),
+        ('[labels.status]\nto_decide = "Open"\n', "Offers/Status/Open"),
+    ],
+    ids=["root", "one name"],
+)
+def test_one_status_stands_after_its_name_was_changed_in_the_settings(desk: Desk, settings: str, now: str):
+    thread_id = desk.known_offer()
+
+    reconfigure(desk, settings)
+    desk.cycle()
+    desk.cycle(hours=30)
+
+    assert {n for n in desk.mailbox.label_names(thread_id) if "/Status/" in n} == {now}
+
+
+def test_names_that_were_changed_twice_and_back_are_all_known(desk: Desk):
+    thread_id = desk.known_offer(phone="")
+    for settings in (ROOT_CHANGED, '[labels]\nroot = "Work"\n', ""):
+        reconfigure(desk, settings)
+        desk.cycle(hours=30)
+        assert len([n for n in desk.mailbox.label_names(thread_id) if "/Status/" in n]) == 1
+
+    desk.mailbox.label(thread_id, "Jobs/Decide/Decline")
+    desk.cycle()
+
+    assert desk.states() == [("decline_email_only", "untouched")]
+    assert desk.status(thread_id) == {"Draft ready"}
+
+
+def test_a_label_renamed_in_gmail_as_in_the_settings_is_the_same_label(desk: Desk):
+    thread_id = desk.known_offer(phone="")
+    desk.label(thread_id, "Decide/Decline")
+    desk.cycle()
+    for name in sorted(all_names(desk)):
+        desk.mailbox.rename_label(name, name.replace("Offers", "Jobs"))
+    before = set(desk.mailbox.labels)
+
+    reconfigure(desk, ROOT_CHANGED)
+    desk.cycle(hours=30)
+
+    assert set(desk.mailbox.labels) == before
+    assert desk.states() == [("decline_email_only", "untouched")]
+
+
+def test_a_name_that_gmail_holds_for_the_former_one_keeps_the_label(desk: Desk):
+    """ "Ask for time" and "Ask-for-time" are one name there: a second label cannot be made."""
+    thread_id = desk.known_offer(phone="")
+    desk.label(thread_id, "Decide/Ask for time")
+    desk.cycle()
+
+    reconfigure(desk, '[labels.decide]\nmore_time = "Ask-for-time"\n')
+    desk.cycle(hours=30)
+
+    assert desk.states() == [("more_time", "untouched")]
+
+
+def test_a_former_label_that_the_person_deletes_is_not_missed(desk: Desk):
+    thread_id = desk.known_offer(phone="")
+    reconfigure(desk, ROOT_CHANGED)
+    desk.cycle(hours=30)
+
+    for name in sorted(n for n in all_names(desk) if n.startswith("Offers")):
+        desk.mailbox.delete_label(name)
+    desk.cycle(hours=30)
+    desk.mailbox.label(thread_id, "Jobs/Decide/Decline")
+    desk.cycle()
+
+    assert desk.states() == [("decline_email_only", "untouched")]
+    assert not any(n.startswith("Offers") for n in all_names(desk))
+
+
+def test_a_database_from_before_this_was_remembered_learns_it_at_its_first_cycle(desk: Desk):
+    thread_id = desk.known_offer(phone="")
+    desk.label(thread_id, "Decide/Decline")
+    desk.cycle()
+    desk.restart()
+    with contextlib.closing(sqlite3.connect(desk.database)) as db, db:
+        db.execute("DELETE FROM meta WHERE key = 'labels_ours'")
+        db.execute("PRAGMA user_version = 2")
+    desk.cycle()
+
+    reconfigure(desk, ROOT_CHANGED)
+    desk.cycle(hours=30)
+
+    assert desk.states() == [("decline_email_only", "untouched")]
+
+
+@pytest.mark.unsettled
+def test_labels_remove_takes_those_of_former_names_too(desk: Desk):
+    desk.known_offer()
+    reconfigure(desk, ROOT_CHANGED)
+    desk.cycle()
+
+    code, _, err = desk.run("labels", "remove", "--yes")
+
+    assert code == 0, err
+    assert all_names(desk) == set()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offerdesk.core.offers.label_book import DEFAULT_NAMES, Meaning, folded, make_label_book
+from offerdesk.core.offers.label_book import DEFAULT_NAMES, MEANING_BY_KEY, Meaning, folded, make_label_book
 from offerdesk.model import CallMark, Decision, Extra, Mark, Reason, Stage
 
 MEANINGS: list[Meaning] = [meaning for group in DEFAULT_NAMES.values() for meaning in group] + [Mark.NOTES]
@@ -35,6 +35,22 @@ def test_a_meaning_is_found_by_its_own_name(meaning: Meaning):
     book = make_label_book()
 
     assert book.meaning_of(book.name_of(meaning)) is meaning
+
+
+@pytest.mark.parametrize("meaning", MEANINGS, ids=str)
+def test_what_is_remembered_of_a_label_gives_its_meaning_whatever_it_is_called(meaning: Meaning):
+    book = make_label_book("Jobs", {meaning: "Something else"})
+
+    assert MEANING_BY_KEY[book.key_of(book.name_of(meaning))] is meaning
+
+
+def test_what_is_remembered_of_a_label_is_its_name_in_the_configuration():
+    """It stands in databases: another one would make their labels unknown."""
+    book = make_label_book()
+
+    assert book.key_of("Offers/Decide/Ask for time") == "decide.more_time"
+    assert book.key_of("Offers/Status/Closed") == "status.closed"
+    assert (book.key_of("Offers/Notes"), book.key_of("Offers/Decide")) == ("notes", "")
 
 
 def test_a_parent_means_nothing_by_itself():

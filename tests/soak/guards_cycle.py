@@ -131,9 +131,9 @@ GUARDS = (
     guard(
         "a renamed label is followed by its id",
         APP + "labels.py",
-        "if label_id in there:",
-        "if there.get(label_id) == name:",
-        _T_REGRESSIONS + "test_a_label_with_the_name_of_a_renamed_one_decides_too",
+        "if label_id not in there:",
+        "if there.get(label_id) != name:",
+        "app/test_changes_of_mind.py::test_a_renamed_status_label_is_followed_by_its_id",
     ),
     guard(
         "a draft that was moved is watched where it stands",
@@ -145,9 +145,16 @@ GUARDS = (
     guard(
         "a label with the name of a renamed one decides too",
         APP + "labels.py",
-        "if by_name.get(name, ids[name]) != ids[name]}",
-        "if not by_name}",
+        "for name in book.names if name in by_name}",
+        "for name in book.names if not by_name}",
         _T_REGRESSIONS + "test_a_label_with_the_name_of_a_renamed_one_decides_too",
+    ),
+    guard(
+        "a label of a former name keeps its meaning",
+        APP + "labels.py",
+        "_load_ours(store).items() if label_id in there}",
+        "_load_ours(store).items() if label_id in known}",
+        "app/test_renamed_labels.py::test_a_decision_set_before_its_name_was_changed_in_the_settings_still_counts",
     ),
     guard(
         "a status with the name of a renamed one is taken away",

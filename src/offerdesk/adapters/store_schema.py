@@ -67,8 +67,15 @@ def _contacts(db: sqlite3.Connection) -> None:
     )
 
 
+def _meanings_of_labels(db: sqlite3.Connection) -> None:
+    """What our labels mean was known by their names, which the configuration may change: the next cycle looks at them
+    and remembers it by itself."""
+    db.execute("DELETE FROM meta WHERE key IN ('labels_also', 'labels_at')")
+
+
 Migration = Callable[[sqlite3.Connection], None]
-MIGRATIONS: tuple[Migration, ...] = (_first_tables, _contacts)  # append only, never edit an old one
+# Append only, never edit an old one.
+MIGRATIONS: tuple[Migration, ...] = (_first_tables, _contacts, _meanings_of_labels)
 
 
 def check_version(

@@ -11,7 +11,8 @@ from offerdesk.model import CallMark, Decision, Extra, Mark, Reason, Stage
 class LabelIds:
     """Our labels as Gmail knows them: by id, so that a renamed label keeps its meaning.
 
-    also: labels that carry one of our names beside a renamed one. They mean the same; they are never set by us.
+    also: labels that carry one of our names beside a renamed one, or that bore the name which the configuration gave
+    before. They mean the same; they are never set by us.
     """
 
     meaning_by_id: dict[str, Meaning]

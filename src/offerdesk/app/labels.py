@@ -9,7 +9,7 @@ from typing import Protocol
 from offerdesk.adapters.store import Store
 from offerdesk.app.label_ids import LabelIds
 from offerdesk.app.steps import step
-from offerdesk.core.offers.label_book import LabelBook, Meaning, folded
+from offerdesk.core.offers.label_book import MEANING_BY_KEY, LabelBook, folded
 from offerdesk.errors import Gone, UserError
 
 log = logging.getLogger(__name__)
@@ -36,15 +36,16 @@ class GmailLabel(Protocol):
 
 def load_label_ids(store: Store, book: LabelBook) -> LabelIds:
     """The ids remembered from the last look; empty before the first."""
-    known = json.loads(store.load_meta("labels", "{}"))
-    by_id: dict[str, Meaning] = {}
-    for name in book.names:
-        meaning = book.meaning_of(name)
-        if meaning is not None and name in known:
-            by_id[known[name]] = meaning
-    also = json.loads(store.load_meta("labels_also", "{}"))
-    named = ((label_id, book.meaning_of(name)) for label_id, name in also.items())
-    return LabelIds(by_id, {label_id: meaning for label_id, meaning in named if meaning is not None})
+    known: dict[str, str] = json.loads(store.load_meta("labels", "{}"))
+    by_id = {known[name]: meaning for name, meaning in book.meanings.items() if name in known}
+    also = {i: MEANING_BY_KEY[key] for i, key in _load_ours(store).items() if key and i not in by_id}
+    return LabelIds(by_id, also)
+
+
+def _load_ours(store: Store) -> dict[str, str]:
+    """What each label means that is ours or was, by id: a key of the book, which no setting changes; "" for a parent."""
+    ours: dict[str, str] = json.loads(store.load_meta("labels_ours", "{}"))
+    return ours
 
 
 def is_new_label(store: Store, label_ids: Iterable[str]) -> bool:
@@ -59,50 +60,53 @@ def is_new_label(store: Store, label_ids: Iterable[str]) -> bool:
 def sync_labels(gmail: LabelCalls, store: Store, book: LabelBook) -> tuple[LabelIds, tuple[str, ...]]:
     """Find or make every label of the book; returns their ids and the names that were made.
 
-    A label that the person renamed keeps its id and its meaning. One that was deleted is made again. One that
-    carries the name of a renamed one means the same: a decision on it must not be passed over in silence.
+    A label that the person renamed keeps its id and its meaning. One that was deleted is made again. What carries
+    the name of a renamed one, or bore a name that the configuration gave before, means the same: a decision on it
+    must not be passed over in silence.
     Raises UserError when a name is taken by a label that Gmail holds for the same (punctuation counts as
     equal there) but that is not ours.
     """
     known: dict[str, str] = json.loads(store.load_meta("labels", "{}"))
     there = {label.id: label.name for label in gmail.list_labels()}
     by_name = {name: label_id for label_id, name in there.items()}
-    by_fold = {folded(name): (label_id, name) for label_id, name in there.items()}
+    ours = {label_id: key for label_id, key in _load_ours(store).items() if label_id in there}
     ids: dict[str, str] = {}
     made: list[str] = []
     for name in book.names:
         label_id = known.get(name, "")
-        if label_id in there:
-            ids[name] = label_id
-            continue
-        if name in by_name:
-            ids[name] = by_name[name]
-            continue
-        taken = by_fold.get(folded(name))
-        if taken is not None:
-            if taken[1].lower() == name.lower():
-                ids[name] = taken[0]
-                continue
-            raise UserError(
-                f'the label "{name}" cannot be made: Gmail holds it for the same as your label "{taken[1]}"',
-                hint="rename one of them in Gmail, or set another name under [labels]",
-            )
-        with step("label made"):
-            label = gmail.create_label(name)
-        ids[name] = label.id
-        made.append(name)
-    seen = sorted({*there, *ids.values()})
-    also = {by_name[name]: name for name in book.names if by_name.get(name, ids[name]) != ids[name]}
+        if label_id not in there:
+            label_id = by_name.get(name) or _find_same(name, there, ours, key=book.key_of(name))
+        if not label_id:
+            with step("label made"):
+                label_id = gmail.create_label(name).id
+            made.append(name)
+        ids[name] = label_id
+    ours |= {by_name[name]: book.key_of(name) for name in book.names if name in by_name}
+    ours |= {label_id: book.key_of(name) for name, label_id in ids.items()}
     store.save_meta(
         {
             "labels": json.dumps(ids, sort_keys=True),
-            "labels_also": json.dumps(also, sort_keys=True),
-            "labels_seen": json.dumps(seen),
+            "labels_ours": json.dumps(ours, sort_keys=True),
+            "labels_seen": json.dumps(sorted({*there, *ids.values()})),
         }
     )
     if made and not ids[made[0]].startswith(IMAGINED):
         log.info("labels made count=%d", len(made))
     return load_label_ids(store, book), tuple(made)
+
+
+def _find_same(name: str, there: dict[str, str], ours: dict[str, str], *, key: str) -> str:
+    """The id of the label that Gmail holds for the same as this name, "" if there is none."""
+    for label_id, other in there.items():
+        if folded(other) != folded(name):
+            continue
+        if other.lower() != name.lower() and ours.get(label_id) != key:
+            raise UserError(
+                f'the label "{name}" cannot be made: Gmail holds it for the same as your label "{other}"',
+                hint="rename one of them in Gmail, or set another name under [labels]",
+            )
+        return label_id
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +141,11 @@ def find_labels(gmail: LabelCalls, store: Store, book: LabelBook) -> LabelIds:
 def remove_labels(gmail: LabelCalls, store: Store, book: LabelBook) -> int:
     """Delete our labels from Gmail; messages stay, marks on them are lost. Returns how many were deleted.
 
-    Ours are those that the last look knew, whatever they are called now, and those with a name of the book: after
-    a loss of the database, or beside a renamed one.
+    Ours are those that the last look knew, whatever they are or were called, and those with a name of the book:
+    after a loss of the database.
     """
     known: dict[str, str] = json.loads(store.load_meta("labels", "{}"))
-    ours = {*known.values(), *json.loads(store.load_meta("labels_also", "{}"))}
+    ours = {*known.values(), *_load_ours(store)}
     names = {name.lower() for name in book.names}  # Gmail takes upper and lower case for the same
     there = [item for item in gmail.list_labels() if item.id in ours or item.name.lower() in names]
     count = 0
@@ -153,5 +157,5 @@ def remove_labels(gmail: LabelCalls, store: Store, book: LabelBook) -> int:
             count += 1
         except Gone:
             continue
-    store.save_meta({"labels": "{}", "labels_also": "{}", "labels_at": ""})
+    store.save_meta({"labels": "{}", "labels_ours": "{}", "labels_at": ""})
     return count

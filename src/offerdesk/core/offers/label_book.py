@@ -50,6 +50,12 @@ DEFAULT_NAMES: Mapping[str, Mapping[Meaning, str]] = {
     },
 }
 GROUP_NAMES = {"decide": "Decide", "call": "Call", "reason": "Reason", "extra": "Extra", "status": "Status"}
+# As the configuration names them ("decide.decline"): what is remembered of a label, whose name may change.
+MEANING_BY_KEY: Mapping[str, Meaning] = {
+    **{f"{group}.{meaning.value}": meaning for group, names in DEFAULT_NAMES.items() for meaning in names},
+    "notes": Mark.NOTES,
+}
+_KEY_BY_MEANING = {meaning: key for key, meaning in MEANING_BY_KEY.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,11 @@ class LabelBook:
 
     def meaning_of(self, full_name: str) -> Meaning | None:
         return self.meanings.get(full_name)
+
+    def key_of(self, full_name: str) -> str:
+        """What is remembered of a label instead of its name; "" for a parent."""
+        meaning = self.meaning_of(full_name)
+        return "" if meaning is None else _KEY_BY_MEANING[meaning]
 
     def name_of(self, meaning: Meaning) -> str:
         """The full name of a label. Every meaning has one."""

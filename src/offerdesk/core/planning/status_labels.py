@@ -21,7 +21,7 @@ def plan_status(
     """The smallest set of label changes; empty when everything is true already.
 
     stage: the status that should stand; None for no status at all (a false alarm). others: labels that say a
-    status too, by their name beside a renamed one: they are only ever taken away.
+    status too, by their name beside a renamed one or by a former name: they are only ever taken away.
     Only our own status labels are ever named, and drafts and trashed mail never call for a change.
     """
     ours = frozenset(status_ids.values()) | others
