@@ -75,7 +75,11 @@ ELSEWHERE = {
     "a-chat": (change("added", "CHAT"), News()),
     "a-note-of-ours": (change("added", "Notes|INBOX"), News()),
     "a-decision": (change("label_added", "Accept"), News(marked={"elsewhere"}, events={"elsewhere": 7})),
-    "a-reason-only": (change("label_added", "Pay"), News(marked={"elsewhere"})),
+    "a-reason-only": (change("label_added", "Pay"), News()),
+    "a-call-mark-by-a-filter-on-arrival": (
+        change("added", "INBOX|Spoke"),
+        News(arrived={"m1": "elsewhere"}),
+    ),
     "a-decision-taken-off": (change("label_removed", "Accept"), News()),
     "decided-by-a-filter-on-arrival": (
         change("added", "INBOX|Accept"),

@@ -196,7 +196,9 @@ def _work_through(session: Session, news: News, read_limit: int) -> None:
     for thread_id in sorted(news.marked - set(known)):
         with one_mail(session, thread_id, thread_id):  # a conversation bears the id of its first mail
             thread = read_thread(session, thread_id)
-            if thread is not None and any(is_live(m) for m in thread.messages):
+            if thread is not None and any(
+                m.labels & session.labels.choosing for m in thread.messages if is_live(m)
+            ):
                 adopt_conversation(session, thread, marked=True)
     for message_id, thread_id in news.arrived.items():
         alone = message_id == thread_id and news.named.get(thread_id) == {message_id}

@@ -56,8 +56,8 @@ def reconcile(
         fresh += session.store.add_to_read((m, t) for m, t in found if not _is_note(session, m))
         session.progress("searching", number, len(queries))
     if first:
-        # An earlier life of the database left its status there; the offer may be older than the look-back.
-        for label_id in sorted(session.labels.status_ids):
+        # An earlier life of the database left its status there, and knew false alarms; both may be older than the look-back.
+        for label_id in sorted(session.labels.status_ids | session.labels.ids_of(Mark.NOT_OFFER)):
             if not label_id.startswith(IMAGINED):
                 fresh += session.store.add_to_read(_found(session, label_ids=(label_id,)))
     log.info("reconciled first=%s conversations=%d to_read=%d", first, len(news.threads | news.marked), fresh)
@@ -75,7 +75,7 @@ def _marked_now(session: Session) -> News:
             elif _is_note(session, message_id):
                 news.notes.add(message_id)
                 continue
-            else:
+            elif label_id in session.labels.choosing:
                 news.marked.add(thread_id)
             if label_id in session.labels.decisions:
                 news.decided.add(thread_id)

@@ -61,7 +61,7 @@ class News:
 
     threads: set[str] = field(default_factory=set)  # conversations of offers
     arrived: dict[str, str] = field(default_factory=dict)  # received elsewhere: thread id by message id
-    marked: set[str] = field(default_factory=set)  # other conversations that carry a mark of the person
+    marked: set[str] = field(default_factory=set)  # other conversations that the person calls an offer
     sent: dict[str, str] = field(default_factory=dict)  # sent elsewhere: thread id by message id
     moved: set[str] = field(default_factory=set)  # other conversations in which a draft of ours changed
     notes: set[str] = field(default_factory=set)  # notes of ours that were marked, by message id
@@ -147,7 +147,7 @@ def _label_changed(change: Change, known: Known, news: News) -> None:
         return
     if change.thread_id in known.threads:
         news.threads.add(change.thread_id)
-    elif change.kind == "label_added" and change.labels & known.marks:
+    elif change.kind == "label_added" and change.labels & known.choosing:
         news.marked.add(change.thread_id)
     _choice_changed(change, known, news)
 
@@ -184,5 +184,5 @@ def _arrived_elsewhere(change: Change, known: Known, news: News) -> None:
         news.sent[change.message_id] = change.thread_id
         return
     news.arrived[change.message_id] = change.thread_id
-    if labels & known.marks:
+    if labels & known.choosing:
         news.marked.add(change.thread_id)
