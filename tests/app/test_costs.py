@@ -149,6 +149,25 @@ def test_in_a_long_conversation_it_is_no_dearer(desk: Desk):
     assert report.units <= 80
 
 
+def test_a_status_stands_on_received_mail_alone_for_no_more_than_that(desk: Desk):
+    thread_id = desk.known_offer()
+    for number in range(3):
+        desk.mailbox.reply(thread_id, "Thanks, I will read it.")
+        desk.wait(hours=1)
+        desk.they_write(thread_id, f"Thank you, Sam, all the best! {'!' * number}")
+    desk.label(thread_id, "Decide/Decline")
+    desk.cycle()
+
+    desk.label(thread_id, "Call/Spoke")
+    report = desk.cycle()
+
+    assert len(desk.drafts()) == 1
+    for message in desk.messages(thread_id):
+        received = not message.labels & {"SENT", "DRAFT"}
+        assert desk.status(message.id) == ({"Draft ready"} if received else set())
+    assert report.units <= 80
+
+
 def test_the_units_that_once_tells_are_those_of_the_server(desk: Desk):
     thread_id = desk.known_offer(phone="")
     desk.label(thread_id, "Decide/Decline")

@@ -82,6 +82,18 @@ def test_three_messages_are_changed_at_once():
     assert changes == (ChangeLabels("t1", "", (READY,), (DECIDE,)),)
 
 
+def test_four_messages_beside_what_the_person_sent_are_changed_by_themselves():
+    changes = plan_status(Stage.DRAFT_READY, [a_thread("INBOX", "SENT", "INBOX", "INBOX", "INBOX")], IDS)
+
+    assert [c.message_id for c in changes] == ["t1-m0", "t1-m2", "t1-m3", "t1-m4"]
+
+
+def test_more_than_four_are_changed_at_once_whatever_stands_beside_them():
+    changes = plan_status(Stage.DRAFT_READY, [a_thread("SENT", *["INBOX"] * 5)], IDS)
+
+    assert changes == (ChangeLabels("t1", "", (READY,), ()),)
+
+
 def test_a_false_alarm_loses_every_status_and_nothing_else():
     changes = plan_status(None, [a_thread(f"INBOX {DECIDE} Label_99", "INBOX", f"INBOX {READY}")], IDS)
 

@@ -6,9 +6,11 @@ from offerdesk.core.offers.conversation import is_live, is_sent
 from offerdesk.core.planning.actions import ChangeLabels
 from offerdesk.model import Stage, Thread
 
-# A change of one message costs 5 units, of a whole conversation 10 (gmail-api.md F5.2); but the latter also
-# labels what the person sent, so it is used only where it saves units.
+# A change of one message costs 5 units, of a whole conversation 10 (gmail-api.md F5.2). The latter saves units, but it
+# labels what the person sent, too. To keep that clear, as many single changes are made as there is room for in the 80
+# units from a decision to its draft (design section 8, Cost).
 _SINGLE_UP_TO = 2
+_SINGLE_BESIDE_SENT_UP_TO = 4
 
 
 def plan_status(
@@ -38,7 +40,9 @@ def plan_status(
                 singles.append(
                     ChangeLabels(thread.thread_id, message.message_id, (add,) if add else (), stale)
                 )
-        if len(singles) > _SINGLE_UP_TO and any(c.add for c in singles):
+        some_are_sent = any(is_sent(m) and is_live(m) for m in thread.messages)
+        up_to = _SINGLE_BESIDE_SENT_UP_TO if some_are_sent else _SINGLE_UP_TO
+        if len(singles) > up_to and any(c.add for c in singles):
             remove = tuple(sorted({label for c in singles for label in c.remove}))
             changes.append(ChangeLabels(thread.thread_id, "", (wanted,), remove))
         else:
