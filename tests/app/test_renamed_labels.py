@@ -2,9 +2,12 @@
 
 import contextlib
 import sqlite3
+from collections.abc import Callable
 
 import pytest
 from desk import Desk
+
+from offerdesk.app.steps import watched
 
 RENAMED = """
 [labels.decide]
@@ -130,6 +133,17 @@ def reconfigure(desk: Desk, text: str) -> None:
     desk.restart()
 
 
+def end_after(made: int) -> Callable[[str], None]:
+    """Ends the process once so many labels were made."""
+    points = iter(range(made))
+
+    def reach(point: str) -> None:
+        if point == "label made:after" and next(points) == made - 1:
+            raise KeyboardInterrupt
+
+    return reach
+
+
 def all_names(desk: Desk) -> set[str]:
     return {label["name"] for label in desk.mailbox.labels.values() if label["type"] == "user"}
 
@@ -248,6 +262,23 @@ def test_a_former_label_that_the_person_deletes_is_not_missed(desk: Desk):
 
     assert desk.states() == [("decline_email_only", "untouched")]
     assert not any(n.startswith("Offers") for n in all_names(desk))
+
+
+@pytest.mark.parametrize("made", [1, 5, 30])
+def test_a_process_that_ends_while_it_makes_the_new_labels_forgets_no_former_one(desk: Desk, made: int):
+    thread_id = desk.known_offer(phone="")
+    desk.label(thread_id, "Decide/Decline")
+    desk.cycle()
+    reconfigure(desk, ROOT_CHANGED)
+
+    with pytest.raises(KeyboardInterrupt), watched(end_after(made)):
+        desk.cycle()
+    desk.restart()
+    desk.cycle(hours=30)
+
+    assert desk.states() == [("decline_email_only", "untouched")]
+    statuses = [n for n in desk.mailbox.label_names(thread_id) if "/Status/" in n]
+    assert statuses == ["Jobs/Status/Draft ready"]
 
 
 def test_a_database_from_before_this_was_remembered_learns_it_at_its_first_cycle(desk: Desk):
