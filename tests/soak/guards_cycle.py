@@ -157,6 +157,14 @@ GUARDS = (
         "app/test_renamed_labels.py::test_a_decision_set_before_its_name_was_changed_in_the_settings_still_counts",
     ),
     guard(
+        "only what the person calls an offer is taken for one unasked",
+        _CYCLE,
+        "m.labels & session.labels.choosing for m in thread.messages if is_live(m)",
+        "is_live(m) for m in thread.messages",
+        "app/test_marked_conversations.py::"
+        "test_a_decision_that_is_off_again_before_the_look_makes_no_offer_of_a_mail",
+    ),
+    guard(
         "a status with the name of a renamed one is taken away",
         APP + "apply_status.py",
         "labels.statuses, others=labels.status_ids)",
