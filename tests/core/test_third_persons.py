@@ -8,8 +8,8 @@ from offerdesk.model import Email, Verdict
 from packaged import judged_by_them, reasons
 
 
-def mail(subject: str, text: str) -> Email:
-    head = f"From: Tess Holm <tess@firm.example>\nTo: Sam Rivers <sam.rivers@mailbox.example>\nSubject: {subject}\n"
+def mail(subject: str, text: str, to: str = "sam.rivers@mailbox.example") -> Email:
+    head = f"From: Tess Holm <tess@firm.example>\nTo: Sam Rivers <{to}>\nSubject: {subject}\n"
     return parse_raw(f"{head}Content-Type: text/plain; charset=utf-8\n\n{text}\n".encode())
 
 
@@ -26,6 +26,35 @@ def mail(subject: str, text: str) -> Email:
 )  # fmt: skip
 def test_somebody_else_is_named_as_the_one_to_whom_it_goes(subject: str, text: str, words: str):
     assert another_candidate(mail(subject, text)) == words
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "words"),
+    [
+        ("Your OK, please", "Sam, the offer letter for Mia Holt is ready: £38,000, 1 May. All right?", "offer letter for Mia Holt"),
+        ("Ton accord", "Sam, il me faut ton OK avant l'envoi de la proposition à Fabien Roux : 2 950 € brut.", "proposition à Fabien Roux"),
+        ("Visto bueno", "Sam, te comparto el borrador de la oferta de Yuliana Prado.", "oferta de Yuliana Prado"),
+        ("aprovação da carta-oferta do Rui Falcão", "Sam, consegues até amanhã?", "carta-oferta do Rui Falcão"),
+        ("Freigabe", "Sam, bitte das Angebot für Frau Lindqvist ansehen.", "Angebot für Frau Lindqvist"),
+    ],
+)  # fmt: skip
+def test_a_colleague_speaks_of_somebody_elses_offer(subject: str, text: str, words: str):
+    to_a_colleague = mail(subject, text, to="sam.rivers@firm.example")
+
+    assert another_candidate(to_a_colleague) == words
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Offer for Head Gardener", "Sam, the post is yours from May. Yes?"),
+        ("Contrato de Trabalho Temporário", "Sam, envio o contrato."),
+        ("Offer for Sam Rivers", "Sam, as promised: £38,000 from 1 May."),
+        ("Promotion", "Sam, our offer to Senior Buyer level stands: £38,000 from 1 May."),
+    ],
+)
+def test_a_colleague_who_offers_the_reader_a_job_names_nobody_else(subject: str, text: str):
+    assert another_candidate(mail(subject, text, to="sam.rivers@firm.example")) is None
 
 
 @pytest.mark.parametrize(

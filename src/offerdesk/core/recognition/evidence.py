@@ -67,7 +67,7 @@ class Evidence:
         """The reason of a rule beside which nothing is an offer; "" for none.
 
         "Does that have your approval?" is also said to the one who is offered the job: where the single words of a mail sound like an
-        employer's, a phrase is only weighed. No approval of somebody else's offer that the weights had not seen sounded so.
+        employer's, a phrase is only weighed.
         """
         phrases_count = self.words < _AN_EMPLOYERS
         vetoes = (rule.why for rule, _ in self.hits.values() if rule.veto and (rule.test or phrases_count))

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from offerdesk.core.facts.titles import is_folded_title_head
+from offerdesk.core.mail.addresses import domain_of, is_free_mail, registrable_domain
 from offerdesk.core.mail.folding import fold
 from offerdesk.model import Email
 
@@ -27,6 +29,18 @@ _OFFERS_THEM = re.compile(
     rf"|(?:[Mm]öchten?|[Ww]ürden?|[Ww]ollen) (?:ich|wir) ((?:Frau|Herrn) {_CAPITAL}))"
     r"[^.!?\n]{0,60}(?:aanbieden|anbieten|aanbod|angebot|Angebot)"
 )
+# Among colleagues: "la proposition à Fabien Chevallard", "el borrador de la oferta de Yuliana Parra", "offer letter for Mia Holt".
+_A_COLLEAGUES_DRAFT = re.compile(
+    r"\b(?i:offer(?: letter)?|contract|draft|angebot\w*|vertrag|arbeitsvertrag|zusage|offre|promesse d['’]embauche|contrat|proposition"
+    r"|(?:carta[- ])?oferta|contrato|propuesta|proposta|aanbod|voorstel|arbeidsovereenkomst)"
+    r" (?i:for|to|für|an|pour|à|de|del|para|a|al|do|da|ao|voor|aan)(?: [oa])? "
+    rf"(?:(?:Mr|Mrs|Ms|M|Mme|Frau|Herrn?|Sra?)\.? ({_CAPITAL})|({_CAPITAL} {_CAPITAL}))"
+)
+# What a job or a contract is called with capitals, too: "Contrato de Trabalho Temporário".
+_NO_NAME = re.compile(
+    r"work|employ|job|trab|empreg|emple|travail|emploi|arbeit|senior|junior|full|part|perm|temp|fix|intern|customer|service|sales|spring"
+    r"|summer|autumn|winter|apprent|train|stage|est[aá]g|pr[aá]ct"
+)
 _GREETING = re.compile(
     r"(?i:dear|hi|hello|hey|hallo|lieber?|guten tag|sehr geehrter?|bonjour|ch[eè]re?|hola|estimad[oa]|querid[oa]|olá|oi"
     r"|prezad[oa]|car[oa]|beste|hoi|dag|geachte)(?: (?:Mr|Mrs|Ms|Mme|Mlle|M|Monsieur|Madame|Frau|Herr|Sra?|[Mm]evrouw|[Mm]eneer|heer"
@@ -47,7 +61,7 @@ def another_candidate(email: Email) -> str | None:
     greetings = list(_greetings(text))
     reader = _words(" ".join(f"{a.name} {a.email}" for a in (*email.to, *email.cc)))
     here = reader | _words(email.sender.name) | (_words(greetings[0][1]) if greetings else set())
-    for match in _named(email.subject, text):
+    for match in _named(email, text):
         names = _words(next(filter(None, match.groups())))
         if names and not any(name in known or known in name for name in names for known in here):
             return match[0]
@@ -60,13 +74,30 @@ def another_candidate(email: Email) -> str | None:
     return None
 
 
-def _named(subject: str, text: str) -> Iterator[re.Match[str]]:
-    # In the text an offer "to Ms Jansen" may be the reader's signed paper on its way back.
-    yield from _OFFER_TO.finditer(subject)
+def _named(email: Email, text: str) -> Iterator[re.Match[str]]:
+    # In the text an offer "to Ms Jansen" may be the reader's signed paper on its way back, but not from a colleague.
+    yield from _OFFER_TO.finditer(email.subject)
+    if is_from_a_colleague(email):
+        for draft in (*_A_COLLEAGUES_DRAFT.finditer(email.subject), *_A_COLLEAGUES_DRAFT.finditer(text)):
+            if draft[1] or _is_a_name(draft[2]):
+                yield draft
     if any(word in text for word in _CANDIDATES):
         yield from _CANDIDATE.finditer(text)
     if any(word in text for word in _OFFERINGS):
         yield from _OFFERS_THEM.finditer(text)
+
+
+def _is_a_name(two_words: str) -> bool:
+    """Is that a first and a last name rather than a job ("offer for Head Gardener")?"""
+    return not any(is_folded_title_head(w) or _NO_NAME.match(w) for w in fold(two_words).split())
+
+
+def is_from_a_colleague(email: Email) -> bool:
+    """Do sender and reader write from one domain that is no mail provider's?"""
+    theirs = registrable_domain(domain_of(email.sender.email))
+    return not is_free_mail(theirs) and any(
+        registrable_domain(domain_of(a.email)) == theirs for a in email.to
+    )
 
 
 def _greetings(text: str) -> Iterator[re.Match[str]]:
