@@ -3,6 +3,8 @@
 import pytest
 from desk import Desk, run_cli
 
+from offerdesk.errors import RetryLater
+
 MANY = 11
 
 
@@ -167,7 +169,7 @@ def test_one_more_decision_beside_ten_old_ones_is_acted_on(desk: Desk):
     assert len(desk.drafts()) == 11
 
 
-def test_decisions_on_mail_that_is_no_offer_count_too(desk: Desk):
+def decisions_on_other_mail(desk: Desk) -> list[str]:
     messages = [
         desk.mailbox.receive(
             sender=f"A{number} B <a{number}@shop.example>", subject=f"Hi {number}", text="Hello."
@@ -177,6 +179,12 @@ def test_decisions_on_mail_that_is_no_offer_count_too(desk: Desk):
     desk.cycle()
     for message_id in messages:
         desk.label(message_id, "Decide/Decline")
+    return messages
+
+
+def test_decisions_on_mail_that_is_no_offer_count_too(desk: Desk):
+    messages = decisions_on_other_mail(desk)
+
     desk.cycle()
 
     assert desk.drafts() == []
@@ -208,3 +216,69 @@ def test_a_confirmation_given_while_a_cycle_is_at_work_is_not_lost(desk: Desk, h
 
     assert asked == [0]
     assert len(desk.drafts()) == 11
+
+
+def cut_off_after(desk: Desk, conversations: int) -> None:
+    """A cycle in which Gmail is away from there on; then it is back."""
+    read: list[int] = []
+
+    def count() -> None:
+        read.append(1)
+        if len(read) > conversations:
+            desk.mailbox.fault("threads.get", "503", times=None)
+
+    desk.mailbox.before("threads.get", count)
+    with pytest.raises(RetryLater):
+        desk.cycle()
+    desk.mailbox.faults.clear()
+
+
+@pytest.mark.parametrize("settle", ["0s", "2m"])
+def test_decisions_stay_held_when_the_cycle_that_held_them_was_cut_off(desk: Desk, settle: str):
+    desk.configure(settle=settle)
+    threads = many_offers(desk)
+    for thread_id in threads:
+        desk.label(thread_id, "Decide/Decline")
+
+    cut_off_after(desk, 4)
+    desk.cycle()
+    desk.cycle(minutes=3)
+
+    assert desk.drafts() == []
+    assert all(desk.status(t) == {"Needs you"} for t in threads)
+
+
+def test_decisions_on_mail_that_is_no_offer_stay_held_when_the_cycle_was_cut_off(desk: Desk):
+    messages = decisions_on_other_mail(desk)
+
+    cut_off_after(desk, 4)
+    desk.cycle()
+
+    assert desk.drafts() == []
+    assert all(desk.status(m) == {"Needs you"} for m in messages)
+
+
+def test_one_that_gmail_refuses_to_read_is_held_too(desk: Desk):
+    threads = many_offers(desk)
+    for thread_id in threads:
+        desk.label(thread_id, "Decide/Decline")
+    desk.mailbox.fault("threads.get", "400", times=2)  # the first of them, and again for its status
+    desk.cycle()
+
+    desk.cycle(hours=2)
+
+    assert desk.drafts() == []
+    assert all(desk.status(t) == {"Needs you"} for t in threads)
+
+
+def test_what_is_decided_after_a_cycle_that_was_cut_off_is_acted_on(desk: Desk):
+    last = desk.known_offer(company="Lastfirm", phone="")
+    for thread_id in many_offers(desk):
+        desk.label(thread_id, "Decide/Decline")
+    cut_off_after(desk, 4)
+    desk.cycle()
+
+    desk.label(last, "Decide/Decline")
+    desk.cycle()
+
+    assert [d.thread_id for d in desk.drafts()] == [last]

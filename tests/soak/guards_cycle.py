@@ -6,6 +6,7 @@ _CYCLE = APP + "cycle.py"
 _DESK = APP + "desk_work.py"
 _GATHER = APP + "gather.py"
 _SCAN = APP + "scan.py"
+_T_MASS = "app/test_mass_guard.py::"
 _T_RECONCILE = "app/test_reconcile.py::"
 _T_REGRESSIONS = "app/test_regressions.py::"
 _T_TROUBLE = "app/test_trouble.py::"
@@ -20,6 +21,27 @@ GUARDS = (
         "if len(fresh) > MASS_GUARD:",
         "if len(fresh) > MASS_GUARD * 100:",
         _T_REGRESSIONS + "test_eleven_decisions_at_once_are_held_and_ten_are_not",
+    ),
+    guard(
+        "what is held stays held when the cycle is cut off",
+        _CYCLE,
+        '    if session.store.load_meta("hold"):\n',
+        "    if not session.store:\n",
+        _T_MASS + "test_decisions_stay_held_when_the_cycle_that_held_them_was_cut_off",
+    ),
+    guard(
+        "the next decision is held no more",
+        _CYCLE,
+        '"last_good_at": now.isoformat(), "hold": ""}',
+        '"last_good_at": now.isoformat()}',
+        _T_MASS + "test_what_is_decided_after_a_cycle_that_was_cut_off_is_acted_on",
+    ),
+    guard(
+        "a decision among many that Gmail refused to show is held too",
+        _DESK,
+        "held=known.held or (decided and known.seen_decision is None),",
+        "held=known.held,",
+        _T_MASS + "test_one_that_gmail_refuses_to_read_is_held_too",
     ),
     guard(
         "the cursor is saved last",

@@ -1,11 +1,14 @@
 """Beginnings for the crash matrix: each leaves a world right before the one cycle that is killed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import soak_letters as letters
 from soak_letters import EMPLOYERS, Employer
 from soak_world import World
+
+from offerdesk.app.cycle import MASS_GUARD
 
 WITH_PHONE, WITHOUT = EMPLOYERS[0], EMPLOYERS[1]
 Scenario = Callable[[World], None]
@@ -247,6 +250,15 @@ def _three(world: World) -> None:
     decide(world, first, "Negotiate")
     decide(world, second, "Decline")
     offer_arrives(world, EMPLOYERS[2])
+
+
+@scenario("more decisions at once than anybody means")
+def _many(world: World) -> None:
+    firms = [replace(WITHOUT, company=f"Firm{n}", domain=f"firm{n}.example") for n in range(MASS_GUARD + 1)]
+    threads = [offer_arrives(world, who) for who in firms]
+    work(world)
+    for thread in threads:
+        decide(world, thread, "Decline")
 
 
 def begin(world: World, name: str) -> None:

@@ -48,6 +48,7 @@ STEPS = frozenset(
         "draft withdrawn",
         "edit noticed",
         "history read",
+        "hold recorded",
         "identity checked",
         "label made",
         "labels made",
@@ -72,6 +73,7 @@ CHOSEN = (
     ("an accept", "draft posted:after"),
     ("a decline with a call first", "note posted:after"),
     ("another decision", "draft replaced:after"),
+    ("more decisions at once than anybody means", "plan recorded:after"),
     ("the answer to a create was lost", "draft adopted:before"),
 )
 # Minutes after the killed cycle at which Offerdesk looks again: at once, after the wait for a lost answer, later.

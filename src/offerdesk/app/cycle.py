@@ -67,7 +67,7 @@ def run_cycle(session: Session, *, login_id: str, identity_is_due: bool, read_li
     with step("cursor saved"):
         # Last on purpose: a crash before this line makes us read some news twice, which is harmless. Saving
         # it earlier would lose the news in between.
-        store.save_meta(to_save | {"last_good_at": now.isoformat()})
+        store.save_meta(to_save | {"last_good_at": now.isoformat(), "hold": ""})
     return _report(session)
 
 
@@ -220,7 +220,13 @@ def _read_backlog(session: Session, limit: int) -> None:
 
 
 def _looks_like_an_accident(session: Session, news: News, known: dict[str, str]) -> bool:
-    """More than ten conversations whose first decision shows up in this one cycle."""
+    """More than ten conversations whose first decision shows up in the news since the cursor.
+
+    Said once, it stands until the cursor moves: a cycle that was cut off knows some of these decisions already, and
+    the rest of them alone would look like no accident.
+    """
+    if session.store.load_meta("hold"):
+        return True
     fresh = set()
     for thread_id in news.decided:
         offer = session.store.load_offer(known[thread_id]) if thread_id in known else None
@@ -228,6 +234,8 @@ def _looks_like_an_accident(session: Session, news: News, known: dict[str, str])
             fresh.add(offer.offer_id if offer else thread_id)
     if len(fresh) > MASS_GUARD:
         log.warning("decisions held count=%d limit=%d", len(fresh), MASS_GUARD)
+        with step("hold recorded"):
+            session.store.save_meta({"hold": "yes"})
         return True
     return False
 

@@ -121,7 +121,15 @@ def _park(session: Session, offer: Offer, why: str) -> None:
     if session.dry_run:
         return
     known = session.store.load_offer(offer.offer_id) or offer
-    parked = replace(known, stage=Stage.NEEDS_YOU, reason=why, due_at=session.now + TRY_AGAIN)
+    # When it can be read again, the cycle that held the others is over.
+    decided = session.hold and not session.news.decided.isdisjoint(known.threads)
+    parked = replace(
+        known,
+        stage=Stage.NEEDS_YOU,
+        reason=why,
+        due_at=session.now + TRY_AGAIN,
+        held=known.held or (decided and known.seen_decision is None),
+    )
     with step("offer parked"):
         session.store.save_offer(parked, at=session.now)
     session.report(parked, "parked", "refused", done=True)
