@@ -291,6 +291,44 @@ def test_the_program_reads_the_clock_in_few_places():
     assert {m for m in reading if floor_of(m) != "app"} <= allowed
 
 
+# ---------------------------------------------------------------- one mail stops no other
+
+# Gmail may refuse one mail or conversation for good. These go through many of them, and ask for each inside its own
+# guard.
+GOING_THROUGH_MANY = {"cycle", "scan"}
+# These work on one offer or mail, and are called inside its guard (`_guarded`, `one_mail`).
+WORKING_ON_ONE = {"apply", "desk_work", "doubt", "draft_trace", "gather", "human_thread", "linkedin_search"}
+# These read what a person asked for by its name, or what they wrote themselves a moment before.
+READING_FOR_SOMEBODY = {"commands.mail", "commands.showing", "probe"}
+
+
+def asking_in(tree: ast.AST) -> set[int]:
+    """Lines in which a single mail, conversation or draft is asked for."""
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    names = ((ast.unparse(call.func).rpartition(".")[2], call.lineno) for call in calls)
+    return {line for name, line in names if name.startswith("fetch_") or name == "read_thread"}
+
+
+def test_whoever_asks_for_a_mail_is_known_here():
+    asking = {m.removeprefix("offerdesk.app.") for m in on("app") if asking_in(tree_of(m))}
+
+    assert asking == GOING_THROUGH_MANY | WORKING_ON_ONE | READING_FOR_SOMEBODY
+
+
+def test_what_goes_through_many_mails_asks_for_each_inside_its_own_guard():
+    for name in GOING_THROUGH_MANY:
+        tree = tree_of(f"offerdesk.app.{name}")
+        guarded = {
+            line
+            for node in ast.walk(tree)
+            if isinstance(node, ast.With)
+            and any(ast.unparse(i.context_expr).startswith("one_mail(") for i in node.items)
+            for line in asking_in(node)
+        }
+
+        assert asking_in(tree) == guarded, f"{name}: {sorted(asking_in(tree) - guarded)}"
+
+
 # ---------------------------------------------------------------- there is no send
 
 FORBIDDEN_CALLS = {

@@ -1,5 +1,7 @@
 """Our own notes are never judged like mail of somebody else, whichever way they are come across."""
 
+import json
+
 import pytest
 from desk import Desk
 
@@ -88,3 +90,107 @@ def test_the_label_in_the_persons_own_mailbox_tells_a_note(desk: Desk) -> None:
 
     assert is_own_note(session, parse_raw(raw, message_id="18f0", labels=labels))
     assert not is_own_note(session, parse_raw(raw, message_id="18f0", labels=frozenset({"INBOX"})))
+
+
+# ---------------------------------------------------------------- notes that Gmail refuses to hand out
+
+
+def unreadable(desk: Desk) -> list[str]:
+    told = json.loads(desk.run("status", "--json")[1])["health"]["unreadable"]
+    return [item["message_id"] for item in told]
+
+
+def test_a_marked_note_that_gmail_refuses_stops_nothing_and_counts_later(desk: Desk):
+    card = call_card(desk)
+    desk.label(card, "Call/Spoke")
+    other = desk.offer_arrives(company="Fabrikam")
+    desk.mailbox.fault("messages.get", "400")  # the note is read first
+
+    desk.cycle()
+
+    assert desk.status(other) == {"To decide"}
+    assert desk.drafts() == []
+    assert unreadable(desk) == [card]
+
+    desk.cycle(days=1)
+
+    drafts = desk.offer_of(desk.draft().thread_id)["drafts"]
+    assert [d["kind"] for d in drafts] == ["decline_after_call"]
+    assert unreadable(desk) == []
+
+
+def test_a_note_that_gmail_refuses_keeps_the_marks_that_it_had(desk: Desk):
+    card = call_card(desk)
+    desk.label(card, "Call/Spoke")
+    desk.cycle()
+    before = desk.draft()
+    desk.label(card, "Reason/Pay")
+    desk.mailbox.fault("messages.get", "400")
+
+    desk.cycle()
+
+    assert desk.draft() == before
+
+
+def test_a_mark_taken_off_while_gmail_refuses_a_note_is_noticed_at_the_next_try(desk: Desk):
+    card = call_card(desk)
+    desk.label(card, "Call/Spoke")
+    desk.cycle()
+    desk.mailbox.send_draft(desk.draft().draft_id)
+    desk.cycle(hours=1)
+    assert desk.stage == "closed"
+    desk.unlabel(card, "Call/Spoke")
+    desk.mailbox.fault("messages.get", "400")
+    desk.cycle()
+    assert unreadable(desk) == [card]
+
+    with desk.watched() as seen:
+        desk.cycle(days=1)
+
+    assert sum(r.method == "messages.get" and card in r.path for r in seen) == 1
+    with Store.open(desk.database) as store:
+        note = store.find_note_by_message(card)
+    assert note is not None
+    assert note.labels == frozenset(desk.mailbox.messages[card].labels)
+
+
+def test_after_a_lost_database_a_note_that_gmail_refuses_stops_nothing(desk: Desk):
+    card = call_card(desk)
+    desk.lose_database()
+    desk.mailbox.fault("messages.get", "400")
+
+    desk.cycle()
+
+    assert desk.stage == "call_first"
+    assert unreadable(desk) == [card]
+
+
+def test_after_a_lost_database_a_marked_note_that_gmail_refuses_makes_no_offer_and_counts_later(desk: Desk):
+    card = call_card(desk)
+    desk.label(card, "Call/Spoke")
+    desk.lose_database()
+    desk.mailbox.fault("messages.get", "400")
+
+    desk.cycle()
+    assert desk.stage == "call_first"
+    assert len(desk.offer["threads"]) == 1
+    desk.cycle(hours=2)
+
+    assert desk.states() == [("decline_after_call", "untouched")]
+    assert desk.notes("call_card", in_inbox=True) == []
+
+
+def test_a_note_whose_answer_was_lost_keeps_its_linkedin_text_when_the_history_is_gone(desk: Desk):
+    thread_id = desk.known_offer(phone="")
+    desk.label(thread_id, "Decide/Decline")
+    desk.cycle()
+    desk.mailbox.fault("messages.insert", "hangup", after=True)
+    desk.mailbox.send_draft(desk.draft().draft_id)
+    desk.cycle(hours=1)
+    desk.mailbox.expire_history()
+
+    desk.cycle()
+    desk.cycle(minutes=15)
+
+    assert len(desk.notes("linkedin")) == 1
+    assert [text["person"] for text in desk.shown()["linkedin"]] == ["Maya Ortega"]

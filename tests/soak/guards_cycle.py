@@ -7,6 +7,7 @@ _DESK = APP + "desk_work.py"
 _GATHER = APP + "gather.py"
 _SCAN = APP + "scan.py"
 _T_MASS = "app/test_mass_guard.py::"
+_T_NOTES = "app/test_own_notes.py::"
 _T_RECONCILE = "app/test_reconcile.py::"
 _T_REGRESSIONS = "app/test_regressions.py::"
 _T_TROUBLE = "app/test_trouble.py::"
@@ -198,21 +199,57 @@ GUARDS = (
         _GATHER,
         "return bool(notes & email.labels)",
         "return (not notes)",
-        "app/test_own_notes.py::test_the_label_in_the_persons_own_mailbox_tells_a_note",
+        _T_NOTES + "test_the_label_in_the_persons_own_mailbox_tells_a_note",
     ),
     guard(
         "a marker that a mail forges proves nothing",
         _GATHER,
         "return bool(notes & email.labels)",
         'return bool(email.headers.get("x-offerdesk-note"))',
-        "app/test_own_notes.py::test_a_mail_that_forges_our_marker_is_read_as_any_other",
+        _T_NOTES + "test_a_mail_that_forges_our_marker_is_read_as_any_other",
     ),
     guard(
         "a marker that a mail forges hides no offer",
         CORE + "recognition/recognise.py",
         "    if looks_like_a_note(email) if context.own_note is None else context.own_note:\n",
         '    if "x-offerdesk-note" in email.headers:\n',
-        "app/test_own_notes.py::test_an_offer_that_forges_our_marker_is_found_all_the_same",
+        _T_NOTES + "test_an_offer_that_forges_our_marker_is_found_all_the_same",
+    ),
+    guard(
+        "a note that Gmail refuses to hand out stops nothing",
+        _SCAN,
+        "with one_mail(session, message_id, record.thread_id):",
+        "if message_id:",
+        _T_NOTES + "test_a_marked_note_that_gmail_refuses_stops_nothing_and_counts_later",
+    ),
+    guard(
+        "a note that was set aside is tried again",
+        _CYCLE,
+        "news.notes |= {m for m in again if store.find_note_by_message(m) is not None}",
+        "pass",
+        _T_NOTES + "test_a_mark_taken_off_while_gmail_refuses_a_note_is_noticed_at_the_next_try",
+    ),
+    guard(
+        "a note of an earlier life that Gmail refuses stops nothing",
+        _SCAN,
+        "with one_mail(session, message_id, thread_id):",
+        "if message_id:",
+        _T_NOTES + "test_after_a_lost_database_a_note_that_gmail_refuses_stops_nothing",
+    ),
+    guard(
+        "a note that is not known yet is no offer",
+        _DESK,
+        " and not is_own_note(session, m)]",
+        "]",
+        _T_NOTES
+        + "test_after_a_lost_database_a_marked_note_that_gmail_refuses_makes_no_offer_and_counts_later",
+    ),
+    guard(
+        "a note in doubt is none of an earlier life",
+        _SCAN,
+        " or key in in_doubt:",
+        ":",
+        _T_NOTES + "test_a_note_whose_answer_was_lost_keeps_its_linkedin_text_when_the_history_is_gone",
     ),
     guard(
         "notes of an earlier life are known again",

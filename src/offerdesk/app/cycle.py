@@ -178,6 +178,8 @@ def _work_through(session: Session, news: News, read_limit: int) -> None:
     """Decisions first, then new mail, then the backlog."""
     store = session.store
     session.news = news
+    again = {item.message_id for item in store.load_unreadable(due_by=session.now)}
+    news.notes |= {m for m in again if store.find_note_by_message(m) is not None}
     known = store.load_threads() if news else {}
     due = dict.fromkeys(store.find_due_offers(session.now, posted_before=session.now - DOUBT_WAIT))
     if parse_moment(store.load_meta("last_good_at")) > session.now:
@@ -204,7 +206,8 @@ def _work_through(session: Session, news: News, read_limit: int) -> None:
         alone = message_id == thread_id and news.named.get(thread_id) == {message_id}
         read_arrived(session, message_id, thread_id, alone=alone)
     for item in store.load_unreadable(due_by=session.now):
-        read_arrived(session, item.message_id, item.thread_id)
+        if item.message_id not in news.notes:
+            read_arrived(session, item.message_id, item.thread_id)
         store.forget_unreadable(item)  # set aside again, it stays
     _read_backlog(session, read_limit)
 

@@ -197,7 +197,7 @@ def adopt_conversation(session: Session, thread: Thread, *, marked: bool = False
     session.taken_on.add(thread.thread_id)
     judged = judge_thread(session, thread)
     talk = read_talk((thread,), judged, own_addresses=session.own_addresses, known=Facts())
-    received = [m for m in thread.messages if is_live(m) and not is_sent(m)]
+    received = [m for m in thread.messages if is_live(m) and not is_sent(m) and not is_own_note(session, m)]
     if not received or (talk.offer is None and not marked and not _ends_an_offer(judged)):
         return
     anchor = talk.offer or received[-1]

@@ -1,7 +1,7 @@
 """Scan and reconcile: find by search and by labels what no history record told us.
 
 The first scan looks over the look-back window; a full reconciliation does the same since the last good cycle
-when the history cursor expired, and once a day. Both only make reading lists; the cycle reads them.
+when the history cursor expired, and once a day. Both tell where to look, and make the reading list; the cycle reads.
 """
 
 import logging
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from offerdesk.app.desk_work import one_mail
 from offerdesk.app.labels import IMAGINED
 from offerdesk.app.session import Session
 from offerdesk.core.mail.own_note import key_of
@@ -16,7 +17,7 @@ from offerdesk.core.offers.news import News
 from offerdesk.core.offers.offer import NoteRecord
 from offerdesk.core.recognition.recognise import search_queries
 from offerdesk.errors import Gone
-from offerdesk.model import Mark, NotePurpose, Stage
+from offerdesk.model import Email, Mark, NotePurpose, Stage
 
 log = logging.getLogger(__name__)
 
@@ -34,10 +35,7 @@ def reconcile(
     mail of the window instead of what a word search finds (`offerdesk scan --all`). words: also search for mails
     that may be offers; without, only for what changed in conversations that are known or marked.
     """
-    if first:
-        _recall_notes(
-            session
-        )  # before the marks are read: a mark on a note of ours makes no offer of the note
+    _recall_notes(session)  # before the marks are read: what is marked on a note counts for its offer
     news = _marked_now(session)
     known = session.store.load_threads()
     after = f"after:{int((since - OVERLAP).timestamp())}"
@@ -110,48 +108,54 @@ def _recall_notes(session: Session) -> None:
     label = session.labels.id_of(Mark.NOTES)
     if not label or label.startswith(IMAGINED):
         return
-    for message_id, _ in list(_found(session, label_ids=(label,)))[:200]:
-        if session.store.find_note_by_message(message_id) is not None:
-            continue
-        try:
-            email = session.gmail.fetch_message(message_id)
-        except Gone:
-            continue
-        key = key_of(email)
-        offer_id, _, rest = key.partition("/")
-        purpose = rest.partition("/")[0]
-        if purpose not in {p.value for p in NotePurpose}:
-            continue
-        session.store.save_note(
-            NoteRecord(
-                key=key,
-                offer_id=offer_id,
-                purpose=NotePurpose(purpose),
-                message_id=message_id,
-                thread_id=email.thread_id,
-                created_at=email.received_at,
-                subject=email.subject,
-                text=email.text,
-                html=email.html,
-                labels=email.labels,
-                current=True,  # archived or retired: if it applies, it is not to be written a second time
-            )
+    for message_id, thread_id in list(_found(session, label_ids=(label,)))[:200]:
+        if not _is_note(session, message_id):
+            with one_mail(session, message_id, thread_id):
+                _remember_note(session, session.gmail.fetch_message(message_id))
+
+
+def _remember_note(session: Session, email: Email) -> None:
+    key = key_of(email)
+    offer_id, _, rest = key.partition("/")
+    purpose = rest.partition("/")[0]
+    in_doubt = {effect.key for effect in session.store.load_open_effects(offer_id)}
+    if purpose not in {p.value for p in NotePurpose} or key in in_doubt:
+        return  # of the latter more is known than the mail tells (doubt.py)
+    if key in session.store.load_papers(offer_id).note_keys:
+        key = f"{key}/{email.message_id}"  # written again, because this one could not be read
+    session.store.save_note(
+        NoteRecord(
+            key=key,
+            offer_id=offer_id,
+            purpose=NotePurpose(purpose),
+            message_id=email.message_id,
+            thread_id=email.thread_id,
+            created_at=email.received_at,
+            subject=email.subject,
+            text=email.text,
+            html=email.html,
+            labels=email.labels,
+            current=True,  # archived or retired: if it applies, it is not to be written a second time
         )
+    )
 
 
 def read_note_marks(session: Session, message_ids: set[str]) -> set[str]:
-    """Marks that the person set on our notes count for their offers; returns these offers' ids."""
+    """Marks that the person set on our notes count for their offers; returns these offers' ids.
+
+    A note that cannot be read is set aside, and keeps the marks that it had.
+    """
     offers = set()
     for message_id in message_ids:
         record = session.store.find_note_by_message(message_id)
         if record is None:
             continue
-        try:
-            email = session.gmail.fetch_message(message_id)
-            labels = email.labels
-        except Gone:
-            labels = frozenset()
-        session.store.save_note(replace(record, labels=labels))
+        with one_mail(session, message_id, record.thread_id):
+            try:
+                labels = session.gmail.fetch_message(message_id).labels
+            except Gone:
+                labels = frozenset()
+            session.store.save_note(replace(record, labels=labels))
         offer = session.store.load_offer(record.offer_id)
         if offer is not None:
             _count_for(session, record.thread_id, offer.threads[0])
