@@ -154,15 +154,68 @@ def test_scan_tells_all_that_it_did_and_asked(desk: Desk):
 
     assert code == 0
     assert "1 mail read" in out
-    assert "new draft: decline email only" in out  # in the cycle before the search
+    assert "new draft: decline email only" in out
     assert f"{len(seen)} requests" in out
 
 
-def test_a_first_scan_searches_once(desk: Desk):
-    desk.offer_arrives()
+def a_decision_of_which_no_history_told(desk: Desk) -> str:
+    """Set on mail that nobody took for an offer; returns its conversation."""
+    desk.known_offer(phone="")
+    message_id = desk.mailbox.receive(
+        sender="Lena Brandt <lena@fabrikam.example>", subject="Hi", text="See you tomorrow."
+    )
+    desk.cycle()
+    with desk.mailbox.lock:
+        message = desk.mailbox.messages[message_id]
+        message.labels.add(desk.mailbox.label_id("Offers/Decide/Decline"))
+    desk.cycle()
+    assert len(desk.offers) == 1
+    return message.thread_id
+
+
+@pytest.mark.parametrize("options", [(), ("--all",)], ids=["window", "all"])
+def test_scan_acts_on_a_decision_of_which_no_history_told(desk: Desk, options: tuple[str, ...]):
+    thread_id = a_decision_of_which_no_history_told(desk)
+
+    code, out, _ = desk.run("scan", *options, "--now", desk.now.isoformat())
+
+    assert code == 0
+    assert "new draft" in out
+    assert [d.thread_id for d in desk.drafts()] == [thread_id]
+
+
+def test_scan_searches_also_when_the_history_expired_twice_within_the_hour(desk: Desk):
+    desk.known_offer()
+    desk.mailbox.expire_history()
+    desk.cycle()
+    missed = desk.offer_arrives(company="Fabrikam")
+    desk.mailbox.expire_history()
+
+    code, out, _ = desk.run("scan", "--now", desk.now.isoformat())
+
+    assert code == 0
+    assert "within the hour" not in out
+    assert desk.status(missed) == {"To decide"}
+
+
+def test_scan_that_meets_the_daily_look_searches_once(desk: Desk):
+    desk.known_offer()
+    desk.wait(days=1)
 
     with desk.watched() as seen:
         desk.run("scan", "--now", desk.now.isoformat())
+
+    searches = [r.path for r in seen if r.method == "messages.list"]
+    assert len(searches) == len(set(searches))
+    assert sum(r.method == "history.list" for r in seen) == 1
+
+
+@pytest.mark.parametrize("options", [(), ("--all",)], ids=["window", "all"])
+def test_a_first_scan_searches_once(desk: Desk, options: tuple[str, ...]):
+    desk.offer_arrives()
+
+    with desk.watched() as seen:
+        desk.run("scan", *options, "--now", desk.now.isoformat())
 
     searches = [r.path for r in seen if r.method == "messages.list" and "q=" in r.path]
     assert searches

@@ -54,21 +54,21 @@ GUARDS = (
     guard(
         "an expired cursor is followed by a full look",
         _CYCLE,
-        "news = reconcile(session, since=since, words=not again)",
+        "news = reconcile(session, since=since, words=not again, everything=everything)",
         "news = News()",
         _T_RECONCILE + "test_an_expired_cursor_loses_no_new_offer",
     ),
     guard(
         "a cursor that expires again loses no decision",
         _CYCLE,
-        "news = reconcile(session, since=since, words=not again)",
+        "news = reconcile(session, since=since, words=not again, everything=everything)",
         "news = News() if again else reconcile(session, since=since)",
         _T_RECONCILE + "test_a_cursor_that_expires_twice_in_an_hour_loses_no_decision",
     ),
     guard(
         "a cursor that stays expired costs one search an hour",
         _CYCLE,
-        'again = not is_due(store.load_meta("recovered_at"), RECOVER_EVERY, now)',
+        'again = not (asked or is_due(store.load_meta("recovered_at"), RECOVER_EVERY, now))',
         "again = not now",
         _T_RECONCILE + "test_a_cursor_that_stays_expired_does_not_search_at_every_poll",
     ),
@@ -90,7 +90,7 @@ GUARDS = (
     guard(
         "once a day everything is looked at",
         _CYCLE,
-        'if not is_due(store.load_meta("reconciled_at"), RECONCILE_EVERY, now):',
+        'if not (asked or is_due(store.load_meta("reconciled_at"), RECONCILE_EVERY, now)):',
         "if changes:",
         _T_RECONCILE + "test_once_a_day_everything_is_looked_at_without_any_news",
     ),
@@ -108,6 +108,13 @@ GUARDS = (
         "    session.news = news\n",
         "    _read_backlog(session, read_limit)\n    session.news = news\n",
         _T_SCAN + "test_decisions_are_acted_on_before_the_backlog_is_read",
+    ),
+    guard(
+        "a scan acts on what it finds",
+        _CYCLE,
+        "    asked, everything = search is not Search.DUE, search is Search.EVERYTHING\n",
+        "    asked, everything = False, search is Search.EVERYTHING\n",
+        _T_SCAN + "test_scan_acts_on_a_decision_of_which_no_history_told",
     ),
     guard(
         "an offer that Gmail refuses to read stops no other",

@@ -13,7 +13,7 @@ from offerdesk.app.gather import read_thread
 from offerdesk.app.identity import check_identity
 from offerdesk.app.labels import find_labels, is_new_label, load_label_ids, sync_labels
 from offerdesk.app.person import load_person
-from offerdesk.app.scan import is_due, parse_moment, read_note_marks, reconcile
+from offerdesk.app.scan import Search, is_due, parse_moment, read_note_marks, reconcile
 from offerdesk.app.session import DOUBT_WAIT, Done, Session
 from offerdesk.app.steps import step
 from offerdesk.core.offers.conversation import is_live
@@ -49,8 +49,16 @@ class CycleReport:
         return f"actions={acted} offers={sum(self.stages.values())} units={self.units} to_read={self.to_read}"
 
 
-def run_cycle(session: Session, *, login_id: str, identity_is_due: bool, read_limit: int) -> CycleReport:
-    """One full cycle. read_limit: how many mails of the reading list to read at most.
+def run_cycle(
+    session: Session,
+    *,
+    login_id: str,
+    identity_is_due: bool,
+    read_limit: int,
+    search: Search = Search.DUE,
+) -> CycleReport:
+    """One full cycle. read_limit: how many mails of the reading list to read at most. search: what to look for beside
+    the news; what it finds is worked on like them.
 
     Raises RetryLater, LoginNeeded or UserError; what was done until then stands, and nothing is lost.
     """
@@ -58,10 +66,10 @@ def run_cycle(session: Session, *, login_id: str, identity_is_due: bool, read_li
     cursor = store.load_meta("cursor")
     newest = _open_up(session, login_id, identity_is_due=identity_is_due, first=not cursor)
     if cursor:
-        news, to_save = _read_history(session, cursor)
+        news, to_save = _read_history(session, cursor, search)
     else:
         session.cursor = newest or session.gmail.profile().history_id
-        news = reconcile(session, since=now - session.settings.gmail.lookback, first=True)
+        news = reconcile(session, since=_window(session), first=True, everything=search is Search.EVERYTHING)
         to_save = {"cursor": session.cursor, "reconciled_at": _soon_again(now)}
     _work_through(session, news, read_limit)
     with step("cursor saved"):
@@ -101,21 +109,29 @@ def _look_at_labels(session: Session) -> None:
     session.store.save_meta({"labels_at": session.now.isoformat()})
 
 
-def _read_history(session: Session, cursor: str) -> tuple[News, dict[str, str]]:
+def _window(session: Session) -> datetime:
+    """Where the look-back window begins."""
+    return session.now - session.settings.gmail.lookback
+
+
+def _read_history(session: Session, cursor: str, search: Search) -> tuple[News, dict[str, str]]:
     """News since the cursor, and what to save when everything is done: the new cursor, and which look was made.
 
     Both belong together: a full look that was recorded before its work was done would be lost by a crash.
     """
     store, now = session.store, session.now
+    asked, everything = search is not Search.DUE, search is Search.EVERYTHING
     since = parse_moment(store.load_meta("last_good_at"))
+    if asked:
+        since = min(since, _window(session))
     try:
         with step("history read"):
             changes = session.gmail.changes_since(cursor)
     except CursorExpired:
         session.cursor = session.gmail.profile().history_id
         _look_at_labels(session)
-        again = not is_due(store.load_meta("recovered_at"), RECOVER_EVERY, now)
-        news = reconcile(session, since=since, words=not again)
+        again = not (asked or is_due(store.load_meta("recovered_at"), RECOVER_EVERY, now))
+        news = reconcile(session, since=since, words=not again, everything=everything)
         if again:
             # Marks and sent mail count at once; mail that may be an offer is searched for when the hour is over,
             # and what is closed is looked at then.
@@ -136,10 +152,10 @@ def _read_history(session: Session, cursor: str) -> tuple[News, dict[str, str]]:
     if is_new_label(store, (i for c in changes.changes for i in c.labels)):
         _look_at_labels(session)
     news = read_news(changes.changes, _known(session)) if changes.changes else News()
-    if not is_due(store.load_meta("reconciled_at"), RECONCILE_EVERY, now):
+    if not (asked or is_due(store.load_meta("reconciled_at"), RECONCILE_EVERY, now)):
         return news, {"cursor": changes.cursor}
     _look_at_labels(session)
-    news.add(reconcile(session, since=since))
+    news.add(reconcile(session, since=since, everything=everything))
     if store.load_meta("closed_owed"):
         news.threads |= store.load_threads().keys()
     return news, {"cursor": changes.cursor, "reconciled_at": now.isoformat(), "closed_owed": ""}

@@ -17,6 +17,7 @@ from offerdesk.app.labels import load_label_ids
 from offerdesk.app.opening import opened_mailbox
 from offerdesk.app.person import load_person
 from offerdesk.app.rule_files import load_rules
+from offerdesk.app.scan import Search
 from offerdesk.app.session import Progress, Session
 from offerdesk.app.template_files import load_templates
 from offerdesk.core.recognition.rule_book import RuleBook
@@ -128,9 +129,13 @@ class Office:
         """Our labels as remembered from the last look."""
         return load_label_ids(self.store, self.settings.labels.book)
 
-    def cycle(self, now: datetime, *, read_limit: int = READ_PER_CYCLE) -> CycleReport:
+    def cycle(
+        self, now: datetime, *, read_limit: int = READ_PER_CYCLE, search: Search = Search.DUE
+    ) -> CycleReport:
         """Run one cycle at `now` (aware UTC). The counts of requests and units are of this cycle alone."""
         self.gmail.spent.clear()
         session = self.session(now)
         due = identity_due(self.store, self._login_id, now)
-        return run_cycle(session, login_id=self._login_id, identity_is_due=due, read_limit=read_limit)
+        return run_cycle(
+            session, login_id=self._login_id, identity_is_due=due, read_limit=read_limit, search=search
+        )

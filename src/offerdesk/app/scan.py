@@ -8,6 +8,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from enum import Enum, auto
 
 from offerdesk.app.desk_work import one_mail
 from offerdesk.app.labels import IMAGINED
@@ -20,6 +21,15 @@ from offerdesk.errors import Gone
 from offerdesk.model import Email, Mark, NotePurpose, Stage
 
 log = logging.getLogger(__name__)
+
+
+class Search(Enum):
+    """What a cycle looks for beside the news."""
+
+    DUE = auto()  # what is due by the clock
+    WINDOW = auto()  # the look-back window now, as the person asked
+    EVERYTHING = auto()  # the same, and every mail in it is read
+
 
 OVERLAP = timedelta(days=1)  # search boundaries are undocumented, and its index lags (F3.5, F3.7)
 MAX_PAGES = 400  # 200,000 messages; a page loop ends here

@@ -1,7 +1,6 @@
 """`once`, `run`, `scan`: cycles by hand and as a service."""
 
 import argparse
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -17,10 +16,9 @@ from offerdesk.app.commands.json_text import json_text
 from offerdesk.app.commands.moments import moment_of
 from offerdesk.app.commands.progress import Progress
 from offerdesk.app.cycle import CycleReport
-from offerdesk.app.labels import sync_labels
 from offerdesk.app.office import READ_EVERYTHING, Office
 from offerdesk.app.reporting import ACTION_WORDS
-from offerdesk.app.scan import reconcile
+from offerdesk.app.scan import Search
 from offerdesk.core.drafting.fact_words import counted
 from offerdesk.errors import LoginNeeded, UserError
 
@@ -129,38 +127,14 @@ def scan(arguments: argparse.Namespace) -> int:
     with Progress(quiet=False) as progress, Office.opened(settings, progress=progress) as office:
         before = office.store.count_mail()
         with login_remembered(office.store):
-            report = _scanned(office, now, everything=arguments.all)
+            search = Search.EVERYTHING if arguments.all else Search.WINDOW
+            report = office.cycle(now, read_limit=READ_EVERYTHING, search=search)
         unread = unread_now(office.store, now)
         remarks = remarks_on(report, office.store, unread)
         read = office.store.count_mail() - before
     print(f"{counted(read, 'mail')} read")
     print_report(report, settings.zone, remarks=remarks, dry_run=False)
     return exit_code(report, unread)
-
-
-def _scanned(office: Office, now: datetime, *, everything: bool) -> CycleReport:
-    is_first = not office.store.load_meta("cursor")
-    if is_first and not everything:
-        return office.cycle(now, read_limit=READ_EVERYTHING)  # it searches the window by itself
-    report = office.cycle(now, read_limit=0)
-    session = office.session(now)
-    # Looked up, not remembered: Gmail refuses a search by a label that the person deleted.
-    session.labels, _ = sync_labels(office.gmail, office.store, office.settings.labels.book)
-    reconcile(session, since=now - office.settings.gmail.lookback, first=False, everything=everything)
-    # The next cycle counts anew: what the search took belongs to the first.
-    report = replace(report, requests=Counter(office.gmail.spent), units=office.gmail.units)
-    return joined(report, office.cycle(now, read_limit=READ_EVERYTHING))
-
-
-def joined(first: CycleReport, second: CycleReport) -> CycleReport:
-    """What two cycles did, as one report; where things stand is the second one's."""
-    return replace(
-        second,
-        done=(*first.done, *second.done),
-        requests=first.requests + second.requests,
-        units=first.units + second.units,
-        late_search=first.late_search or second.late_search,
-    )
 
 
 def run(arguments: argparse.Namespace) -> int:
