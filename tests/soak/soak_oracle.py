@@ -66,6 +66,8 @@ class Oracle:
     def __init__(self, world: World) -> None:
         self.world = world
         self.talks: list[Talk] = []
+        self.held: set[str] = set()  # conversations decided on all at once: nothing may be drafted there
+        self.unjudged: set[str] = set()  # the same, after a lost database
 
     # ------------------------------------------------------------------ reading the mailbox
 
@@ -133,8 +135,10 @@ class Oracle:
 
     def check_always(self) -> None:
         """D: never two drafts of ours in one offer, never a second one for the same decision and version."""
-        threads = {t for talk in self.talks for t in talk.threads}
+        threads = {t for talk in self.talks for t in talk.threads} | self.unjudged
         for made in self.world.log.drafts.values():
+            if made.thread_id in self.held:
+                raise BrokenPromise(f"{len(self.held)} decisions at once were not held")
             if made.thread_id not in threads:
                 raise BrokenPromise(f"a draft was made outside every conversation: {made.draft_id}")
         for talk in self.talks:

@@ -35,7 +35,7 @@ from offerdesk.app.steps import watched
 from offerdesk.core.offers.label_book import make_label_book
 from offerdesk.core.recognition.rule_book import RuleBook
 from offerdesk.core.recognition.rule_reader import parse_rules
-from offerdesk.errors import LoginNeeded, OfferdeskError, RetryLater
+from offerdesk.errors import LoginNeeded, OfferdeskError, Refused, RetryLater
 from offerdesk.mailbox import Mailbox, Request, RunningServer
 from offerdesk.mailbox.faults import Fault
 from offerdesk.mailbox.messages import StoredMessage
@@ -54,6 +54,8 @@ MAY_READ = frozenset(
     "getProfile history.list messages.list messages.get messages.attachments.get threads.get drafts.list"
     " drafts.get labels.list settings.sendAs.list".split()
 )
+# Asked for one mail, conversation or draft: whatever Gmail says to it concerns that one alone.
+ONE_OF_MANY = frozenset("messages.get messages.attachments.get threads.get drafts.get".split())
 
 
 class Crash(BaseException):
@@ -279,9 +281,12 @@ class World:
         except LoginNeeded:
             self.stop()
             self.ended = "login"
-        except OfferdeskError:
+        except OfferdeskError as error:
             self.stop()
             self.ended = "failed"
+            last = max(self.server.requests, key=lambda r: r.arrival).method
+            if isinstance(error, Refused) and last in ONE_OF_MANY:
+                raise BrokenPromise(f"L: one refused {last} ended a whole cycle") from error
         TALLY[f"cycles that ended as {self.ended}"] += 1
         if self.ended == "good" and self.report is not None:
             TALLY.update(f"done: {d.action}" for d in self.report.done if d.done)

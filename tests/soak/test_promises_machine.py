@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from soak_oracle import CALLS, CLOSED, DECIDE, IS_AN_OFFER, NOT_AN_OFFER, Oracle
 from soak_tally import TALLY
 from soak_world import STATUSES, BrokenPromise, World, utc
 
+from offerdesk.app.cycle import MASS_GUARD
 from offerdesk.core.offers.joins import JOIN_WITHIN
 from offerdesk.mailbox.faults import ANSWERS, WIRE
 from offerdesk.model import Decision
@@ -104,9 +106,17 @@ class Promises(RuleBasedStateMachine):
         fresh=st.sampled_from([False, False, False, True]),
         gmail=st.fixed_dictionaries(dict.fromkeys(UNVERIFIED, st.booleans())),
         already=st.lists(st.sampled_from(Decision), min_size=1, max_size=3),
+        crowd=st.sampled_from([""] * 3 * len(STEP_NAMES) + [*STEP_NAMES]),
     )
     def begin(
-        self, start: Any, settle: str, *, fresh: bool, gmail: dict[str, bool], already: list[Decision]
+        self,
+        start: Any,
+        settle: str,
+        *,
+        fresh: bool,
+        gmail: dict[str, bool],
+        already: list[Decision],
+        crowd: str,
     ) -> None:
         self.world = World(self.folder, start=start, settle=settle, prepared=not fresh)
         for name, on in gmail.items():
@@ -119,6 +129,8 @@ class Promises(RuleBasedStateMachine):
             if len(self.oracle.talks) < len(already):
                 self.they_offer()
             self.decide_and_wait(len(self.oracle.talks) - 1, decision)
+        if crowd:
+            self._decide_on_a_crowd(crowd)
 
     def teardown(self) -> None:
         TALLY["examples"] += 1
@@ -272,6 +284,24 @@ class Promises(RuleBasedStateMachine):
         for minutes in (1, 3):
             self.world.pass_time(minutes=minutes)
             self.cycle()
+
+    def _decide_on_a_crowd(self, ends_at: str) -> None:
+        """More decisions at once than anybody means, and the cycle that sees them ends in the middle of them."""
+        firms = [
+            replace(letters.EMPLOYERS[1], company=f"Firm{n}", domain=f"firm{n}.example")
+            for n in range(MASS_GUARD + 1)
+        ]
+        mailbox = self.world.mailbox
+        ids = [mailbox.receive(sender=w.sender, subject=w.company, text=letters.offer(w)) for w in firms]
+        crowd = {mailbox.messages[i].thread_id for i in ids}
+        self.oracle.unjudged |= crowd
+        self._look()
+        if all(self.world.names_on(mailbox.messages[i]) & STATUSES for i in ids):
+            self.oracle.held = crowd
+            for thread in sorted(crowd):
+                self.world.label(thread, DECIDE[Decision.DECLINE])
+            self.world.crash_at(f"{ends_at}:after", time_reached=MASS_GUARD // 2)
+            self._look()
 
     @rule(number=NUMBER)
     def undecide(self, number: int) -> None:
@@ -594,6 +624,9 @@ class Promises(RuleBasedStateMachine):
         self._look()
 
     def _look(self) -> str:
+        if self.oracle.held:
+            for talk in self.oracle.talks:
+                talk.excuses.add("beside a crowd")  # what is decided in the same moment is held with it
         ended = self.world.cycle()
         self.oracle.check_always()
         self.oracle.see_notices()
@@ -632,6 +665,7 @@ class Promises(RuleBasedStateMachine):
             shutil.copy(self.backup / "offerdesk.db", self.world.database)
             self.world.database.chmod(0o600)
         self.memory_lost = not self.world.database.exists()
+        self.oracle.held = set()
         # With the memory goes what a renamed label was called at first; an older memory knows what it knew.
         self.world.ids = dict(self.backup_ids) if self.world.database.exists() else {}
         for made in self.world.log.drafts.values():
