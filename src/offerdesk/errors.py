@@ -2,13 +2,17 @@
 
 
 class OfferdeskError(Exception):
-    """What happened, to which item; `hint` says what to do next."""
+    """What happened, to which item; `hint` says what to do next.
+
+    log_words: the same for a log, where the message names an address or a label of the person's; a log carries none.
+    """
 
     exit_code = 1
 
-    def __init__(self, message: str, *, hint: str = "") -> None:
+    def __init__(self, message: str, *, hint: str = "", log_words: str = "") -> None:
         super().__init__(message)
         self.hint = hint
+        self.log_words = log_words or message
 
 
 class UserError(OfferdeskError):

@@ -577,27 +577,6 @@ def test_an_error_keeps_its_code_when_nobody_hears_of_it(
         assert ended.stdout == b""
 
 
-def test_logs_and_errors_carry_no_words_of_mails(desk: Desk, caplog: pytest.LogCaptureFixture):
-    caplog.set_level("DEBUG", logger="offerdesk")
-    thread_id = desk.known_offer()
-    desk.label(thread_id, "Decide/Decline")
-    desk.cycle()
-    desk.label(thread_id, "Call/Spoke")
-    desk.cycle()
-
-    logged = caplog.text.lower()
-    for secret in (
-        "ortega",
-        "northwind",
-        "data analyst",
-        "62,000",
-        "delighted",
-        "practice-access",
-        "practice-refresh",
-    ):
-        assert secret not in logged, secret
-
-
 def test_explain_is_an_invoice_that_adds_up_and_says_what_was_decisive(tmp_path: Path) -> None:
     mail = tmp_path / "offer.eml"
     mail.write_bytes(

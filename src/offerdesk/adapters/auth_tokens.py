@@ -111,4 +111,4 @@ def _keep(login: Login, path: Path) -> None:
         save_credentials(login, path)
     except UserError as error:
         # It works until this process ends; the old token in the file may be dead by then.
-        log.error("new refresh token could not be kept: %s", error)
+        log.error("new refresh token could not be kept: %s", error.log_words)

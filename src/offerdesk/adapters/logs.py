@@ -38,7 +38,7 @@ class _PlainFormatter(logging.Formatter):
         shown: list[str] = []
         error = ei[1]
         while error is not None and len(shown) < 400:
-            words = f": {error}" if isinstance(error, OfferdeskError) else ""
+            words = f": {error.log_words}" if isinstance(error, OfferdeskError) else ""
             frames = traceback.format_tb(error.__traceback__)
             head = f"{type(error).__module__}.{type(error).__qualname__}{words}".translate(_UNSAFE)
             shown = [*frames, head + "\n", *(["  then\n"] if shown else []), *shown]

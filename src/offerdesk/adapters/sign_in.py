@@ -63,6 +63,7 @@ def run_login(
         raise LoginNeeded(
             f"you logged in as {address}, but this database belongs to {expected_address}",
             hint="log in again with the right account; nothing was changed",
+            log_words="this login opens another mailbox than the one that the database belongs to",
         )
     save_credentials(login, token_file)
     return address

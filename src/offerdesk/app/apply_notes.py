@@ -42,7 +42,8 @@ def add_note(session: Session, offer: Offer, note: Note) -> None:
         session.store.mark_effect(note.key, "intent")
         raise
     except Refused as error:
-        log.error("note refused offer=%s purpose=%s error=%s", offer.offer_id, note.purpose.value, error)
+        words = error.log_words
+        log.error("note refused offer=%s purpose=%s error=%s", offer.offer_id, note.purpose.value, words)
         session.store.mark_effect(note.key, "cancelled")
         session.report(offer, "add_note", f"{note.purpose.value}, refused", done=False)
         return

@@ -126,17 +126,17 @@ class Daemon:
         try:
             outcome = self._cycle(self._clock())
         except LoginNeeded as error:
-            self._tell(f"login needed: {error}", hint=error.hint)
+            self._tell(error, before="login needed: ")
         except RetryLater as error:
             wait_s = self._back_off(error.retry_after_s)
-            log.warning("gmail not reachable now, next try in %.0f s: %s", wait_s, error)
+            log.warning("gmail not reachable now, next try in %.0f s: %s", wait_s, error.log_words)
         except Busy as error:
-            self._tell(str(error), hint=error.hint)
+            self._tell(error)
             self.exit_code = error.exit_code
             self.stop()
         except OfferdeskError as error:
             wait_s = self._back_off(None)
-            self._tell(str(error), hint=error.hint)
+            self._tell(error)
         except Exception:
             wait_s = self._back_off(None)
             log.exception("a cycle failed, next try in %.0f s", wait_s)
@@ -157,12 +157,14 @@ class Daemon:
         self._failures += 1
         return back_off(self._failures, asked_s, jitter=self._random.random())
 
-    def _tell(self, words: str, *, hint: str) -> None:
-        """Say a lasting trouble once, not at every poll."""
+    def _tell(self, error: OfferdeskError, *, before: str = "") -> None:
+        """Say a lasting trouble once, not at every poll: all of it to the person, to the log what may stand there."""
+        words = f"{before}{error}"
         if words != self._told:
-            log.error("%s%s", words, f"; next: {hint}" if hint else "")
-            systemd.notify(f"STATUS={words}")
-            self._notify(f"{words}. Next: {hint}" if hint else words)
+            log_words = f"{before}{error.log_words}"
+            log.error("%s%s", log_words, f"; next: {error.hint}" if error.hint else "")
+            systemd.notify(f"STATUS={log_words}")  # the journal keeps it, too
+            self._notify(f"{words}. Next: {error.hint}" if error.hint else words)
             self._told = words
 
 

@@ -32,6 +32,7 @@ def check_identity(gmail: Gmail, store: Store, login_id: str, now: datetime) -> 
         raise LoginNeeded(
             f"this login opens {profile.email}, but the database belongs to {account}",
             hint='run "offerdesk login" with the right account, or set another [store] path for this one',
+            log_words="this login opens another mailbox than the one that the database belongs to",
         )
     addresses = gmail.send_as()
     store.save_meta(
