@@ -22,7 +22,7 @@ pytestmark = pytest.mark.unsettled  # each ends in the middle of its trouble
 
 SECRETS = (
     *("maya", "ortega", "northwind", "data analyst", "62,000", "delighted", "great to speak"),
-    *("@", "sam.rivera", "somebody.else", "practice-access", "practice-refresh"),
+    *("@", "sam.rivera", "somebody.else", "practice-access", "practice-refresh", "offers-decide-accept"),
 )
 
 
@@ -73,6 +73,13 @@ def another_account(desk: Desk) -> None:
     desk.log_in()
 
 
+def name_taken(desk: Desk) -> None:
+    desk.mailbox.delete_label("Offers/Decide/Accept")
+    desk.mailbox.make_label("Offers-Decide-Accept")
+    with contextlib.closing(sqlite3.connect(desk.database)) as db, db:
+        db.execute("DELETE FROM meta WHERE key = 'labels_at'")
+
+
 def revoked_login(desk: Desk) -> None:
     desk.mailbox.tokens.revoke()
 
@@ -113,7 +120,7 @@ def history_expired(desk: Desk) -> None:
 
 
 TROUBLE = (
-    *(another_account, revoked_login, outage, lost_right, record_cut_off, draft_refused),
+    *(another_account, name_taken, revoked_login, outage, lost_right, record_cut_off, draft_refused),
     *(mail_refused, note_refused, history_expired),
 )
 

@@ -104,6 +104,7 @@ def _find_same(name: str, there: dict[str, str], ours: dict[str, str], *, key: s
             raise UserError(
                 f'the label "{name}" cannot be made: Gmail holds it for the same as your label "{other}"',
                 hint="rename one of them in Gmail, or set another name under [labels]",
+                log_words="a label cannot be made: Gmail holds its name for the same as that of another label",
             )
         return label_id
     return ""
