@@ -600,6 +600,18 @@ def test_a_port_that_is_none_is_a_usage_error(port: str) -> None:
     assert "--port" in err
 
 
+@pytest.mark.unsettled
+@pytest.mark.parametrize("command", ["trust", "confirm", "show", "preview", "reason", "ask"])
+def test_an_empty_name_is_the_name_of_no_offer(desk: Desk, command: str) -> None:
+    desk.known_offer()
+
+    code, out, err = desk.run(command, "")
+
+    assert code == 2
+    assert out == ""
+    assert "OFFER is empty" in err
+
+
 def test_a_name_that_is_too_long_is_one_line_and_no_traceback() -> None:
     code, _, err = run_cli("classify", "x" * 5000)
 

@@ -260,4 +260,11 @@ GUARDS = (
         "",
         "core/test_status_labels.py::test_hidden_messages_call_for_no_change",
     ),
+    guard(
+        "an empty name is the name of no offer",
+        APP + "commands/offers.py",
+        "if not wanted:",
+        "if wanted is None:",
+        "app/test_cli.py::test_an_empty_name_is_the_name_of_no_offer",
+    ),
 )

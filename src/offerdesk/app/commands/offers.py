@@ -52,7 +52,9 @@ def existing_store(settings: Settings, *, to_change: bool = False) -> Iterator[S
 
 
 def find_offer(store: Store, wanted: str) -> Offer:
-    """The offer with this id, or the only one whose id begins so."""
+    """The offer with this id, or the only one whose id begins so. Every id begins with "": that names none."""
+    if not wanted:
+        raise UserError("OFFER is empty", hint='see "offerdesk status --all" for the ids')
     offers = store.load_offers()
     exact = [o for o in offers if o.offer_id == wanted.lower()]
     found = exact or [o for o in offers if o.offer_id.startswith(wanted.lower())]
