@@ -364,6 +364,29 @@ def test_now_is_refused_with_googles_endpoint(tmp_path: Path, command: str):
     assert "practice mailbox" in err
 
 
+@pytest.mark.unsettled
+@pytest.mark.parametrize(
+    ("host", "is_google"),
+    [
+        ("GMAIL.googleapis.COM", True),
+        ("gmail.googleapis.com.", True),
+        ("gmail.mtls.googleapis.com", True),
+        ("gmail-compatible.example", False),
+        ("gmail.googleapis.com.example", False),
+        ("notgoogleapis.com", False),
+    ],
+)
+def test_now_is_for_any_mailbox_but_googles(desk: Desk, host: str, is_google: bool):
+    desk.known_offer()
+    config = desk.config_path.read_text("utf-8").replace(desk.server.url, f"https://{host}")
+    desk.config_path.write_text(config, "utf-8")
+
+    code, _, err = desk.run("show", desk.offer["id"], "--now", desk.now.isoformat())
+
+    assert code == (2 if is_google else 0)
+    assert ("practice mailbox" in err) is is_google
+
+
 @pytest.mark.parametrize("command", ["show", "preview"])
 def test_words_are_shown_as_they_would_read_at_the_moment_of_now(desk: Desk, command: str):
     desk.known_offer()
@@ -373,6 +396,20 @@ def test_words_are_shown_as_they_would_read_at_the_moment_of_now(desk: Desk, com
 
     assert "When: Tuesday, 10:00" in " ".join(on_tuesday.split())
     assert "When: Friday, 10:00" in " ".join(on_friday.split())
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01", "1970-12-31", "2200-01-01", "9999-12-31T23:59:59"])
+@pytest.mark.parametrize("command", ["once", "once --dry-run", "scan", "preview", "ask"])
+def test_now_beyond_the_calendar_is_exit_2(desk: Desk, command: str, moment: str):
+    desk.known_offer()
+    offer = [desk.offer["id"]] if command in ("preview", "ask") else []
+
+    with desk.watched() as seen:
+        code, _, err = desk.run(*command.split(), *offer, "--now", moment)
+
+    assert code == 2
+    assert "a year from 1971 to 2199" in err
+    assert seen == []
 
 
 def test_now_that_is_no_moment_is_exit_2(desk: Desk):

@@ -328,19 +328,3 @@ def test_a_first_scan_tells_all_that_it_read(
     assert "1 mail read" in told
     assert "found an offer" in told or "offer" in told.splitlines()[1]
     assert "Nothing to do" not in told
-
-
-@pytest.mark.parametrize(
-    "endpoint", ["https://gmail.googleapis.com", "https://GMAIL.googleapis.COM", "https://mail.example"]
-)
-def test_another_moment_than_now_is_for_a_practice_mailbox_on_this_machine(
-    config: Path, capsys: pytest.CaptureFixture[str], endpoint: str
-) -> None:
-    text = config.read_text()
-    start = text.index('endpoint = "')
-    config.write_text(text[:start] + f'endpoint = "{endpoint}"' + text[text.index("\n", start) :])
-
-    code = main(["--config", str(config), "once", "--now", NOON.isoformat()])
-
-    assert code == 2
-    assert "--now" in capsys.readouterr().err

@@ -208,7 +208,7 @@ def test_a_phrase_file_is_tried_with_every_letter(config: str, tmp_path: Path):
         (["lint", "--help"], 0, "example: offerdesk lint"),
         (["preview", "--help"], 0, "--decision decline --call spoke"),
         (["reason", "--help"], 0, "example: offerdesk reason"),
-        (["ask", "--help"], 0, "--until 2026-03-16"),
+        (["ask", "--help"], 0, "70,000 EUR"),
     ],
 )
 def test_usage_is_said_in_words(config: str, argv: list[str], code: int, words: str, monkeypatch: Any):
@@ -425,6 +425,18 @@ def test_own_words_are_taken_away_by_clear_alone(desk: Desk, argv: list[str]):
     assert "nothing was changed" in out
     assert "--clear alone" in out
     assert stored(desk).reason_text == "I want to work with maps."
+
+
+def test_on_a_practice_mailbox_a_day_is_to_come_as_seen_from_its_own_moment(desk: Desk):
+    thread_id = desk.known_offer()
+    offer_id = stored(desk).offer_id
+
+    run(desk, "ask", offer_id, "--until", "2026-03-01", "--now", desk.now.isoformat(), code=2)
+    run(desk, "ask", offer_id, "--until", "2026-03-16", "--now", desk.now.isoformat())
+
+    desk.label(thread_id, "Decide/Ask for time")
+    desk.cycle()
+    assert "Monday 16 March" in desk.draft().words
 
 
 @pytest.mark.unsettled

@@ -269,12 +269,13 @@ def _add_words(add: Adder) -> None:
     ask = add(
         "ask",
         "what to ask for: a date for more time, a point to negotiate",
-        "offerdesk ask k3x7qa --until 2026-03-16",
+        'offerdesk ask k3x7qa --ask "a base salary of 70,000 EUR"',
     )
     ask.add_argument("offer", metavar="OFFER")
-    ask.add_argument("--until", metavar="DATE", help="the day by which you would answer")
-    ask.add_argument("--ask", metavar="TEXT", help='for example "a base salary of 70,000 EUR"')
+    ask.add_argument("--until", metavar="YYYY-MM-DD", help="the day by which you would answer")
+    ask.add_argument("--ask", metavar="TEXT", help="the point, as it goes on after a colon")
     ask.add_argument("--clear", action="store_true", help="ask for nothing any more")
+    ask.add_argument("--now", metavar="ISO8601", help=_NOW)
     lint = add(
         "lint",
         "your own template or text through the checks that every draft passes",

@@ -15,6 +15,7 @@ from offerdesk.adapters.settings import Settings, load_settings
 from offerdesk.adapters.store import Store
 from offerdesk.app.clock import utc_now
 from offerdesk.app.commands.json_text import json_text
+from offerdesk.app.commands.moments import moment_of
 from offerdesk.app.commands.offers import due_now, existing_store, find_offer
 from offerdesk.app.commands.showing import indented
 from offerdesk.app.template_files import load_templates
@@ -219,6 +220,7 @@ def ask(arguments: argparse.Namespace) -> int:
                 f"{option} is empty; nothing was changed", hint="--clear takes away what is asked for"
             )
     settings = load_settings(arguments.config)
+    now = moment_of(arguments.now, settings)
     templates = load_templates(settings)
     with existing_store(settings, to_change=True) as store:
         offer = find_offer(store, arguments.offer)
@@ -228,7 +230,7 @@ def ask(arguments: argparse.Namespace) -> int:
         # Only what is said now: a cycle at work may not have taken in yet what was said before.
         wish = {"until": "", "ask": ""} if arguments.clear else {}
         if arguments.until:
-            day = _day(arguments.until, today=utc_now().astimezone(settings.zone).date())
+            day = _day(arguments.until, today=now.astimezone(settings.zone).date())
             wish["until"] = day.isoformat()
         if arguments.ask:
             text = " ".join(arguments.ask.split())
@@ -270,7 +272,7 @@ def _day(text: str, *, today: date) -> date:
             words = "is today, and leaves no time" if day == today else "has passed"
             raise UserError(f"{day.isoformat()} {words}", hint="name a day to come")
         return day
-    raise UserError(f'"{text}" is no date', hint="for example --until 2026-03-16")
+    raise UserError(f'"{text}" is no date', hint="write it as YYYY-MM-DD")
 
 
 def _wish(store: Store, offer: Offer, **changes: str) -> None:
