@@ -12,9 +12,9 @@ from offerdesk.adapters.settings import (
     config_path,
     describe_settings,
     load_settings,
-    parse_duration,
     write_default,
 )
+from offerdesk.adapters.settings_values import parse_duration
 from offerdesk.errors import ConfigError, UserError
 from offerdesk.model import Decision, Mark, Stage
 

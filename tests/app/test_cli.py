@@ -629,12 +629,12 @@ def test_explain_is_an_invoice_that_adds_up_and_says_what_was_decisive(tmp_path:
     assert abs(sum(parts[:-1]) - parts[-1]) < 0.05 * len(parts)  # each is rounded
 
 
-@pytest.mark.parametrize("port", ["99999", "-1", "many"])
+@pytest.mark.parametrize("port", ["99999", "-1", "many", "9" * 5000])
 def test_a_port_that_is_none_is_a_usage_error(port: str) -> None:
     code, _, err = run_cli("demo", "--port", port)
 
     assert code == 2
-    assert "--port" in err
+    assert "--port: a port is a number up to 65535" in err
 
 
 @pytest.mark.unsettled
@@ -647,6 +647,59 @@ def test_an_empty_name_is_the_name_of_no_offer(desk: Desk, command: str) -> None
     assert code == 2
     assert out == ""
     assert "OFFER is empty" in err
+
+
+@pytest.mark.parametrize("given", ["", "a b", "ä", "../x", "nofile", "drafts?x=1", "18F0000000000001"])
+def test_what_is_neither_a_file_nor_an_id_is_said_without_a_look_at_gmail(desk: Desk, given: str) -> None:
+    with desk.watched() as seen:
+        code, out, err = desk.run("explain", given)
+
+    assert code == 2
+    assert out == ""
+    assert f'there is no file "{given}", and it is no Gmail message id' in err
+    assert seen == []
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="what a shell makes of <(...)")
+@pytest.mark.parametrize("command", ["classify", "explain"])
+def test_what_a_shell_hands_over_as_a_file_is_read(command: str) -> None:
+    reader, writer = os.pipe()
+    os.write(writer, b"From: Maya Ortega <maya@northwind.example>\r\nSubject: Lunch\r\n\r\nAt noon?\r\n")
+    os.close(writer)
+
+    code, out, err = run_cli(command, f"/dev/fd/{reader}")
+
+    os.close(reader)
+    assert (code, err) == (0, "")
+    assert "other" in out
+
+
+def test_the_home_folder_of_nobody_is_one_line_and_no_traceback() -> None:
+    code, _, err = run_cli("classify", "~nobody-of-this-name/mail")
+
+    assert code == 2
+    assert "nobody's home folder" in err
+
+
+@pytest.mark.parametrize("command", ["status", "config init", "config init --force"])
+def test_a_folder_in_the_place_of_the_configuration_is_said_at_once(tmp_path: Path, command: str) -> None:
+    code, _, err = run_cli("--config", str(tmp_path), *command.split())
+
+    assert code == 2
+    assert f"{tmp_path} is a folder" in err
+    assert str(tmp_path / "offerdesk.toml") in err
+
+
+@pytest.mark.parametrize("command", ["status", "trust x", "login"])
+def test_a_folder_in_the_place_of_the_database_is_said_at_once(tmp_path: Path, command: str) -> None:
+    config = tmp_path / "offerdesk.toml"
+    config.write_text('[store]\npath = "here"\n')
+    (tmp_path / "here").mkdir()
+
+    code, _, err = run_cli("--config", str(config), *command.split())
+
+    assert code == 2
+    assert f"{tmp_path / 'here'} is no file" in err
 
 
 def test_a_name_that_is_too_long_is_one_line_and_no_traceback() -> None:

@@ -126,12 +126,15 @@ def test_scan_since_looks_further_back(desk: Desk):
     assert desk.status(old) == {"To decide"}
 
 
-def test_scan_since_nonsense_is_a_usage_error(desk: Desk):
-    code, _, err = desk.run("scan", "--since", "soon", "--now", desk.now.isoformat())
+@pytest.mark.parametrize("since", ["soon", "", "0s", "59m", "3651d", "99999999d"])
+def test_scan_since_takes_what_the_look_back_window_may_be(desk: Desk, since: str):
+    with desk.watched() as seen:
+        code, _, err = desk.run("scan", "--since", since, "--now", desk.now.isoformat())
 
     assert code == 2
     assert "--since" in err
     assert "90d" in err
+    assert seen == []
 
 
 def test_scan_once_more_changes_nothing(desk: Desk):

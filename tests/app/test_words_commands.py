@@ -427,6 +427,32 @@ def test_own_words_are_taken_away_by_clear_alone(desk: Desk, argv: list[str]):
     assert stored(desk).reason_text == "I want to work with maps."
 
 
+@pytest.mark.unsettled
+@pytest.mark.parametrize("argv", [["--ask", "a base salary of 70,000 EUR"], ["--until", "2026-03-16"]])
+def test_what_is_asked_for_is_taken_away_by_clear_alone(desk: Desk, argv: list[str]):
+    desk.known_offer()
+    offer_id = stored(desk).offer_id
+    run(desk, "ask", offer_id, "--ask", "a day of work at home")
+
+    out = run(desk, "ask", offer_id, "--clear", *argv, code=2)
+
+    assert "nothing was changed" in out
+    assert stored(desk).ask == "a day of work at home"
+    run(desk, "ask", offer_id, "--clear")
+    assert stored(desk).ask == ""
+
+
+@pytest.mark.unsettled
+def test_a_point_of_one_endless_word_is_not_kept(desk: Desk):
+    desk.known_offer()
+
+    out = run(desk, "ask", stored(desk).offer_id, "--ask", "x" * 5000, code=1)
+
+    assert "R14" in out
+    assert "400 characters" in out
+    assert stored(desk).ask == ""
+
+
 def test_on_a_practice_mailbox_a_day_is_to_come_as_seen_from_its_own_moment(desk: Desk):
     thread_id = desk.known_offer()
     offer_id = stored(desk).offer_id

@@ -193,8 +193,9 @@ def test_r08_a_refusal_may_say_that_another_position_was_accepted():
         (" ".join(["plan"] * 40), True),
         ("One thing. Another thing. A third thing.", False),
         (" ".join(["plan"] * 41), False),
+        ("p" * 401, False),
     ],
-    ids=["two sentences", "40 words", "three sentences", "41 words"],
+    ids=["two sentences", "40 words", "three sentences", "41 words", "401 characters"],
 )
 def test_r09_an_own_reason_has_two_sentences_and_forty_words_at_most(own: str, right: bool):
     text = DECLINE.replace(REASON, own)

@@ -36,12 +36,14 @@ def read_mail_files(paths: Iterable[str | Path]) -> Iterator[MailFile]:
         if str(given) == "-":
             yield from _stdin()
             continue
-        path = Path(given).expanduser()
+        path = _place(given)
         if path.is_dir():
             for file in _mail_files_in(path):
                 yield from _file(file)
         elif path.is_file():
             yield from _file(path)
+        elif path.exists():
+            yield from _pipe(path)
         else:
             raise UserError(f"{path} does not exist", hint="name .eml or .mbox files, or a folder of them")
 
@@ -50,7 +52,7 @@ def bytes_of(paths: Iterable[str | Path]) -> int:
     """How much there is to read in the given files and folders; 0 when that cannot be told (stdin)."""
     total = 0
     for given in paths:
-        path = Path(given).expanduser()
+        path = _place(given)
         try:
             total += (
                 sum(f.stat().st_size for f in _mail_files_in(path)) if path.is_dir() else path.stat().st_size
@@ -60,21 +62,40 @@ def bytes_of(paths: Iterable[str | Path]) -> int:
     return total
 
 
+def _place(given: str | Path) -> Path:
+    try:
+        return Path(given).expanduser()
+    except RuntimeError:
+        raise UserError(f"{given} names nobody's home folder", hint="write the whole path") from None
+
+
 def _mail_files_in(folder: Path) -> list[Path]:
     return [f for f in sorted(folder.rglob("*")) if f.suffix.lower() in (".eml", ".mbox") and f.is_file()]
 
 
 def _stdin() -> Iterator[MailFile]:
+    return _stream(io.BufferedReader(cast(io.RawIOBase, sys.stdin.buffer)), "-", "-")
+
+
+def _pipe(path: Path) -> Iterator[MailFile]:
+    """What a shell hands over as a file and is none: /dev/stdin, /dev/fd/63 for <(...), a named pipe."""
+    try:
+        with path.open("rb") as source:
+            yield from _stream(source, str(path), path.stem)
+    except OSError as error:
+        yield MailFile(str(path), path.stem, None, f"it cannot be read: {error.strerror}")
+
+
+def _stream(source: io.BufferedReader, path: str, stem: str) -> Iterator[MailFile]:
     """A single mail, or an mbox if it begins like one; nothing when nothing comes."""
-    source = io.BufferedReader(cast(io.RawIOBase, sys.stdin.buffer))
     if source.peek(_CHUNK)[:5] == b"From ":
-        yield from _mbox(source, "-", "-")
+        yield from _mbox(source, path, stem)
         return
     raw = source.read(MAX_MAIL_BYTES + 1)
     if not raw:
         return
     too_large = len(raw) > MAX_MAIL_BYTES
-    yield MailFile("-", "-", None if too_large else raw, _TOO_LARGE if too_large else "")
+    yield MailFile(path, stem, None if too_large else raw, _TOO_LARGE if too_large else "")
 
 
 def _file(path: Path) -> Iterator[MailFile]:

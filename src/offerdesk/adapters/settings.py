@@ -6,7 +6,7 @@ import os
 import stat
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -14,12 +14,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from platformdirs import PlatformDirs
 
-from offerdesk.adapters.settings_values import SPEC, Problems, check_labels, check_value, parse_duration
+from offerdesk.adapters.settings_values import SPEC, Problems, check_labels, check_value
 from offerdesk.core.offers.label_book import DEFAULT_NAMES, LabelBook, make_label_book
 from offerdesk.errors import ConfigError, UserError
 from offerdesk.model import Mark
 
-__all__ = ["Settings", "config_path", "describe_settings", "load_settings", "parse_duration", "write_default"]
+__all__ = ["Settings", "config_path", "describe_settings", "load_settings", "looking_back", "write_default"]
 
 ENVIRONMENT = "OFFERDESK_CONFIG"
 FILE_NAME = "offerdesk.toml"
@@ -112,6 +112,7 @@ def load_settings(explicit: Path | None, environment: Mapping[str, str] = os.env
     path = config_path(explicit, environment)
     named = explicit is not None or bool(environment.get(ENVIRONMENT))
     try:
+        _refuse_folder(path)
         is_there = path.is_file()
     except OSError as error:
         raise UserError(f"{path} cannot be read: {error.strerror}", hint="check who may read it") from None
@@ -133,6 +134,20 @@ def load_settings(explicit: Path | None, environment: Mapping[str, str] = os.env
     settings = _settings(tables, path, path.parent)
     _refuse_if_open(path, names_a_program=bool(settings.notify.command))
     return settings
+
+
+def _refuse_folder(path: Path) -> None:
+    if path.is_dir():
+        raise UserError(f"{path} is a folder", hint=f"name the file in it, as in {path / FILE_NAME}")
+
+
+def looking_back(settings: Settings, given: str) -> Settings:
+    """The settings with another window of a first scan. Raises UserError for what gmail.lookback could not be."""
+    problems = Problems()
+    lookback = check_value("--since", given, SPEC["gmail"]["lookback"], problems)
+    if problems.found:
+        raise UserError(problems.found[0], hint="for example --since 90d")
+    return replace(settings, gmail=replace(settings.gmail, lookback=lookback))
 
 
 def _refuse_if_open(path: Path, *, names_a_program: bool) -> None:
@@ -314,6 +329,7 @@ def _words(duration: timedelta) -> str:
 
 def write_default(path: Path, text: str, *, replace_existing: bool = False) -> None:
     """Write the commented default configuration. Never replaces a file unless asked to."""
+    _refuse_folder(path)
     if path.exists() and not replace_existing:
         raise UserError(
             f"{path} exists already", hint="edit it, or add --force to replace it with the defaults"

@@ -15,7 +15,7 @@ from offerdesk.adapters.store_connection import (
     check_whole,
     copy_aside,
     create_private,
-    refuse_link,
+    refuse_no_file,
     translate,
     use_wal,
 )
@@ -111,7 +111,7 @@ class Store(OfferTables, EffectTables, MailTables):
     def _looking(
         cls, where: str, busy_timeout_ms: int, migrations: Sequence[Migration], *, oldest: int = 0
     ) -> "Store":
-        refuse_link(Path(where))
+        refuse_no_file(Path(where))
         try:
             # Not "mode=ro": that leaves the two files of the write-ahead log behind, and cannot read a log that a
             # crash left. A look as the only reader folds such a log into the file, as SQLite does; no more.

@@ -89,23 +89,23 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat()
 
 
-def refuse_link(path: Path) -> None:
-    """Raise UserError for a link in the place of the database: it may lead anywhere."""
+def refuse_no_file(path: Path) -> None:
+    """Raise UserError for a folder in the place of the database, or for a link: it may lead anywhere."""
     if path.is_symlink():
         raise UserError(f"the database {path} is a symbolic link", hint="name the real file in [store] path")
+    if path.exists() and not path.is_file():
+        raise UserError(f"the database {path} is no file", hint="name a file in [store] path")
 
 
 def create_private(path: Path) -> None:
     """Make the file and its folder readable by the person only, whatever the umask."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    refuse_link(path)
+    refuse_no_file(path)
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         return
     except FileExistsError:
         pass  # the usual case; asking first would leave a moment in which another process makes it
-    if not path.is_file():
-        raise UserError(f"the database {path} is no file", hint="name a file in [store] path")
     if os.name == "posix" and path.stat().st_mode & 0o077 and path.stat().st_uid == os.geteuid():
         path.chmod(0o600)
 

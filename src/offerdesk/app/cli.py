@@ -4,6 +4,7 @@ import argparse
 import io
 import logging
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -18,6 +19,7 @@ from offerdesk.model import LATE_KINDS, CallMark, Decision, DraftKind, Reason, R
 EXIT_CODES = (
     "exit codes: 0 done, 1 failed, 2 usage or configuration, 3 login needed, 4 Gmail not reachable now"
 )
+_MAX_PORT = 65_535
 _NOW = "live at this moment (only with a practice mailbox)"
 Command = Callable[[argparse.Namespace], int]
 
@@ -91,10 +93,9 @@ def _forget_unheard() -> None:
 
 
 def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port <= 65_535:
-        raise argparse.ArgumentTypeError("a port is a number up to 65535")
-    return port
+    if not re.fullmatch("[0-9]{1,5}", text) or int(text) > _MAX_PORT:
+        raise argparse.ArgumentTypeError(f"a port is a number up to {_MAX_PORT}")
+    return int(text)
 
 
 def _say_error(error: OfferdeskError) -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ from offerdesk.errors import UserError
 from offerdesk.model import FACT_NAMES, Email, Judgement, Verdict
 
 log = logging.getLogger(__name__)
+
+_MESSAGE_ID = re.compile(r"[0-9a-f]{6,128}")
 
 
 def classify(arguments: argparse.Namespace) -> int:
@@ -97,13 +100,17 @@ def _words(line: dict[str, Any]) -> str:
 def explain(arguments: argparse.Namespace) -> int:
     """The reasons for a verdict, like an invoice: each part of the score with the words that show it."""
     settings = load_settings(arguments.config)
-    path = Path(arguments.mail)
     rules = load_rules(settings)
     judged: Iterable[tuple[str, Judgement, Email]]
-    if path.exists() or arguments.mail == "-" or path.suffix.lower() in (".eml", ".mbox"):
+    if _is_place(arguments.mail):
         judged = ((i.id, judge_file(e, rules, settings, thorough=True), e) for i, e in _files(arguments.mail))
-    else:
+    elif _MESSAGE_ID.fullmatch(arguments.mail):
         judged = (_from_gmail(settings, arguments.mail),)
+    else:
+        raise UserError(
+            f'there is no file "{arguments.mail}", and it is no Gmail message id',
+            hint="name an .eml or .mbox file, a folder of them, - for stdin, or an id like 18f0a2b3c4d5e6f7",
+        )
     found = False
     for name, judgement, email in judged:
         found = True
@@ -114,6 +121,12 @@ def explain(arguments: argparse.Namespace) -> int:
     if not found:
         raise _nothing_there()
     return 0
+
+
+def _is_place(given: str) -> bool:
+    """Is it a file or folder, by what is there or by its name? "" is none, though Path("") is the folder we are in."""
+    path = Path(given)
+    return bool(given) and (given == "-" or path.suffix.lower() in (".eml", ".mbox") or path.exists())
 
 
 def _files(path: str) -> Iterator[tuple[MailFile, Email]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from offerdesk.adapters.lock import refuse_if_held
-from offerdesk.adapters.settings import load_settings, parse_duration
+from offerdesk.adapters.settings import load_settings, looking_back
 from offerdesk.adapters.store import Store
 from offerdesk.app.commands.aside import say_aside
 from offerdesk.app.commands.json_text import json_text
@@ -20,7 +20,7 @@ from offerdesk.app.office import READ_EVERYTHING, Office
 from offerdesk.app.reporting import ACTION_WORDS
 from offerdesk.app.scan import Search
 from offerdesk.core.drafting.fact_words import counted
-from offerdesk.errors import LoginNeeded, UserError
+from offerdesk.errors import LoginNeeded
 
 
 def once(arguments: argparse.Namespace) -> int:
@@ -116,13 +116,8 @@ def print_report(report: CycleReport, zone: tzinfo, *, remarks: tuple[str, ...],
 def scan(arguments: argparse.Namespace) -> int:
     """Search the look-back window again; with --all, read every mail in it."""
     settings = load_settings(arguments.config)
-    if arguments.since:
-        try:
-            settings = replace(
-                settings, gmail=replace(settings.gmail, lookback=parse_duration(arguments.since))
-            )
-        except ValueError as error:
-            raise UserError(f"--since {arguments.since}: {error}", hint="for example --since 90d") from None
+    if arguments.since is not None:
+        settings = looking_back(settings, arguments.since)
     now = moment_of(arguments.now, settings)
     with Progress(quiet=False) as progress, Office.opened(settings, progress=progress) as office:
         before = office.store.count_mail()

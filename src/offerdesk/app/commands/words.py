@@ -219,6 +219,11 @@ def ask(arguments: argparse.Namespace) -> int:
             raise UserError(
                 f"{option} is empty; nothing was changed", hint="--clear takes away what is asked for"
             )
+    if arguments.clear and (arguments.until or arguments.ask):
+        raise UserError(
+            "--clear and something to ask for say two things; nothing was changed",
+            hint="--clear alone takes away what is asked for",
+        )
     settings = load_settings(arguments.config)
     now = moment_of(arguments.now, settings)
     templates = load_templates(settings)

@@ -7,7 +7,7 @@ from typing import Any
 from offerdesk.core.drafting.fact_words import ask_words, own_words
 from offerdesk.core.drafting.rubric import Claim, page_of
 from offerdesk.core.drafting.rubric_claim import Finding, WordLists
-from offerdesk.core.drafting.rubric_decision import judge_reason_length
+from offerdesk.core.drafting.rubric_decision import MAX_OWN_CHARS, judge_reason_length
 from offerdesk.core.drafting.rubric_form import judge_marks
 from offerdesk.core.drafting.rubric_truth import judge_criticism, judge_privacy, judge_staleness
 from offerdesk.model import DraftKind, Register
@@ -57,8 +57,9 @@ def judge_own_ask(text: str, language: str, rubric: Mapping[str, Mapping[str, An
         *judge_staleness(page.low, words),
         *_language(page.low, language, rubric),
     ]
-    if len(text.split()) > MAX_ASK_WORDS:
-        found.append(Finding("R14", True, f"it is longer than {MAX_ASK_WORDS} words"))
+    if len(text.split()) > MAX_ASK_WORDS or len(text) > MAX_OWN_CHARS:
+        longest = f"{MAX_ASK_WORDS} words or {MAX_OWN_CHARS} characters"
+        found.append(Finding("R14", True, f"it is longer than {longest}"))
     if "?" in text:
         found.append(Finding("R15", True, "it is a question; write it as it goes on after a colon", "?"))
     return tuple(found)

@@ -8,6 +8,7 @@ from offerdesk.model import DraftKind
 
 MAX_REASON_WORDS = 40
 MAX_REASON_SENTENCES = 2
+MAX_OWN_CHARS = 400  # forty words have seldom more, and one word may not go on for ever
 
 
 def judge_decision(page: Page, words: WordLists, claim: Claim) -> Iterator[Finding]:
@@ -79,12 +80,10 @@ def _reason(page: Page, claim: Claim) -> Iterator[Finding]:
 def judge_reason_length(own: str) -> Iterator[Finding]:
     ends = sum(1 for word in own.split() if word.endswith((".", "!", "?")))
     closed = own.rstrip().endswith((".", "!", "?"))
-    if ends + (0 if closed else 1) > MAX_REASON_SENTENCES or len(own.split()) > MAX_REASON_WORDS:
-        yield Finding(
-            "R09",
-            True,
-            f"your own reason is longer than {MAX_REASON_SENTENCES} sentences or {MAX_REASON_WORDS} words",
-        )
+    wordy = len(own.split()) > MAX_REASON_WORDS or len(own) > MAX_OWN_CHARS
+    if wordy or ends + (0 if closed else 1) > MAX_REASON_SENTENCES:
+        longest = f"{MAX_REASON_SENTENCES} sentences, {MAX_REASON_WORDS} words or {MAX_OWN_CHARS} characters"
+        yield Finding("R09", True, f"your own reason is longer than {longest}")
 
 
 def _finality(page: Page, words: WordLists, claim: Claim) -> Iterator[Finding]:
