@@ -425,7 +425,7 @@ def test_the_clock_alone_makes_no_draft_twice(story: Callable[[], World]):
     created = 0
     for _ in range(10):
         world.now += timedelta(days=1)
-        created += world.step().creates_draft
+        created += sum(isinstance(action, CreateDraft) for action in world.step().actions)
 
     assert created <= 1
 
@@ -489,7 +489,7 @@ def test_a_draft_that_is_the_persons_own_stops_ours():
     plan = world.plan()
 
     assert plan.event is Event.STUCK
-    assert not plan.creates_draft
+    assert kinds(plan.actions) == ["AddNote needs_you"]
 
 
 def test_a_draft_that_equals_ours_is_adopted():

@@ -46,10 +46,6 @@ class EffectTables(StoreConnection):
                 ),
             )
 
-    def load_effect(self, key: str) -> Effect | None:
-        row = self._row("SELECT * FROM effect WHERE key = ?", (key,))
-        return _effect(row) if row else None
-
     def load_open_effects(self, offer_id: str | None = None) -> tuple[Effect, ...]:
         rows = self._rows(
             """SELECT * FROM effect WHERE state IN ('intent', 'posting') AND (? IS NULL OR offer_id = ?)

@@ -49,7 +49,7 @@ class DraftRequest:
     """Everything a draft is rendered from. The same request gives the same words.
 
     thread: the conversation the draft goes into; offer_email: the message in it that states the offer (or the
-    newest of theirs). spoke_on, decided_on, declined_on: local days. until: the day asked for. known_companies:
+    newest of theirs). spoke_on, declined_on: local days. until: the day asked for. known_companies:
     other employers in the record, which no draft may name. accepted_elsewhere: another offer was accepted in
     writing. interviewed: the conversations show interviews. manner: as read from an earlier mail of theirs
     (None: read it from offer_email). connected, invited_by: full names of people whom LinkedIn's mails show as
@@ -69,7 +69,6 @@ class DraftRequest:
     extras: frozenset[Extra] = field(default_factory=frozenset)
     call: CallMark | None = None
     spoke_on: date | None = None
-    decided_on: date | None = None
     deadline_passed: bool = False
     ask: str = ""
     until: date | None = None

@@ -14,7 +14,7 @@ from offerdesk.core.offers.conversation import is_live, is_sent, read_talk
 from offerdesk.core.offers.draft_life import GONE_AFTER, judge_draft
 from offerdesk.core.offers.lifecycle import STAGES, Event
 from offerdesk.core.offers.offer import DraftRecord, Offer, Papers
-from offerdesk.core.planning.actions import Action, CreateDraft
+from offerdesk.core.planning.actions import Action
 from offerdesk.core.planning.case import Case
 from offerdesk.core.planning.desk import Desk, View
 from offerdesk.core.planning.plan_notes import plan_notes
@@ -36,10 +36,6 @@ class Plan:
     event: Event | None
     drafts: tuple[DraftRecord, ...]
     actions: tuple[Action, ...]
-
-    @property
-    def creates_draft(self) -> bool:
-        return any(isinstance(action, CreateDraft) for action in self.actions)
 
 
 def plan_offer(offer: Offer, papers: Papers, view: View, *, desk: Desk, now: datetime) -> Plan:

@@ -261,7 +261,6 @@ def draft_request(case: Case, kind: DraftKind, thread: Thread, *, desk: Desk) ->
         extras=case.view.choice.extras,
         call=call,
         spoke_on=spoke_on,
-        decided_on=offer.decided_at.astimezone(zone).date() if offer.decided_at else None,
         deadline_passed=deadline is not None and deadline < (offer.decided_at or case.now),
         ask=offer.ask,
         until=date.fromisoformat(offer.until) if offer.until else None,
