@@ -4,25 +4,24 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from offerdesk.core.mail.header_text import CONTROL, HALVES
 from offerdesk.model import Address
 
 MAX_NAME_CHARS = 120
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 # Characters that show nothing, or turn the writing direction: in a name they only deceive.
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]+"
 )
-_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def is_deceptive(text: str) -> bool:
     """Holds characters that one cannot see, or that turn the writing direction."""
-    return bool(_CONTROL.search(text) or _INVISIBLE.search(text) or _HALVES.search(text))
+    return bool(CONTROL.search(text) or _INVISIBLE.search(text) or HALVES.search(text))
 
 
 def visible(text: str) -> str:
     """One line of a mail for a terminal: nothing that cannot be seen, moves the cursor or turns the direction."""
-    return _HALVES.sub("", _INVISIBLE.sub("", _CONTROL.sub(" ", text)))
+    return HALVES.sub("", _INVISIBLE.sub("", CONTROL.sub(" ", text)))
 
 
 def clean_name(name: str) -> str:
@@ -31,7 +30,7 @@ def clean_name(name: str) -> str:
     Cleaning twice changes nothing.
     """
     if not (name.isascii() and name.isprintable()):
-        name = _HALVES.sub("", _INVISIBLE.sub("", _CONTROL.sub(" ", name)))
+        name = visible(name)
     text = " ".join(name.replace("\\", "").split())[:MAX_NAME_CHARS].strip()
     while len(text) >= 2 and text[0] == text[-1] and text[0] in "\"'":
         text = text[1:-1].strip()

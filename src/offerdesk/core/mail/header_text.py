@@ -7,8 +7,8 @@ from offerdesk.core.mail.charsets import decode_text
 
 MAX_HEADER_CHARS = 8192
 _WORD_HEAD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?")
-_HALVES = re.compile("[\ud800-\udfff]")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+HALVES = re.compile("[\ud800-\udfff]")  # no characters, and nothing that can be encoded
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _PARAMETER = re.compile(r";\s*([a-zA-Z0-9*_.-]{1,40})\s*=\s*(?:\"((?:[^\"\\]|\\.){0,900})\"|([^;\"]{0,900}))")
 _NOT_BASE64 = bytes(c for c in range(256) if not (chr(c).isascii() and chr(c).isalnum()) and c not in b"+/=")
 _KIND = re.compile(r"\s*([a-z0-9!#$&^_.+-]{1,80}/[a-z0-9!#$&^_.+-]{1,80})")
@@ -19,12 +19,12 @@ def decode_header(value: str) -> str:
     text = whole(value[:MAX_HEADER_CHARS])
     if "=?" in text:
         text = _decode_words(text)
-    return text if text.isprintable() else _CONTROL.sub(" ", text)
+    return text if text.isprintable() else CONTROL.sub(" ", text)
 
 
 def whole(value: str) -> str:
     """Text without half characters: raw 8-bit bytes of a header stand as such until they are decoded here."""
-    if value.isascii() or not _HALVES.search(value):
+    if value.isascii() or not HALVES.search(value):
         return value
     smuggled = re.sub("[\ud800-\udc7f\udd00-\udfff]", "\ufffd", value)  # the others came from JSON escapes
     return decode_text(smuggled.encode("utf-8", "surrogateescape"))[0]
