@@ -123,6 +123,29 @@ def test_an_earlier_demo_is_replaced(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "no mail" in capsys.readouterr().err
 
 
+def test_an_export_is_split_as_everywhere_and_what_is_too_large_is_said_and_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("offerdesk.adapters.mail_files.MAX_MAIL_BYTES", 2000)
+    head = "From: Ada Byrne <ada@willow.example>\nTo: Robin Hale <robin@mailbox.example>\n"
+    line = "From 1855@xxx Mon Mar 02 10:00:00 +0000 2026\n"
+    mails = [
+        f"{head}Subject: Your offer\n\nFrom here on:\n\n{OFFER}",
+        f"{head}Subject: Plans\n\n{'x' * 9000}\n",
+    ]
+    (tmp_path / "export.mbox").write_text("".join(f"{line}{mail}\n" for mail in mails), encoding="utf-8")
+    (tmp_path / "answer.sent.eml").write_text(
+        f"{head}Subject: Re: Your offer\n\nThank you!\n", encoding="utf-8"
+    )
+
+    code = main(["demo", "--mail", str(tmp_path), "--out", str(tmp_path / "story")])
+
+    told = capsys.readouterr()
+    assert code == 0, told.err
+    assert "for Robin Hale <robin@mailbox.example> with 2 mails" in " ".join(told.out.split())
+    assert f"{tmp_path / 'export.mbox'} is left out: it is larger than 60 MB" in told.err
+
+
 def refused(capsys: pytest.CaptureFixture[str], *argv: str) -> str:
     """What a demo that cannot be played says: the trouble and the next step."""
     code = main(["demo", *argv])

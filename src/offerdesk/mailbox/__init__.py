@@ -5,10 +5,9 @@ opens it over HTTP at `server.url`, so that google's own client works on it unch
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from datetime import datetime
-from pathlib import Path
 
 from offerdesk.mailbox.load import load_mails
 from offerdesk.mailbox.person import Person
@@ -34,9 +33,9 @@ class Mailbox(Person):
         """Serve on loopback until the block ends; port 0 takes a free one."""
         return serve(self, self.tokens, port)
 
-    def load(self, path: Path) -> list[str]:
-        """Load .eml files, folders of them, or an .mbox; returns the new message ids."""
-        return load_mails(self, path)
+    def load(self, mails: Iterable[tuple[bytes, bool]]) -> list[str]:
+        """Load mails as they came, each with whether the person sent it; returns the new message ids."""
+        return load_mails(self, mails)
 
     def fault(
         self,

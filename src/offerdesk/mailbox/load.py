@@ -1,10 +1,9 @@
-"""Load mails from .eml files, folders and .mbox files (Google Takeout with its X-GM-THRID and X-Gmail-Labels)."""
+"""Put mails into the mailbox as they came, those of Google Takeout with its X-GM-THRID and X-Gmail-Labels."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from pathlib import Path
 
 from offerdesk.mailbox.messages import StoredMessage, decoded
 from offerdesk.mailbox.person import Person
@@ -27,17 +26,15 @@ _TAKEOUT |= {
     for name in ("personal", "social", "promotions", "updates", "forums")
 }
 _DRAFT = "drafts"
-# The line between two mails ends with a time and a year; other lines that begin with "From " are words of a mail.
-_SEPARATOR = re.compile(rb"From \S.{0,200}?\d:\d\d.{0,40}?\d{4}\s*$")
 
 
-def load_mails(mailbox: Person, path: Path) -> list[str]:
-    """Put the mails of a file or folder into the mailbox, oldest first; returns their message ids."""
-    mails = sorted(_read(path), key=lambda item: item[0])
+def load_mails(mailbox: Person, mails: Iterable[tuple[bytes, bool]]) -> list[str]:
+    """Put mails into the mailbox, oldest first, each with whether the person sent it; returns their message ids."""
+    dated = sorted(((_at_ms(raw), raw, is_sent) for raw, is_sent in mails), key=lambda item: item[0])
     threads: dict[str, str] = {}
     ids = []
     with mailbox.lock:
-        for at_ms, raw, is_sent in mails:
+        for at_ms, raw, is_sent in dated:
             probe = StoredMessage("", "", raw, set(), at_ms)
             names = _takeout_labels(probe)
             if _DRAFT in names:
@@ -78,36 +75,6 @@ def _label_ids(mailbox: Person, names: dict[str, str]) -> set[str]:
 def _guessed(mailbox: Person, probe: StoredMessage, *, is_sent: bool) -> set[str]:
     own = {mailbox.address, *(alias["sendAsEmail"].lower() for alias in mailbox.send_as)}
     return {"SENT"} if is_sent or probe.sender in own else {"INBOX", "UNREAD"}
-
-
-def _read(path: Path) -> Iterator[tuple[int, bytes, bool]]:
-    files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
-    for file in files:
-        suffix = file.suffix.lower()
-        if suffix == ".eml":
-            raw = file.read_bytes()
-            yield _at_ms(raw), raw, file.name.endswith(".sent.eml")
-        elif suffix == ".mbox":
-            for raw in split_mbox(file):
-                yield _at_ms(raw), raw, False
-
-
-def split_mbox(path: Path) -> Iterator[bytes]:
-    """The messages of an mbox file, one at a time."""
-    lines: list[bytes] = []
-    blank = first = True
-    with path.open("rb") as source:
-        for line in source:
-            if blank and (_SEPARATOR.match(line) or (first and line.startswith(b"From "))):
-                if lines:
-                    yield b"".join(lines)
-                lines = []
-                blank = first = False
-                continue
-            lines.append(line[1:] if re.match(rb">+From ", line) else line)
-            blank = line in (b"\n", b"\r\n")
-    if lines:
-        yield b"".join(lines)
 
 
 _YEARS = range(1970, 2100)  # any other is a forger's or a broken clock's, and no calendar can be set to it

@@ -6,14 +6,16 @@ Nothing here knows a mail: the cycles run over HTTP through google's own client,
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from email.utils import parseaddr
 from pathlib import Path
 
+from offerdesk.adapters.mail_files import read_mail_files
 from offerdesk.adapters.resources import packaged_folder
 from offerdesk.adapters.settings import Settings, load_settings
+from offerdesk.app.commands.aside import say_aside
 from offerdesk.app.demo.calendar import ZONE, Calendar, working_morning_after
 from offerdesk.app.demo.papers import leave_papers
 from offerdesk.app.demo.person import play_story
@@ -40,12 +42,11 @@ lookback = "365d"
 def run_demo(*, mail: Path | None, out: Path, serve: bool, port: int) -> int:
     """Play the story and leave its papers in `out`. Raises UserError for what cannot be used: mails, folder, port."""
     source = mail or packaged_folder("config") / "demo"
-    if not source.exists():
-        raise UserError(f"{source} does not exist", hint="name a folder of .eml files, or an .mbox file")
+    mails = list(_mails(source))
     calendar = Calendar(_EARLIEST)
-    address, name = _owner(source)
+    address, name = _owner(mails)
     mailbox = Mailbox(address, name, clock=calendar.read)
-    ids = mailbox.load(source)
+    ids = mailbox.load(mails)
     if not ids:
         raise UserError(f"there is no mail in {source}", hint="it needs .eml or .mbox files")
     newest = max(m.internal_ms for m in mailbox.messages.values())
@@ -74,12 +75,21 @@ def run_demo(*, mail: Path | None, out: Path, serve: bool, port: int) -> int:
     return 0
 
 
-def _owner(source: Path) -> tuple[str, str]:
+def _mails(source: Path) -> Iterator[tuple[bytes, bool]]:
+    """The mails there, each with whether the person sent it. What cannot be read is said and left out."""
+    for item in read_mail_files([source]):
+        if item.raw is None:
+            say_aside(f"{item.path} is left out: {item.error}")
+        else:
+            yield item.raw, item.path.endswith(".sent.eml")
+
+
+def _owner(mails: Iterable[tuple[bytes, bool]]) -> tuple[str, str]:
     """Whose mails are these? The address that most of them were delivered to."""
     counts: dict[str, int] = {}
     names: dict[str, str] = {}
     probe = Mailbox("nobody@mailbox.example", "Nobody")
-    probe.load(source)
+    probe.load(mails)
     for message in probe.messages.values():
         for header in ("delivered-to", "to"):
             shown, email = parseaddr(decoded(message.header(header)))
