@@ -111,7 +111,7 @@ CHARSETS = (
 )
 CHARACTERS: dict[str, Callable[[], bytes]] = {
     **{
-        f"charset-{label!r}": lambda label=label: raw_mail(  # type: ignore[misc]
+        f"charset-{label!r}": lambda label=label: raw_mail(
             OFFER.encode() + b"-b9~{\xff\x1b$)C" * 60_000, content_type=f"text/plain; charset={label}"
         )
         for label in CHARSETS
@@ -214,8 +214,7 @@ PIECES = {
     "scripts": "<script>alert(1)</script> ",
 }
 PATTERNS: dict[str, Callable[[], bytes]] = {
-    f"text-of-{name}": lambda piece=piece: filled(piece)  # type: ignore[misc]
-    for name, piece in PIECES.items()
+    f"text-of-{name}": lambda piece=piece: filled(piece) for name, piece in PIECES.items()
 }
 PATTERNS["subject-of-bait"] = lambda: raw_mail(OFFER, subject="offer letter position " * 400)
 PATTERNS["file-names-of-bait"] = lambda: raw_mail(
@@ -305,11 +304,11 @@ def gmail_answers() -> Iterator[tuple[str, dict[str, Any]]]:
 def everything() -> Iterator[tuple[str, Callable[[], Email]]]:
     for group, mails in MAILS.items():
         for name, build in mails.items():
-            yield f"{group}:{name}", lambda build=build: parse_raw(build(), message_id="m")  # type: ignore[misc]
+            yield f"{group}:{name}", lambda build=build: parse_raw(build(), message_id="m")
     for name, raw in rule_bait():
-        yield f"patterns:{name}", lambda raw=raw: parse_raw(raw, message_id="m")  # type: ignore[misc]
+        yield f"patterns:{name}", lambda raw=raw: parse_raw(raw, message_id="m")
     for name, answer in gmail_answers():
-        yield f"gmail:{name}", lambda answer=answer: parse_gmail(answer)  # type: ignore[misc]
+        yield f"gmail:{name}", lambda answer=answer: parse_gmail(answer)
 
 
 def harm_in(email: Email, judgement: Judgement) -> list[str]:

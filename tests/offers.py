@@ -20,7 +20,7 @@ NOON = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)  # a Tuesday
 
 def facts(**values: str) -> Facts:
     """Facts by name, each with its own words as the proof."""
-    return Facts(**{name: Fact(value, value, "body") for name, value in values.items()})  # type: ignore[arg-type]
+    return Facts(**{name: Fact(value, value, "body") for name, value in values.items()})
 
 
 def an_offer(**changes: Any) -> Offer:

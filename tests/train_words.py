@@ -124,8 +124,8 @@ def shares_of(examples: Sequence[Example]) -> list[float]:
     """How much each mail counts: so that in every language offers are as rare as in all, else a language were one."""
     sums: Counter[tuple[str, bool]] = Counter()
     for x in examples:
-        sums[x.language, x.offer] += x.share  # type: ignore[assignment]
-        sums["", x.offer] += x.share  # type: ignore[assignment]
+        sums[x.language, x.offer] += x.share
+        sums["", x.offer] += x.share
     rare = sums["", False] / sums["", True]
     return [
         x.share if x.offer else x.share * rare * sums[x.language, True] / sums[x.language, False]

@@ -75,5 +75,5 @@ def pytest_runtest_makereport(
     """Tell the fixture whether its test failed: then nothing more is asked of it."""
     report = yield
     if call.when == "call" and report.failed:
-        item.failed = True  # type: ignore[attr-defined]
+        item.failed = True
     return report

@@ -17,7 +17,7 @@ from offerdesk.core.mail.parse import parse_raw
 from offerdesk.model import Email
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = sorted(build_parser()._subparsers._group_actions[0].choices)  # type: ignore[union-attr,arg-type]
+COMMANDS = sorted(build_parser()._subparsers._group_actions[0].choices)
 CONTRACT = "demo login run once status show explain classify doctor labels config trust confirm scan".split()
 
 

@@ -17,7 +17,7 @@ DOCUSIGN = {
 
 
 def arrive(desk: Desk, mail: dict[str, str]) -> str:
-    return desk.mailbox.messages[desk.mailbox.receive(**mail)].thread_id  # type: ignore[arg-type]
+    return desk.mailbox.messages[desk.mailbox.receive(**mail)].thread_id
 
 
 def test_a_robots_notice_and_the_recruiters_mail_are_one_offer(desk: Desk):
@@ -87,7 +87,7 @@ def test_an_e_signature_mail_after_the_sent_decline_does_not_open_it(desk: Desk)
     desk.cycle()
 
     desk.wait(hours=1)
-    desk.mailbox.receive(reply_to=desk.messages(signing)[0].id, **DOCUSIGN)  # type: ignore[arg-type]
+    desk.mailbox.receive(reply_to=desk.messages(signing)[0].id, **DOCUSIGN)
     desk.cycle()
 
     assert desk.status(human) == {"Closed"}

@@ -507,7 +507,7 @@ def test_an_automatic_reply_after_sending_changes_nothing(desk: Desk, declined: 
         declined,
         "I am out of the office until Monday.",
         subject="Automatic reply: Your offer from Northwind",
-        headers={"Auto-Submitted": "auto-replied"},  # type: ignore[arg-type]
+        headers={"Auto-Submitted": "auto-replied"},
     )
 
     assert desk.status(declined) == {"Closed"}
@@ -524,7 +524,7 @@ def test_an_automatic_reply_while_waiting_is_no_answer(desk: Desk):
         desk,
         thread_id,
         "I am out of the office until Monday.",
-        headers={"Auto-Submitted": "auto-replied"},  # type: ignore[arg-type]
+        headers={"Auto-Submitted": "auto-replied"},
     )
 
     assert desk.status(thread_id) == {"Waiting"}

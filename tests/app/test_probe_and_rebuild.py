@@ -276,7 +276,7 @@ def test_rebuild_answered_with_no_is_no_failure(
     offer_with_draft(mailbox, config)
     before = (config.parent / "offerdesk.db").stat().st_ino
     answers = io.StringIO("n\n")
-    answers.isatty = lambda: True  # type: ignore[method-assign]
+    answers.isatty = lambda: True
     monkeypatch.setattr("sys.stdin", answers)
 
     code = main(["--config", str(config), "rebuild"])

@@ -19,7 +19,7 @@ CET = timezone(timedelta(hours=1))
 
 def card(**changes: object) -> Note:
     known = {n: changes.pop(n) for n in ("fallback_at", "doubtful", "again") if n in changes}
-    return compose_call_card(a_request(**changes), WORDS, key="k", **known)  # type: ignore[arg-type]
+    return compose_call_card(a_request(**changes), WORDS, key="k", **known)
 
 
 def first_screen(note: Note) -> str:

@@ -40,7 +40,7 @@ def test_whatever_their_mail_looks_like_it_can_be_quoted(text: str):
 
 
 def text_of(**changes: object) -> str:
-    draft = compose_draft(a_request(**changes), WORDS)  # type: ignore[arg-type]
+    draft = compose_draft(a_request(**changes), WORDS)
     assert isinstance(draft, Draft), draft
     return draft.text.split("\n\nOn ")[0]
 

@@ -199,8 +199,8 @@ def test_the_newest_word_wins_fact_by_fact():
 
     talk = story(first, second)
 
-    assert talk.facts.compensation.value == "95,000"  # type: ignore[union-attr]
-    assert talk.facts.role.value == "Engineer"  # type: ignore[union-attr]
+    assert talk.facts.compensation.value == "95,000"
+    assert talk.facts.role.value == "Engineer"
 
 
 @pytest.mark.parametrize("name", FACT_NAMES)
@@ -226,7 +226,7 @@ def test_a_deadline_takes_its_reading_along():
 def test_what_only_a_lost_mail_said_is_remembered():
     talk = story(OTHER, known=facts(company="Acme"))
 
-    assert talk.facts.company.value == "Acme"  # type: ignore[union-attr]
+    assert talk.facts.company.value == "Acme"
 
 
 def test_a_mail_that_was_never_judged_is_passed_over():

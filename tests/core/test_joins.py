@@ -86,7 +86,7 @@ APART = {
 
 @pytest.mark.parametrize(("new", "known"), APART.values(), ids=APART.keys())
 def test_what_may_be_another_offer_joins_nothing(new: Facts, known: object):
-    assert find_same_offer(new, NOON, [known]) is None  # type: ignore[list-item]
+    assert find_same_offer(new, NOON, [known]) is None
 
 
 def test_a_tie_joins_nothing():

@@ -34,7 +34,7 @@ def in_language(
     language: str, kind: DraftKind = DraftKind.DECLINE_AFTER_CALL, **changes: object
 ) -> DraftRequest:
     request = a_request(kind, facts=known_facts(language=language))
-    return replace(request, **changes)  # type: ignore[arg-type]
+    return replace(request, **changes)
 
 
 def test_all_six_languages_are_there_and_complete():

@@ -17,7 +17,7 @@ def a_draft(signature_html: str = "", **changes: object) -> Draft:
     person = a_person(
         addresses=(SendAs(SAM, "Sam Rivera", signature_html, is_primary=True, is_default=True),)
     )
-    draft = compose_draft(a_request(person=person, **changes), WORDS)  # type: ignore[arg-type]
+    draft = compose_draft(a_request(person=person, **changes), WORDS)
     assert isinstance(draft, Draft), draft
     return draft
 

@@ -17,7 +17,7 @@ OFFER = an_offer_mail()
 
 def a_mail_from(sender: str, number: int = 9, **changes: object) -> Email:
     mail = an_offer_mail(sender=sender, signature="")
-    return replace(mail, message_id=f"x{number}", **changes)  # type: ignore[arg-type]
+    return replace(mail, message_id=f"x{number}", **changes)
 
 
 def threads(*mails: Email) -> tuple[Thread, ...]:
@@ -191,7 +191,7 @@ def test_who_is_connected_is_left_out():
 
 
 def letter(**changes: object) -> str:
-    draft = compose_draft(a_request(**changes), WORDS)  # type: ignore[arg-type]
+    draft = compose_draft(a_request(**changes), WORDS)
     assert isinstance(draft, Draft)
     return draft.text.split("\n\nOn ")[0]
 

@@ -31,7 +31,7 @@ class Happened:
 
 
 def change(kind: str, labels: str = "", **more: str | int) -> Happened:
-    return Happened(kind, labels=frozenset(filter(None, labels.split("|"))), **more)  # type: ignore[arg-type]
+    return Happened(kind, labels=frozenset(filter(None, labels.split("|"))), **more)
 
 
 OFFER_THREAD = {
@@ -159,7 +159,7 @@ _HAPPENED = st.builds(
 @given(st.lists(_HAPPENED, max_size=8), st.randoms(use_true_random=False))
 def test_order_and_repetition_make_no_difference(changes: list[Happened], random: object):
     mixed = changes * 2
-    random.shuffle(mixed)  # type: ignore[attr-defined]
+    random.shuffle(mixed)
 
     once, again = read_news(changes, KNOWN), read_news(mixed, KNOWN)
 

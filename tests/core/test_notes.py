@@ -161,7 +161,7 @@ def a_note(**changes: object) -> Note:
     note = Note(
         NotePurpose.NEEDS_YOU, "k3x7qa/needs_you/v1", "Braucht dich: Größe", "text\n", "<div>text</div>"
     )
-    return replace(note, **changes)  # type: ignore[arg-type]
+    return replace(note, **changes)
 
 
 def test_a_note_comes_from_nobody_and_carries_its_key():

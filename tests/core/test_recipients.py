@@ -26,7 +26,7 @@ def a_later(mail: Email, number: int, **changes: object) -> Email:
         rfc_message_id=f"<m{number}@northwind.example>",
         received_at=mail.received_at + timedelta(hours=number),
     )
-    return replace(later, **changes)  # type: ignore[arg-type]
+    return replace(later, **changes)
 
 
 # ------------------------------------------------------------------------------------------- who made the offer

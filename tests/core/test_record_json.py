@@ -39,7 +39,7 @@ def test_the_json_is_compact_sorted_and_readable():
 
 
 def test_the_same_record_gives_the_same_text():
-    one = NoteRecord("k", "o", "linkedin", "m", "t", NOON, labels=frozenset({"b", "a"}))  # type: ignore[arg-type]
+    one = NoteRecord("k", "o", "linkedin", "m", "t", NOON, labels=frozenset({"b", "a"}))
     two = dataclasses.replace(one, labels=frozenset({"a", "b"}))
 
     assert to_json(one) == to_json(two)
@@ -91,4 +91,4 @@ def test_a_whole_number_fits_where_a_fraction_is_meant():
 
 def test_unknown_facts_stay_unknown():
     assert from_json(Facts, to_json(Facts())) == Facts()
-    assert from_json(Facts, to_json(facts(company="Acme"))).company.quote == "Acme"  # type: ignore[union-attr]
+    assert from_json(Facts, to_json(facts(company="Acme"))).company.quote == "Acme"

@@ -60,7 +60,7 @@ def a_claim(kind: DraftKind = DraftKind.DECLINE_EMAIL_ONLY, **changes: object) -
         reasons_known=(REASON, "I have accepted another position."),
         foreign=frozenset({"Kestrel Lane", "Best"}),
     )
-    return replace(claim, **changes)  # type: ignore[arg-type]
+    return replace(claim, **changes)
 
 
 def checks(text: str, claim: Claim | None = None) -> set[str]:

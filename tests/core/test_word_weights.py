@@ -25,7 +25,7 @@ def page(text: str) -> Page:
 
 def judged(text: str, rules: RuleBook, **around: object) -> Judgement:
     raw = f"From: Ines Falk <ines@falk.example>\nTo: sam@mailbox.example\nSubject: Hello\n\n{text}\n"
-    context = Context(own_addresses=frozenset(), zone=ZoneInfo("UTC"), thorough=True, **around)  # type: ignore[arg-type]
+    context = Context(own_addresses=frozenset(), zone=ZoneInfo("UTC"), thorough=True, **around)
     return recognise(parse_raw(raw.encode()), rules, context)
 
 

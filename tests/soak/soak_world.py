@@ -373,7 +373,7 @@ class World:
 
     def edit(self, draft_id: str, **change: str) -> None:
         """The person changes what is visible of a draft."""
-        self.mailbox.edit_draft(draft_id, **change)  # type: ignore[arg-type]
+        self.mailbox.edit_draft(draft_id, **change)
         made = self.log.drafts.get(draft_id)
         if made is not None:
             made.owned = self.raw_of(draft_id)
