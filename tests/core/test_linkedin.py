@@ -96,9 +96,11 @@ def test_no_text_is_longer_than_the_limit(limit: int):
     assert all(text.rstrip().endswith("Sam Rivera") for text in found)  # never cut
 
 
-def test_the_same_offer_gets_the_same_texts_and_offers_differ():
-    assert texts(*crowd(2)) == texts(*crowd(2))
-    assert len({texts(request=a_request(offer_id=f"o{n}"))[0] for n in range(20)}) > 1
+def test_an_offer_gets_the_same_texts_in_every_process_and_offers_differ():
+    found = [texts(request=a_request(offer_id=f"o{n}"))[0] for n in range(10)]
+
+    # Written down: a choice that hung on the process would be equal to itself in this one.
+    assert "".join("g" if "guiding me" in text else "o" for text in found) == "oogooogooo"
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ def test_the_same_record_gives_the_same_text():
     two = dataclasses.replace(one, labels=frozenset({"a", "b"}))
 
     assert to_json(one) == to_json(two)
+    assert '"labels":["a","b"]' in to_json(one)
 
 
 def test_a_field_that_a_newer_version_wrote_is_dropped():

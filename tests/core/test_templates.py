@@ -266,9 +266,11 @@ def test_a_letter_is_tidied(text: str, tidy: str):
     assert tidy_letter(text) == tidy
 
 
-def test_a_choice_is_stable_for_an_offer_and_differs_between_offers():
+def test_a_choice_is_the_same_in_every_process_and_version_and_differs_between_offers():
+    """Written down: drafts that wait at people's are known again by their words, after a restart and an update."""
     options = ("a", "b", "c")
 
-    assert picker("offer-1")(*options) == picker("offer-1")(*options)
-    assert {picker(f"offer-{n}")(*options) for n in range(50)} == set(options)
+    chosen = [picker(f"offer-{n}")(*options) for n in range(1, 7)]
+
+    assert chosen == ["b", "c", "a", "c", "c", "b"]
     assert picker("x")() == ""
