@@ -4,9 +4,8 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from deadline_in import find_deadline
 from offer_mails import facts_of, value
-
-from offerdesk.core.facts.deadlines import find_deadline
 
 WEDNESDAY = datetime(2027, 6, 9, 10, 0, tzinfo=UTC)
 

@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from deadline_in import find_deadline
 
 from cpu_cost import cpu_seconds
-from offerdesk.core.facts.deadlines import FoundDeadline, find_deadline
+from offerdesk.core.facts.deadlines import FoundDeadline
 
 PACIFIC = ZoneInfo("America/Los_Angeles")
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -3,8 +3,6 @@
 import pytest
 from offer_mails import facts_of, signed, value
 
-from offerdesk.core.facts.phones import likely_international
-
 
 def phone(body: str, **more: str) -> str | None:
     return value(facts_of(body, **more), "contact_phone")
@@ -92,8 +90,3 @@ def test_the_number_of_an_earlier_mail_below_is_not_theirs():
     )
 
     assert phone(body) is None
-
-
-def test_a_likely_country_serves_for_dialling_only():
-    assert likely_international("(415) 555-0142", language="en", currency="$") == "+1 415-555-0142"
-    assert likely_international("2040", language="en") == ""

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from deadline_in import find_deadline
 
-from offerdesk.core.facts.deadlines import FoundDeadline, find_deadline
+from offerdesk.core.facts.deadlines import FoundDeadline
 from offerdesk.core.facts.holidays import easter
 
 UTC_ZONE = ZoneInfo("UTC")

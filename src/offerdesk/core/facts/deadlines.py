@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from offerdesk.core.facts.clocks import Clock, find_clock, says_midnight
 from offerdesk.core.facts.cues import ASK, OTHER, START, VALID, WE, Cue, cues_of
 from offerdesk.core.facts.day import Day
-from offerdesk.core.facts.days import RANGE_BEFORE, find_days, is_dropped, is_moved_to
+from offerdesk.core.facts.days import RANGE_BEFORE, is_dropped, is_moved_to
 from offerdesk.core.facts.deadline_phrases import (
     AND,
     AND_NAMES_ANOTHER,
@@ -33,9 +33,9 @@ from offerdesk.core.facts.deadline_phrases import (
     WHETHER,
     WORKS,
 )
-from offerdesk.core.facts.labelled import Labelled, find_labelled
+from offerdesk.core.facts.labelled import Labelled
 from offerdesk.core.facts.likely_days import odds_of_start
-from offerdesk.core.facts.passages import Passage, passage_of
+from offerdesk.core.facts.passages import Passage
 from offerdesk.core.facts.until import (
     is_before_event,
     is_counted_later,
@@ -83,25 +83,6 @@ class Clockwork:
 
 def clockwork_of(received_at: datetime, place: tzinfo) -> Clockwork:
     return Clockwork(received_at, place, received_at.astimezone(place).date())
-
-
-def find_deadline(
-    text: str,
-    received_at: datetime,
-    zone: ZoneInfo,
-    *,
-    language: str = "en",
-    sender_zone: tzinfo | None = None,
-) -> FoundDeadline | None:
-    """The day or moment by which a text asks for an answer; None if it names none.
-
-    text: the sender's own words. sender_zone: from the Date header when a person wrote it; else `zone`.
-    Never raises on odd text.
-    """
-    passage = passage_of(text, "body")
-    clockwork = clockwork_of(received_at, sender_zone or zone)
-    days = find_days(passage, near=clockwork.today, language=language)
-    return choose_deadline(passage, days, tuple(find_labelled(passage)), clockwork)
 
 
 def choose_deadline(

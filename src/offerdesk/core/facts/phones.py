@@ -73,7 +73,6 @@ _REGION_BY_TLD = {
     "nz": "NZ", "za": "ZA", "sg": "SG", "jp": "JP", "kr": "KR", "se": "SE", "no": "NO", "dk": "DK", "fi": "FI", "pl": "PL",
     "lu": "LU", "us": "US", "gov": "US", "mil": "US", "edu": "US",
 }  # fmt: skip
-_REGION_BY_LANGUAGE = {"de": "DE", "fr": "FR", "es": "ES", "nl": "NL"}
 _CALLED = re.compile(
     r"(?<!\w)(?:tel|phone|telephone|mobile|mobil|telefon|téléphone|teléfono|telefone|telefoon|telef|tlf|tlfn|tlm|tfno|tfn|telf"
     r"|tél|fone|fon|gsm|cel|celular|cell|móvil|movil|handy|natel|ph|did|mob|whatsapp|direct(?: line)?|bureau"
@@ -195,14 +194,6 @@ def _sent_before(places: Places) -> FoundPhone | None:
             written = places.quoted.value(start, end)
             return FoundPhone(written, places.quoted.quote(start, end), places.quoted.source)
     return None
-
-
-def likely_international(number: str, *, language: str, currency: str = "") -> str:
-    """The international form that a number probably has, for a call card; "" when nothing points to a country.
-
-    currency: sign or code of the pay, which tells countries of one language apart.
-    """
-    return _international(number, _region_of_money(currency) or _REGION_BY_LANGUAGE.get(language)) or ""
 
 
 def _numbers(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -335,7 +326,3 @@ def _international(written: str, region: str | None) -> str | None:
     if not phonenumbers.is_possible_number(parsed):
         return None
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
-
-
-def _region_of_money(currency: str) -> str | None:
-    return {"£": "GB", "GBP": "GB", "₹": "IN", "INR": "IN", "R$": "BR", "$": "US", "US$": "US"}.get(currency)

@@ -6,7 +6,7 @@ One hard or two strong ones make it suspicious, or a strong one among several th
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from offerdesk.core.recognition.rules import Rule
+from offerdesk.core.recognition.rules import SCAM_LEVELS, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,6 @@ class ScamSigns:
 
 
 _SEVERAL = 2  # lesser signs beside a strong one
-_ORDER = ("hard", "strong", "medium", "weak")
 # Harmless alone: they are shown only beside a weightier sign.
 _COMPANIONS = ("medium", "weak")
 
@@ -38,7 +37,7 @@ def weigh_signs(hits: Mapping[str, tuple[Rule, str]]) -> ScamSigns:
     """hits: findings by rule id with the words that show them. Of one group, only the weightiest counts."""
     by_group: dict[str, tuple[Rule, str]] = {}
     signs = [item for item in hits.values() if item[0].scam]
-    for rule, quote in sorted(signs, key=lambda item: _ORDER.index(item[0].scam)):
+    for rule, quote in sorted(signs, key=lambda item: SCAM_LEVELS.index(item[0].scam)):
         by_group.setdefault(rule.group, (rule, quote))
     found = list(by_group.values())
     grave = [item for item in found if item[0].scam not in _COMPANIONS]
