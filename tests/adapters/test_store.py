@@ -1,6 +1,7 @@
 """The store on real files: what was saved is read back, the journal's order holds, trouble has a next step."""
 
 import contextlib
+import json
 import os
 import signal
 import sqlite3
@@ -31,6 +32,7 @@ from offerdesk.model import (
     Judgement,
     NotePurpose,
     OfferKind,
+    SendAs,
     Signal,
     Stage,
     Verdict,
@@ -345,6 +347,32 @@ def test_who_made_the_open_offers_of_an_older_database_is_known_too(path):
         assert store.is_from_an_open_offer("hr@northwind.example")
         assert not store.is_from_an_open_offer("over@tidewell.example")
         assert len(store.load_offers()) == 3
+
+
+def test_drafts_that_wait_in_an_older_database_are_known_by_all_that_is_seen_of_them(path):
+    signature = '<div>Sam Rivera<br><a href="https://sam.example/cv">CV</a></div>'
+    draft = a_draft(
+        fingerprint="f1", next_fingerprint="f2", text="Dear Maya\n\n-- \nSam Rivera\nCV\n\n> Hi Sam"
+    )
+    elsewhere = a_draft("r2", key="k3x7qa/accept/1/0", fingerprint="f3")
+    own = SendAs("sam@mailbox.example", "Sam Rivera", is_primary=True, signature_html=signature)
+    with Store.open(path, migrations=MIGRATIONS[:2]) as old:
+        old.save_meta({"send_as": json.dumps([to_json(own)])})
+        old.save_draft(draft)
+        old.save_draft(elsewhere)
+        old.save_intent(an_effect(payload=to_json({"fingerprint": "f4", "text": draft.text})))
+        old.save_intent(an_effect("k3x7qa/call_card/1", kind="note", payload=to_json({"text": draft.text})))
+
+    with Store.open(path) as store:
+        known, without = store.load_papers("k3x7qa").drafts
+        note, effect = store.load_open_effects()
+
+    link = known.fingerprint.removeprefix("f1")
+    assert link.startswith(".")
+    assert known == replace(draft, fingerprint="f1" + link, next_fingerprint="f2" + link)
+    assert without == elsewhere
+    assert json.loads(effect.payload)["fingerprint"] == "f4" + link
+    assert json.loads(note.payload) == {"text": draft.text}
 
 
 def test_small_values_are_looked_up_without_a_change_in_a_database_of_any_age(path):

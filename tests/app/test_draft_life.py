@@ -1,5 +1,7 @@
 """The life of a draft: opened, edited, moved, deleted, trashed, sent, taken back, and written to at the wrong moment."""
 
+from typing import Any
+
 import pytest
 from desk import Desk
 
@@ -33,11 +35,14 @@ EDITS = {
     "recipient": {"to": "Somebody Else <else@northwind.example>"},
     "subject": {"subject": "Something else"},
     "emptied": {"text": ""},
+    "picture": {"html": lambda html: f'<img src="https://photos.example/us.png">{html}'},
+    "link": {"html": lambda html: html.replace("Hi Maya", '<a href="https://sam.example">Hi Maya</a>')},
+    "struck through": {"html": lambda html: html.replace("Hi Maya", "<s>Hi Maya</s>")},
 }
 
 
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS.keys())
-def test_an_edited_draft_belongs_to_the_person_for_ever(desk: Desk, thread_id: str, edit: dict[str, str]):
+def test_an_edited_draft_belongs_to_the_person_for_ever(desk: Desk, thread_id: str, edit: dict[str, Any]):
     draft_id = desk.draft().draft_id
     desk.mailbox.edit_draft(draft_id, **edit)
     desk.cycle()

@@ -206,6 +206,20 @@ GUARDS = (
         "core/test_plan.py::test_nothing_ever_touches_an_edited_draft_or_writes_beside_it",
     ),
     guard(
+        "a picture, a link or a word struck through is an edit",
+        CORE + "drafting/fingerprint.py",
+        "return _short(parts) + _second_part(marks)",
+        "return _short(parts)",
+        _T_LIFE + "test_an_edited_draft_belongs_to_the_person_for_ever",
+    ),
+    guard(
+        "drafts that wait are known after an update",
+        "src/offerdesk/adapters/store_schema.py",
+        'record[part] = grown(record[part], record["text"], signatures)',
+        "record[part] = str(record[part])",
+        "adapters/test_store.py::test_drafts_that_wait_in_an_older_database_are_known_by_all_that_is_seen_of_them",
+    ),
+    guard(
         "a rewriting is announced",
         _APPLY,
         "session.store.save_draft(replace(action.record, next_fingerprint=action.draft.fingerprint))",

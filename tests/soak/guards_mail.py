@@ -248,8 +248,8 @@ GUARDS = (
     guard(
         "no more HTML than the cap is read",
         _HTML,
-        "_Reader(source[:MAX_HTML_CHARS], mark_quotes=mark_quotes)",
-        "_Reader(source, mark_quotes=mark_quotes)",
+        "HtmlReader(source[:MAX_HTML_CHARS], mark_quotes=mark_quotes)",
+        "HtmlReader(source, mark_quotes=mark_quotes)",
         _T_HTML + "test_nothing_beyond_the_source_cap_is_read",
     ),
     Guard(

@@ -371,7 +371,7 @@ class World:
 
     # ------------------------------------------------------------------ the person and drafts
 
-    def edit(self, draft_id: str, **change: str) -> None:
+    def edit(self, draft_id: str, **change: Any) -> None:
         """The person changes what is visible of a draft."""
         self.mailbox.edit_draft(draft_id, **change)
         made = self.log.drafts.get(draft_id)

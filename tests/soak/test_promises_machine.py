@@ -385,7 +385,7 @@ class Promises(RuleBasedStateMachine):
 
     # ------------------------------------------------------------------ the person: drafts and mail
 
-    @rule(number=NUMBER, what=st.sampled_from(["text", "to", "subject"]))
+    @rule(number=NUMBER, what=st.sampled_from(["text", "to", "subject", "picture"]))
     def edit_a_draft(self, number: int, what: str) -> None:
         found = self.draft(number)
         if found is None:
@@ -395,6 +395,8 @@ class Promises(RuleBasedStateMachine):
             self.world.edit(draft_id, add="One more thing, in my own words.")
         elif what == "to":
             self.world.edit(draft_id, to="Somebody Else <else@other.example>")
+        elif what == "picture":
+            self.world.edit(draft_id, html=lambda html: f'<img src="https://photos.example/us.png">{html}')
         else:
             self.world.edit(draft_id, subject="My answer")
 

@@ -1,9 +1,11 @@
 """The database's tables, as an append-only list of migrations, one transaction each."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Sequence
 
 from offerdesk.core.mail.addresses import company_domain, mailbox_of
+from offerdesk.core.offers.record_json import to_json
 from offerdesk.errors import UserError
 
 
@@ -73,9 +75,30 @@ def _meanings_of_labels(db: sqlite3.Connection) -> None:
     db.execute("DELETE FROM meta WHERE key IN ('labels_also', 'labels_at')")
 
 
+def _fingerprints(db: sqlite3.Connection) -> None:
+    """Fingerprints of drafts and of those under way tell of more than words now. Else a draft that waits, untouched,
+    below a signature with a link in it would look edited."""
+    from offerdesk.core.drafting.fingerprint import grown  # once for each database, and slow to load
+
+    row = db.execute("SELECT value FROM meta WHERE key = 'send_as'").fetchone()
+    signatures = [json.loads(address)["signature_html"] for address in json.loads(row[0])] if row else []
+
+    def of_today(text: str) -> str:
+        record = json.loads(text)
+        for part in {"fingerprint", "next_fingerprint", "seen_fingerprint"} & record.keys():
+            if record[part]:
+                record[part] = grown(record[part], record["text"], signatures)
+        return to_json(record)
+
+    drafts = db.execute("SELECT record, draft_id FROM draft").fetchall()
+    db.executemany("UPDATE draft SET record = ? WHERE draft_id = ?", [(of_today(r), i) for r, i in drafts])
+    effects = db.execute("SELECT payload, key FROM effect WHERE kind = 'draft'").fetchall()
+    db.executemany("UPDATE effect SET payload = ? WHERE key = ?", [(of_today(p), k) for p, k in effects])
+
+
 Migration = Callable[[sqlite3.Connection], None]
 # Append only, never edit an old one.
-MIGRATIONS: tuple[Migration, ...] = (_first_tables, _contacts, _meanings_of_labels)
+MIGRATIONS: tuple[Migration, ...] = (_first_tables, _contacts, _meanings_of_labels, _fingerprints)
 
 
 def check_version(

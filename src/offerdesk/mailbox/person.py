@@ -179,13 +179,16 @@ class Person(MailboxState):
         add: str = "",
         to: str | None = None,
         subject: str | None = None,
+        html: Callable[[str], str] | None = None,
     ) -> None:
-        """The person edits a draft in Gmail: new text, text added on top, other recipients, another subject."""
+        """The person edits a draft in Gmail: new text, text added on top, other recipients, another subject.
+
+        html: what becomes of the HTML part, for an edit that changes no word: a picture, a link, words struck through.
+        """
         with self.lock:
             message = self.messages[self.drafts[draft_id]]
-            plain = (
-                text if text is not None else add + "\n" + _plain_of(message) if add else _plain_of(message)
-            )
+            before = _part_of(message, "text/plain")
+            plain = text if text is not None else f"{add}\n{before}" if add else before
             fields = {
                 n: message.header(n) for n in ("From", "To", "Cc", "Subject", "In-Reply-To", "References")
             }
@@ -193,7 +196,8 @@ class Person(MailboxState):
             fields["Subject"] = subject if subject is not None else fields["Subject"]
             body = MIMEMultipart("alternative", policy=_POLICY)
             body.attach(MIMEText(plain, "plain", "utf-8", policy=_POLICY))
-            body.attach(MIMEText(f'<div dir="ltr">{_as_html(plain)}</div>', "html", "utf-8", policy=_POLICY))
+            rich = html(_part_of(message, "text/html")) if html else f'<div dir="ltr">{_as_html(plain)}</div>'
+            body.attach(MIMEText(rich, "html", "utf-8", policy=_POLICY))
             for name, value in fields.items():
                 if value:
                     body[name] = value
@@ -289,9 +293,10 @@ def _re(subject: str) -> str:
     return subject if subject.lower().startswith("re:") else f"Re: {subject}"
 
 
-def _plain_of(message: StoredMessage) -> str:
+def _part_of(message: StoredMessage, content_type: str) -> str:
+    """The first part of that type, or all words when there is none."""
     for part in message.tree.walk():
-        if part.get_content_type() == "text/plain":
+        if part.get_content_type() == content_type:
             data = part.get_payload(decode=True)
             return data.decode("utf-8", "replace").replace("\r\n", "\n") if isinstance(data, bytes) else ""
     return message.text

@@ -46,13 +46,18 @@ def html_to_text(source: str, *, mark_quotes: bool = False) -> str:
 
     mark_quotes: lines of a quoted mail get "> " in front, as they have in plain text.
     """
-    return _Reader(source[:MAX_HTML_CHARS], mark_quotes=mark_quotes).read()
+    return HtmlReader(source[:MAX_HTML_CHARS], mark_quotes=mark_quotes).read()
 
 
-class _Reader:
+def unescaped(raw: str) -> str:
+    """Text or an attribute's value with its entities as the characters they stand for."""
+    return html.unescape(_LONG_ENTITY.sub("\ufffd", raw)) if "&" in raw else raw
+
+
+class HtmlReader:
     """One pass over one document. `position` only ever moves forward."""
 
-    def __init__(self, source: str, *, mark_quotes: bool) -> None:
+    def __init__(self, source: str, *, mark_quotes: bool = False) -> None:
         self.source = source
         self.mark_quotes = mark_quotes
         self.size = 0
@@ -86,9 +91,7 @@ class _Reader:
             return
         if self.no_size and not raw.isspace():
             return
-        if "&" in raw:
-            raw = html.unescape(_LONG_ENTITY.sub("\ufffd", raw))
-        self._add(re.sub(r"[ \t\r\n\f]+", " ", raw))
+        self._add(re.sub(r"[ \t\r\n\f]+", " ", unescaped(raw)))
 
     def _add(self, text: str) -> None:
         self.segments[-1][1].append(text)
