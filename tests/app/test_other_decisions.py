@@ -3,6 +3,8 @@
 import pytest
 from desk import Desk, offer_text
 
+from offerdesk.adapters.store import Store
+
 LATE = "Please let me know by 4 March 2026 whether you would like to join us."
 
 
@@ -127,6 +129,51 @@ def test_more_time_can_be_asked_for_a_second_time(desk: Desk):
     desk.cycle()
 
     assert desk.states() == [("more_time", "sent"), ("more_time", "untouched")]
+
+
+@pytest.fixture
+def asks_until(desk: Desk) -> str:
+    """An offer that they want answered on 11 March, for which the person would ask for time until the 13th."""
+    thread_id = desk.known_offer(phone="")
+    ask_until(desk, "2026-03-13")
+    return thread_id
+
+
+def ask_until(desk: Desk, day: str) -> None:
+    """As `offerdesk ask`, which takes only days that lie ahead for us who test."""
+    with Store.open(desk.database) as store:
+        store.save_wish(desk.offer["id"], {"until": day}, due_at=desk.now, at=desk.now)
+
+
+def test_a_day_that_passed_before_the_decision_is_not_asked_for(desk: Desk, asks_until: str):
+    desk.cycle(days=12)
+
+    desk.label(asks_until, "Decide/Ask for time")
+    desk.cycle()
+
+    assert desk.drafts() == []
+    assert desk.status(asks_until) == {"Needs you"}
+    assert "Friday, 13 March 2026, has passed" in desk.note_words("needs_you")
+    assert "--until" in desk.note_words("needs_you")
+
+
+def test_a_day_that_passes_while_the_draft_waits_is_told(desk: Desk, asks_until: str):
+    desk.label(asks_until, "Decide/Ask for time")
+    desk.cycle()
+    waiting = desk.draft()
+    assert "Friday 13 March" in waiting.words
+
+    desk.cycle(days=12)
+
+    assert desk.draft() == waiting
+    assert desk.status(asks_until) == {"Needs you"}
+    assert "has passed" in desk.reason
+
+    ask_until(desk, "2026-03-20")
+    desk.cycle()
+
+    assert "Friday 20 March" in desk.draft().words
+    assert desk.status(asks_until) == {"Draft ready"}
 
 
 @pytest.mark.parametrize("label", ["Accept", "Ask for time"])

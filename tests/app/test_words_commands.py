@@ -1,7 +1,8 @@
 """`lint`, `preview`, `show`, `reason`, `ask`: the words of drafts, tried and changed from the command line."""
 
 import json
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,6 +14,10 @@ from offerdesk.adapters.resources import read_templates
 from offerdesk.adapters.store import Store
 from offerdesk.core.drafting.templates import Templates
 from offerdesk.core.offers.offer import Offer
+from offerdesk.model import Fact
+
+TODAY = datetime.now(ZoneInfo("Europe/Berlin")).date()
+SOON = TODAY + timedelta(days=30)
 
 
 def stored(desk: Desk) -> Offer:
@@ -479,13 +484,13 @@ def test_what_is_asked_for_is_not_emptied_by_accident(desk: Desk, option: str):
 def test_a_date_and_a_point_reach_the_draft(desk: Desk):
     thread_id = desk.known_offer()
     offer_id = stored(desk).offer_id
-    run(desk, "ask", offer_id, "--until", "2099-03-16", "--ask", "a base salary of 70,000 EUR.")
+    run(desk, "ask", offer_id, "--until", SOON.isoformat(), "--ask", "a base salary of 70,000 EUR.")
 
     desk.label(thread_id, "Decide/Negotiate")
     desk.cycle()
 
     assert "a base salary of 70,000 EUR." in desk.draft().words
-    assert "Until: 2099-03-16" in run(desk, "ask", offer_id)
+    assert f"Until: {SOON}" in run(desk, "ask", offer_id)
     assert desk.notes("remarks") == []
 
 
@@ -503,18 +508,19 @@ def test_what_is_said_while_a_cycle_is_at_work_is_not_lost(desk: Desk):
     desk.mailbox.before("drafts.create", say_once)
     desk.label(thread_id, "Decide/Negotiate")
     desk.cycle()
-    said.append(run_cli("--config", str(desk.config_path), "ask", offer_id, "--until", "2099-03-16")[0])
+    said.append(run_cli("--config", str(desk.config_path), "ask", offer_id, "--until", SOON.isoformat())[0])
     desk.cycle()
 
     assert said == [0, 0, 0]
     assert "a base salary of 70,000 EUR" in desk.draft().words
     assert "closer to home" in run(desk, "reason", offer_id)
-    assert "Until: 2099-03-16\nAsk: a base salary of 70,000 EUR" in run(desk, "ask", offer_id)
+    assert f"Until: {SOON}\nAsk: a base salary of 70,000 EUR" in run(desk, "ask", offer_id)
 
 
 NOT_ASKED = [
     (["--until", "2020-01-01"], 2, "has passed"),
-    (["--until", datetime.now(ZoneInfo("Europe/Berlin")).date().isoformat()], 2, "is today"),
+    (["--until", TODAY.isoformat()], 2, "is today"),
+    (["--until", (TODAY + timedelta(days=366)).isoformat()], 2, "more than a year ahead"),
     (["--until", "soon"], 2, "is no date"),
     (["--ask", "Could you pay more?"], 1, "R15"),
     (["--ask", "a fair salary instead of this insulting one"], 1, "R06"),
@@ -530,6 +536,20 @@ def test_what_cannot_be_asked_is_not_kept(desk: Desk):
     for argv, code, words in NOT_ASKED:
         assert words in run(desk, "ask", offer_id, *argv, code=code)
         assert (stored(desk).until, stored(desk).ask) == ("", "")
+
+
+@pytest.mark.unsettled
+def test_less_time_than_they_gave_is_not_asked_for(desk: Desk):
+    desk.known_offer()
+    offer = stored(desk)
+    gave = Fact(SOON.isoformat(), "by then", "body")
+    with Store.open(desk.database) as store:
+        store.save_offer(replace(offer, facts=replace(offer.facts, deadline=gave)), at=desk.now)
+
+    out = run(desk, "ask", offer.offer_id, "--until", SOON.isoformat(), code=2)
+
+    assert "no later than they gave you" in out
+    assert stored(desk).until == ""
 
 
 @pytest.mark.parametrize("call", ["spoke", "no-answer", "email-instead"])

@@ -4,7 +4,7 @@ import argparse
 import re
 import sys
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from offerdesk.app.commands.moments import moment_of
 from offerdesk.app.commands.offers import due_now, existing_store, find_offer
 from offerdesk.app.commands.showing import indented
 from offerdesk.app.template_files import load_templates
+from offerdesk.core.drafting.asked_day import trouble_with_day
 from offerdesk.core.drafting.lint import (
     Lint,
     Target,
@@ -36,7 +37,9 @@ from offerdesk.core.drafting.templates import PHRASES, Templates
 from offerdesk.core.mail.language import language_of
 from offerdesk.core.offers.offer import Offer
 from offerdesk.errors import UserError
-from offerdesk.model import DraftKind, Reason, Register
+from offerdesk.model import DraftKind, Facts, Reason, Register
+
+MAX_AHEAD = timedelta(days=365)  # a letter names a day without its year
 
 # ------------------------------------------------------------------------------------------------- lint
 
@@ -235,7 +238,7 @@ def ask(arguments: argparse.Namespace) -> int:
         # Only what is said now: a cycle at work may not have taken in yet what was said before.
         wish = {"until": "", "ask": ""} if arguments.clear else {}
         if arguments.until:
-            day = _day(arguments.until, today=now.astimezone(settings.zone).date())
+            day = _day(arguments.until, offer.facts, today=now.astimezone(settings.zone).date())
             wish["until"] = day.isoformat()
         if arguments.ask:
             text = " ".join(arguments.ask.split())
@@ -266,16 +269,18 @@ def _say_asked(offer: Offer) -> None:
     print("The draft uses it from the next cycle on (a draft that you edited stays as it is).")
 
 
-def _day(text: str, *, today: date) -> date:
-    """A day to come: 2026-03-16 or 16.03.2026."""
+def _day(text: str, facts: Facts, *, today: date) -> date:
+    """A day to ask for: 2026-03-16 or 16.03.2026."""
     for form in ("%Y-%m-%d", "%d.%m.%Y"):
         try:
             day = datetime.strptime(text, form).date()  # noqa: DTZ007
         except ValueError:
             continue
-        if day <= today:
-            words = "is today, and leaves no time" if day == today else "has passed"
-            raise UserError(f"{day.isoformat()} {words}", hint="name a day to come")
+        trouble = trouble_with_day(day, facts, today=today)
+        if trouble:
+            raise UserError(f"{day.isoformat()} {trouble}", hint="name a later day")
+        if day > today + MAX_AHEAD:
+            raise UserError(f"{day.isoformat()} is more than a year ahead", hint="name an earlier day")
         return day
     raise UserError(f'"{text}" is no date', hint="write it as YYYY-MM-DD")
 

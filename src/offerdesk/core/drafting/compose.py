@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from offerdesk.core.drafting.asked_day import trouble_with_day
+from offerdesk.core.drafting.day_words import day_in_english
 from offerdesk.core.drafting.fact_words import one_line
 from offerdesk.core.drafting.fingerprint import fingerprint
 from offerdesk.core.drafting.greetings import recipient_name
@@ -69,6 +71,9 @@ def compose_letter(request: DraftRequest, route: Route, templates: Templates) ->
             f"the offer is in a language that Offerdesk has no words for ({language})",
             what_to_do="Answer by hand; Offerdesk notices when you do.",
         )
+    unfit = _unfit_day(request)
+    if unfit is not None:
+        return unfit
     try:
         text, claim = render_letter(request, route, templates)
     except TemplateProblem as problem:
@@ -84,6 +89,23 @@ def compose_letter(request: DraftRequest, route: Route, templates: Templates) ->
     remarks = tuple(_remark(f) for f in findings) + _weak_points(request) + _doubts(request)
     remarks += _invitation(request, route)
     return Letter(request.kind, text, lines_as_html(text), language, remarks)
+
+
+def _unfit_day(request: DraftRequest) -> Refusal | None:
+    """A day that nobody would ask for: "ask" took it when it was named, and days have passed since."""
+    day = request.until
+    if day is None or request.kind is not DraftKind.MORE_TIME:
+        return None
+    today = request.now.astimezone(ZoneInfo(request.person.timezone)).date()
+    trouble = trouble_with_day(day, request.facts, today=today)
+    if not trouble:
+        return None
+    command = f"offerdesk ask {request.offer_id}"
+    return Refusal(
+        "R18",
+        f"the day that you ask for, {day_in_english(day)}, {trouble}",
+        what_to_do=f'Run "{command} --until DATE" with a later day, or "{command} --clear" for no day.',
+    )
 
 
 def render_letter(request: DraftRequest, route: Route, templates: Templates) -> tuple[str, Claim]:

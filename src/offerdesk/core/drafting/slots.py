@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from offerdesk.core.drafting.asked_day import clear_deadline
 from offerdesk.core.drafting.day_words import day_with_year, full_day, past_day, short_day
 from offerdesk.core.drafting.fact_words import ask_words, one_line, own_words, printed_company, printed_role
 from offerdesk.core.drafting.greetings import greeting_of, manner_in, recipient_name
@@ -116,10 +117,8 @@ def _deadline(
     request: DraftRequest, phrases: Mapping[str, Any], words: Callable[[date, Mapping[str, Any]], str]
 ) -> str:
     """Only a deadline with a single reading is ever printed."""
-    fact = request.facts.deadline
-    if fact is None or not request.facts.deadline_clear or request.deadline_passed:
-        return ""
-    return words(date.fromisoformat(fact.value[:10]), phrases)
+    day = clear_deadline(request.facts)
+    return "" if day is None or request.deadline_passed else words(day, phrases)
 
 
 def disputed(request: DraftRequest, name: str) -> bool:
