@@ -4,6 +4,8 @@ import pytest
 from desk import Desk
 from test_joins import WORKDAY
 
+from offerdesk.app.steps import watched
+
 
 def lose_and_rebuild(desk: Desk, **much: float) -> None:
     desk.lose_database()
@@ -253,6 +255,48 @@ def test_a_copied_database_on_a_second_machine_doubles_nothing(
 
     assert len(desk.drafts()) == 1
     assert desk.created() == 1
+
+
+@pytest.mark.parametrize("meeting", ["in turn", "the other first", "in the same moment again"])
+def test_two_machines_that_draft_in_the_same_moment_end_with_one_draft(
+    desk: Desk, tmp_path_factory: pytest.TempPathFactory, meeting: str
+):
+    """Both look before either has written: nothing can tell them of each other then."""
+    thread_id = desk.known_offer(phone="")
+    other = Desk(tmp_path_factory.mktemp("other"), desk.mailbox, desk.server)
+    other.now = desk.now
+    other.cycle()
+
+    def meet_at(point: str) -> None:
+        """A cycle of the first machine; the other has one of its own at that point of it."""
+        met: list[str] = []
+
+        def watch(reached: str) -> None:
+            if reached == point and not met:
+                met.append(point)
+                other.now = desk.now
+                other.cycle(seconds=0)
+
+        with watched(watch):
+            desk.cycle()
+        assert met
+
+    desk.label(thread_id, "Decide/Decline")
+    meet_at("draft marked as posting:after")
+    assert len(desk.drafts()) == 2
+
+    if meeting == "in the same moment again":
+        meet_at("withdrawal announced:after")
+    for machine in (other, desk, other) if meeting == "the other first" else (desk, other, desk):
+        machine.cycle()
+    other.restart()
+    desk.mailbox.clock = lambda: desk.now
+
+    kept = desk.draft().draft_id
+    for machine in (desk, other):
+        assert {d["draft_id"] for d in machine.offer["drafts"] if d["state"] == "untouched"} == {kept}
+        assert machine.stage == "draft_ready"
+    assert desk.status(thread_id) == {"Draft ready"}
 
 
 def test_the_seen_reasons_of_the_person_are_read_again(desk: Desk):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mails import an_email
-from offerdesk.core.offers.draft_life import GONE_AFTER, DraftSight, judge_draft
+from offerdesk.core.offers.draft_life import GONE_AFTER, DraftSight, find_twins, judge_draft
 from offerdesk.core.planning.desk import View
 from offerdesk.core.planning.plan import judge_drafts
 from offerdesk.model import Choice, DraftState, Email
@@ -54,6 +54,25 @@ def test_what_we_are_about_to_write_counts_as_ours():
     judged = judge_draft(record, DraftSight("d1", "m10", "t1", fingerprint="new words"), sent=(), now=NOON)
 
     assert (judged.state, judged.fingerprint, judged.message_id) == (S.UNTOUCHED, "new words", "m10")
+
+
+def test_a_twin_is_what_shows_our_words_under_an_id_that_nobody_recorded():
+    ours = a_draft(state=S.EDITED, was_edited=True, seen_fingerprint="other", withdrawing=True)
+    there = DraftSight("d2", "m20", "t1", fingerprint="written")
+    no_twins = (
+        CHANGED,
+        replace(there, trashed=True),
+        replace(there, draft_id=""),
+        replace(there, fingerprint=""),
+    )
+
+    (twin,) = find_twins((ours,), (there, *no_twins))
+
+    assert (twin.draft_id, twin.message_id, twin.state) == ("d2", "m20", S.UNTOUCHED)
+    assert (twin.was_edited, twin.seen_fingerprint, twin.withdrawing) == (False, "", False)
+    assert twin.key != ours.key
+    assert twin.first_key == ours.key
+    assert find_twins((replace(ours, state=S.SENT),), (there,)) == ()
 
 
 def test_an_edited_draft_keeps_the_fingerprint_of_what_we_wrote():

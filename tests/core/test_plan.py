@@ -515,6 +515,20 @@ def test_of_two_that_equal_ours_one_is_adopted_and_the_other_taken_back():
     assert world.plan().actions == ()
 
 
+@pytest.mark.parametrize("order", [("one", "two"), ("two", "one")], ids=str)
+def test_of_twins_the_same_one_stays_whichever_was_known_first(order: tuple[str, str]):
+    world = a_world(NO_PHONE).mark(D.DECLINE)
+    (create,) = (a for a in world.plan().actions if isinstance(a, CreateDraft))
+    world.sights = tuple(DraftSight(i, f"x{i}", "t1", create.draft.fingerprint) for i in order)
+
+    world.step()
+    assert [d.draft_id for d in world.papers.drafts] == [order[0]]
+    world.step()
+
+    assert [s.draft_id for s in world.sights] == ["one"]
+    assert [d.draft_id for d in world.papers.drafts if d.live] == ["one"]
+
+
 def test_keys_are_never_used_twice():
     world = declined_by_mail()
     keys = [d.key for d in world.papers.drafts]

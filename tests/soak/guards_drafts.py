@@ -99,10 +99,17 @@ GUARDS = (
     ),
     guard(
         "an exact twin is taken back",
-        _PAPERS,
+        _LIFE,
         "        if first is not None:\n            twins",
         "        if first is not None and not first.key:\n            twins",
         _T_DOUBT + "test_a_doubled_draft_is_reduced_to_one",
+    ),
+    guard(
+        "of twins every machine keeps the same one",
+        _PAPERS,
+        "return min(twins, key=lambda d: d.draft_id, default=newest)",
+        "return twins[0] if twins else newest",
+        _T_LOST + "test_two_machines_that_draft_in_the_same_moment_end_with_one_draft",
     ),
     guard(
         "our own draft of an earlier life is adopted",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from offerdesk.core.offers.offer import DraftRecord
+from offerdesk.core.offers.offer import TWIN, DraftRecord
 from offerdesk.model import DraftState, Email
 
 # Gmail's Undo Send holds a mail for up to 30 s, and the draft may come back: a missing draft is final only
@@ -70,6 +70,38 @@ def judge_draft(
     since = min(record.missing_since or now, now)
     state = DraftState.DISCARDED if now - since >= gone_after else DraftState.VANISHED
     return replace(record, state=state, missing_since=since)
+
+
+def find_twins(records: Sequence[DraftRecord], sights: Sequence[DraftSight]) -> tuple[DraftRecord, ...]:
+    """Records of drafts that nobody made a record of and that show exactly what we wrote: a create that ran twice.
+
+    records: as they were at the last look. The one that we know may be gone since, taken back as the twin of this one by
+    an Offerdesk on another machine.
+    """
+    known = {record.draft_id for record in records}
+    twins = []
+    for sight in sights:
+        if not sight.draft_id or sight.draft_id in known or sight.trashed or not sight.fingerprint:
+            continue
+        first = next((r for r in records if r.live and r.fingerprint == sight.fingerprint), None)
+        if first is not None:
+            twins.append(
+                replace(
+                    first,
+                    draft_id=sight.draft_id,
+                    message_id=sight.message_id,
+                    thread_id=sight.thread_id,
+                    key=f"{first.first_key}{TWIN}{sight.draft_id}",
+                    state=DraftState.UNTOUCHED,
+                    next_fingerprint="",
+                    was_edited=False,
+                    seen_fingerprint="",
+                    missing_since=None,
+                    trashed=False,
+                    withdrawing=False,
+                )
+            )
+    return tuple(twins)
 
 
 def _present(record: DraftRecord, sight: DraftSight) -> DraftRecord:

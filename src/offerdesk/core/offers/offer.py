@@ -17,6 +17,8 @@ from offerdesk.model import (
     Verdict,
 )
 
+TWIN = "/twin/"  # in the key of a draft that was made twice; then its id
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -115,6 +117,11 @@ class DraftRecord:
     newest_at: datetime | None = (
         None  # newest mail of the conversations then (Gmail's time): a later one sent it
     )
+
+    @property
+    def first_key(self) -> str:
+        """The key under which it was decided on: a twin, made by a create that ran twice, shares it."""
+        return self.key.partition(TWIN)[0]
 
     def is_before(self, at: datetime) -> bool:
         """Was this draft there before a mail of that (Gmail's) time?"""

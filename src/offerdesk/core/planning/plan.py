@@ -11,7 +11,7 @@ from offerdesk.core.drafting.fingerprint import fingerprint
 from offerdesk.core.drafting.glimpse import glimpse_of
 from offerdesk.core.drafting.likeness import is_like
 from offerdesk.core.offers.conversation import is_live, is_sent, read_talk
-from offerdesk.core.offers.draft_life import GONE_AFTER, judge_draft
+from offerdesk.core.offers.draft_life import GONE_AFTER, find_twins, judge_draft
 from offerdesk.core.offers.lifecycle import STAGES, Event
 from offerdesk.core.offers.offer import DraftRecord, Offer, Papers
 from offerdesk.core.planning.actions import Action
@@ -42,6 +42,8 @@ def plan_offer(offer: Offer, papers: Papers, view: View, *, desk: Desk, now: dat
     """Decide everything about one offer. Pure: the same input gives the same plan."""
     judged = judge_drafts(papers.drafts, view, now=now, settle=desk.policy.settle)
     changed = tuple(new for new, old in zip(judged, papers.drafts, strict=True) if new != old)
+    twins = find_twins(papers.drafts, view.sights)
+    judged, changed = (*judged, *twins), (*changed, *twins)
     talk = read_talk(view.threads, view.judgements, own_addresses=desk.own_addresses, known=offer.facts)
     case = Case(
         offer=offer,

@@ -40,52 +40,40 @@ def plan_papers(
     if situation.maybe_sent and not case.drafts:
         situation = _recognise_sent(case, desk=desk) or situation
     live = [d for d in case.drafts if d.live]
-    twins = _twins(live, case)
+    current = _current(live)
+    untouched = [d for d in live if d.state is DraftState.UNTOUCHED]
     if situation.draft is None:
-        untouched = [d for d in live if d.state is DraftState.UNTOUCHED]
         edited = any(d.state is DraftState.EDITED for d in live)
         if situation.withdraw and edited and situation.event is not Event.STUCK:
             situation = replace(
                 situation, why=f"{situation.why}; the draft that you edited was left in place"
             )
-        over = untouched if situation.withdraw else []
-        return situation, tuple(WithdrawDraft(d) for d in (*twins, *over))
-    current = next((d for d in reversed(live) if d.state is DraftState.EDITED), live[-1] if live else None)
+        twins = [d for d in untouched if current and d is not current and d.first_key == current.first_key]
+        return situation, tuple(WithdrawDraft(d) for d in (untouched if situation.withdraw else twins))
     if current is not None and current.state is DraftState.VANISHED:
         if not marked_anew(current, case.offer):
             due = (current.missing_since or case.now) + min(GONE_AFTER, case.policy.settle)
-            return replace(situation, due_at=due), tuple(WithdrawDraft(d) for d in twins)
+            return replace(situation, due_at=due), ()
         current = None  # set anew after it vanished: the person wants a new one
     # One restored from the trash beside a newer one, or a twin: two answers in one conversation are one too many.
-    spare = [d for d in live if d.state is DraftState.UNTOUCHED and d is not current]
-    extra = tuple(WithdrawDraft(d) for d in (*twins, *spare))
+    extra = tuple(WithdrawDraft(d) for d in untouched if d is not current)
     if current is not None and current.state is DraftState.EDITED:
         return _with_edited(situation, current, situation.draft), extra
     situation, actions = _write(case, situation, situation.draft, current, desk=desk)
     return situation, (*extra, *actions)
 
 
-def _twins(live: Sequence[DraftRecord], case: Case) -> list[DraftRecord]:
-    """Drafts that nobody made a record of and that show exactly what we wrote: a create that ran twice."""
-    known = {d.draft_id for d in case.drafts}
-    twins = []
-    for sight in case.view.sights:
-        if not sight.draft_id or sight.draft_id in known or sight.trashed or not sight.fingerprint:
-            continue
-        first = next((d for d in live if d.fingerprint == sight.fingerprint), None)
-        if first is not None:
-            twins.append(
-                replace(
-                    first,
-                    draft_id=sight.draft_id,
-                    message_id=sight.message_id,
-                    thread_id=sight.thread_id,
-                    key=f"{first.key}/twin/{sight.draft_id}",
-                    state=DraftState.UNTOUCHED,
-                    next_fingerprint="",
-                )
-            )
-    return twins
+def _current(live: Sequence[DraftRecord]) -> DraftRecord | None:
+    """The draft that stays: the one that the person edited, else the newest.
+
+    Of twins it is the one with the lowest id. Two machines with a database each, whose creates crossed, then both keep the
+    same one. If each kept its own, they would take back each other's, and none would be left.
+    """
+    newest = next((d for d in reversed(live) if d.state is DraftState.EDITED), live[-1] if live else None)
+    if newest is None or newest.state is DraftState.EDITED:
+        return newest
+    twins = [d for d in live if d.state is DraftState.UNTOUCHED and d.first_key == newest.first_key]
+    return min(twins, key=lambda d: d.draft_id, default=newest)
 
 
 def _with_edited(situation: Situation, edited: DraftRecord, kind: DraftKind) -> Situation:
