@@ -3,6 +3,8 @@
 import pytest
 from desk import Desk
 
+from offerdesk.app.scan import Search
+
 IDLE = ["history.list"]
 
 
@@ -215,3 +217,19 @@ def test_a_hundred_closed_offers_cost_nothing(desk: Desk):
     desk.cycle()
 
     assert methods(desk) == IDLE
+
+
+def test_a_scan_does_not_read_again_what_was_sent_long_ago(desk: Desk):
+    thread_id = desk.known_offer(phone="")
+    desk.label(thread_id, "Decide/Decline")
+    desk.cycle()
+    for number in range(30):
+        desk.mailbox.reply(
+            desk.mailbox.receive(sender="a@b.example", subject=f"Lunch {number}", text="?"), "Yes"
+        )
+    desk.cycle(hours=1)
+    desk.cycle(hours=26)
+
+    report = desk.office().cycle(desk.now, search=Search.WINDOW)
+
+    assert report.requests["messages.get"] == 0

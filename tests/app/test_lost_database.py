@@ -313,3 +313,20 @@ def test_the_seen_reasons_of_the_person_are_read_again(desk: Desk):
     desk.cycle()
 
     assert desk.draft().words == words
+
+
+def test_two_machines_leave_each_others_call_card_in_the_inbox(
+    desk: Desk, tmp_path_factory: pytest.TempPathFactory
+):
+    thread_id = desk.known_offer()
+    other = Desk(tmp_path_factory.mktemp("other"), desk.mailbox, desk.server)
+    other.now = desk.now
+    other.cycle()
+    desk.label(thread_id, "Decide/Decline")
+
+    for machine in (desk, other) * 2:
+        machine.now = desk.now
+        machine.cycle(hours=9)
+    other.restart()
+
+    assert desk.notes("call_card", in_inbox=True)

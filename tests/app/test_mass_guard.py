@@ -282,3 +282,26 @@ def test_what_is_decided_after_a_cycle_that_was_cut_off_is_acted_on(desk: Desk):
     desk.cycle()
 
     assert [d.thread_id for d in desk.drafts()] == [last]
+
+
+def test_decisions_on_call_cards_count_though_the_history_is_gone(desk: Desk):
+    """Twelve cards of declines that were taken back: "Accept" on each of them is as much of an accident as on the mails."""
+    desk.cycle()
+    threads = [
+        desk.offer_arrives(phone=f"+49 30 231251{i:02}", company=f"Firm{i}x", name=f"Maya O{chr(97 + i)}")
+        for i in range(12)
+    ]
+    desk.cycle()
+    for thread in threads:
+        desk.label(thread, "Decide/Decline")
+        desk.cycle()
+    for thread in threads:
+        desk.unlabel(thread, "Decide/Decline")
+    desk.cycle()
+    for card in desk.notes("call_card"):
+        desk.mailbox.label(card.id, "Offers/Decide/Accept", only_message=True)
+    desk.mailbox.expire_history()
+
+    desk.cycle()
+
+    assert desk.drafts() == []

@@ -54,14 +54,14 @@ GUARDS = (
     guard(
         "an expired cursor is followed by a full look",
         _CYCLE,
-        "news = reconcile(session, since=since, words=not again, everything=everything)",
+        "news = reconcile(session, since=since, window=window, words=not again, everything=everything)",
         "news = News()",
         _T_RECONCILE + "test_an_expired_cursor_loses_no_new_offer",
     ),
     guard(
         "a cursor that expires again loses no decision",
         _CYCLE,
-        "news = reconcile(session, since=since, words=not again, everything=everything)",
+        "news = reconcile(session, since=since, window=window, words=not again, everything=everything)",
         "news = News() if again else reconcile(session, since=since)",
         _T_RECONCILE + "test_a_cursor_that_expires_twice_in_an_hour_loses_no_decision",
     ),

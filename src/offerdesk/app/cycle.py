@@ -13,7 +13,7 @@ from offerdesk.app.gather import read_thread
 from offerdesk.app.identity import check_identity
 from offerdesk.app.labels import find_labels, is_new_label, load_label_ids, sync_labels
 from offerdesk.app.person import load_person
-from offerdesk.app.scan import Search, is_due, parse_moment, read_note_marks, reconcile
+from offerdesk.app.scan import Search, is_due, parse_moment, read_note_marks, recall_notes, reconcile
 from offerdesk.app.session import DOUBT_WAIT, Done, Session
 from offerdesk.app.steps import step
 from offerdesk.core.offers.conversation import is_live
@@ -122,8 +122,7 @@ def _read_history(session: Session, cursor: str, search: Search) -> tuple[News, 
     store, now = session.store, session.now
     asked, everything = search is not Search.DUE, search is Search.EVERYTHING
     since = parse_moment(store.load_meta("last_good_at"))
-    if asked:
-        since = min(since, _window(session))
+    window = min(since, _window(session)) if asked else since
     try:
         with step("history read"):
             changes = session.gmail.changes_since(cursor)
@@ -131,7 +130,7 @@ def _read_history(session: Session, cursor: str, search: Search) -> tuple[News, 
         session.cursor = session.gmail.profile().history_id
         _look_at_labels(session)
         again = not (asked or is_due(store.load_meta("recovered_at"), RECOVER_EVERY, now))
-        news = reconcile(session, since=since, words=not again, everything=everything)
+        news = reconcile(session, since=since, window=window, words=not again, everything=everything)
         if again:
             # Marks and sent mail count at once; mail that may be an offer is searched for when the hour is over,
             # and what is closed is looked at then.
@@ -155,7 +154,7 @@ def _read_history(session: Session, cursor: str, search: Search) -> tuple[News, 
     if not (asked or is_due(store.load_meta("reconciled_at"), RECONCILE_EVERY, now)):
         return news, {"cursor": changes.cursor}
     _look_at_labels(session)
-    news.add(reconcile(session, since=since, everything=everything))
+    news.add(reconcile(session, since=since, window=window, everything=everything))
     if store.load_meta("closed_owed"):
         news.threads |= store.load_threads().keys()
     return news, {"cursor": changes.cursor, "reconciled_at": now.isoformat(), "closed_owed": ""}
@@ -195,6 +194,8 @@ def _work_through(session: Session, news: News, read_limit: int) -> None:
     store = session.store
     session.news = news
     again = {item.message_id for item in store.load_unreadable(due_by=session.now)}
+    if again:
+        recall_notes(session, only=again)
     news.notes |= {m for m in again if store.find_note_by_message(m) is not None}
     known = store.load_threads() if news else {}
     due = dict.fromkeys(store.find_due_offers(session.now, posted_before=session.now - DOUBT_WAIT))

@@ -5,10 +5,11 @@ when the history cursor expired, and once a day. Both tell where to look, and ma
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
+from itertools import islice
 
 from offerdesk.app.desk_work import one_mail
 from offerdesk.app.labels import IMAGINED
@@ -37,18 +38,27 @@ NOT_RECEIVED = "-in:sent -in:drafts -in:chats"
 
 
 def reconcile(
-    session: Session, *, since: datetime, first: bool = False, everything: bool = False, words: bool = True
+    session: Session,
+    *,
+    since: datetime,
+    window: datetime | None = None,
+    first: bool = False,
+    everything: bool = False,
+    words: bool = True,
 ) -> News:
     """Find conversations to look at and mails to read; the latter go to the store's reading list.
 
-    since: mails received before it are not searched for. first: no offer is known yet. everything: read all
+    since: what was sent or came into a known conversation before it is known. window: mails received before it are not
+    searched for (default: since). first: no offer is known yet. everything: read all
     mail of the window instead of what a word search finds (`offerdesk scan --all`). words: also search for mails
     that may be offers; without, only for what changed in conversations that are known or marked.
     """
-    _recall_notes(session)  # before the marks are read: what is marked on a note counts for its offer
+    set_aside = {item.message_id for item in session.store.load_unreadable()}
+    if first or set_aside:  # before the marks are read: what is marked on a note counts for its offer
+        recall_notes(session, only=() if first else set_aside)
     news = _marked_now(session)
     known = session.store.load_threads()
-    after = f"after:{int((since - OVERLAP).timestamp())}"
+    after = _after(since)
     if not first:
         for message_id, thread_id in _found(session, query=f"{after} in:sent"):
             if thread_id not in known:
@@ -56,6 +66,7 @@ def reconcile(
         for _, thread_id in _found(session, query=f"{after} -in:drafts -in:chats"):
             if thread_id in known:
                 news.threads.add(thread_id)
+    after = _after(window or since)
     queries = ("",) if everything else search_queries(session.rules) if words else ()
     fresh = 0
     for number, query in enumerate(queries, start=1):
@@ -72,6 +83,10 @@ def reconcile(
     return news
 
 
+def _after(moment: datetime) -> str:
+    return f"after:{int((moment - OVERLAP).timestamp())}"
+
+
 def _marked_now(session: Session) -> News:
     """Conversations and notes that carry a mark of the person, and the conversations of all open offers."""
     news = News()
@@ -82,7 +97,6 @@ def _marked_now(session: Session) -> News:
                 news.threads.add(thread_id)
             elif _is_note(session, message_id):
                 news.notes.add(message_id)
-                continue
             elif label_id in session.labels.choosing:
                 news.marked.add(thread_id)
             if label_id in session.labels.decisions:
@@ -113,12 +127,17 @@ def _is_note(session: Session, message_id: str) -> bool:
     return session.store.find_note_by_message(message_id) is not None
 
 
-def _recall_notes(session: Session) -> None:
-    """Notes of an earlier life of the database are ours: their keys keep them from being written again."""
+def recall_notes(session: Session, only: Collection[str] = ()) -> None:
+    """Notes of an earlier life of the database are ours: their keys keep them from being written again.
+
+    only: these message ids, which could not be read when all were looked at. Later notes that are not on record are another
+    machine's, and stay as they are.
+    """
     label = session.labels.id_of(Mark.NOTES)
     if not label or label.startswith(IMAGINED):
         return
-    for message_id, thread_id in list(_found(session, label_ids=(label,)))[:200]:
+    found = (f for f in _found(session, label_ids=(label,)) if not only or f[0] in only)
+    for message_id, thread_id in islice(found, 200):
         if not _is_note(session, message_id):
             with one_mail(session, message_id, thread_id):
                 _remember_note(session, session.gmail.fetch_message(message_id))
