@@ -96,18 +96,27 @@ def test_a_draft_reads_back_with_the_fingerprint_it_was_made_with():
 
 
 LINK, PICTURE = '<a href="https://sam.example/cv">CV</a>', '<img src="https://sam.example/1.png" alt="Sam">'
+TITLED = LINK.replace("<a ", '<a title="href=x" ')
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
     [
         (LINK, LINK.replace("/cv", "/other")),
+        (TITLED, TITLED.replace("/cv", "/other")),
         (PICTURE, PICTURE.replace("1.png", "2.png")),
         (PICTURE, PICTURE.replace("Sam", "Me")),
         (PICTURE, PICTURE + PICTURE),
         (LINK + PICTURE, PICTURE + LINK),
     ],
-    ids=["where a link leads", "another picture", "its words", "one more", "order"],
+    ids=[
+        "where a link leads",
+        "where one with a title leads",
+        "another picture",
+        "its words",
+        "one more",
+        "order",
+    ],
 )
 def test_another_picture_or_link_in_the_same_place_is_an_edit(one: str, other: str):
     assert fingerprint(changed(DRAFT.html + one)) != fingerprint(changed(DRAFT.html + other))

@@ -5,10 +5,8 @@ import re
 from offerdesk.core.mail.html_text import MAX_HTML_CHARS, HtmlReader, unescaped
 
 _STRUCK = frozenset(("s", "strike", "del"))
-_VALUES = {
-    name: re.compile(rf"(?<![\w-]){name}\s*=\s*(?:\"([^\"]*)|'([^']*)|([^\s>\"']+))", re.IGNORECASE)
-    for name in ("src", "alt", "href")
-}
+# One attribute after the other: what stands within the value of one is none of its own ("title='href=x'").
+_ATTRIBUTE = re.compile(r"([^\s=<>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)|'([^']*)|([^\s>\"']+))[\"']?)?")
 _SCHEME = re.compile(r"^(?:https?://|mailto:|tel:)", re.IGNORECASE)
 
 
@@ -61,8 +59,10 @@ class _SeeingReader(HtmlReader):
 
 def _value(tag: str, name: str) -> str:
     """An attribute's value; "" when it has none."""
-    match = _VALUES[name].search(tag)
-    return " ".join(unescaped(match[1] or match[2] or match[3] or "").split()) if match else ""
+    for match in _ATTRIBUTE.finditer(tag):
+        if match[1].lower() == name:
+            return " ".join(unescaped(match[2] or match[3] or match[4] or "").split())
+    return ""
 
 
 def _bare(address: str) -> str:
