@@ -660,6 +660,24 @@ def test_what_is_neither_a_file_nor_an_id_is_said_without_a_look_at_gmail(desk: 
     assert seen == []
 
 
+@pytest.mark.parametrize(
+    ("command", "ending", "said"),
+    [
+        ("classify", "", "does not exist"),
+        ("explain", "", "there is no file"),
+        ("explain", ".eml", "does not exist"),
+    ],
+)
+def test_a_name_longer_than_any_file_can_have_is_the_name_of_no_file(
+    desk: Desk, command: str, ending: str, said: str
+) -> None:
+    code, out, err = desk.run(command, "x" * 300 + ending)
+
+    assert code == 2
+    assert out == ""
+    assert said in err
+
+
 @pytest.mark.skipif(not Path("/dev/fd").exists(), reason="what a shell makes of <(...)")
 @pytest.mark.parametrize("command", ["classify", "explain"])
 def test_what_a_shell_hands_over_as_a_file_is_read(command: str) -> None:

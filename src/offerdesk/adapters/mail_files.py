@@ -1,5 +1,6 @@
 """Mails from files: .eml, .mbox, folders of them, or stdin; one at a time, in constant memory."""
 
+import errno
 import io
 import re
 import sys
@@ -37,15 +38,25 @@ def read_mail_files(paths: Iterable[str | Path]) -> Iterator[MailFile]:
             yield from _stdin()
             continue
         path = _place(given)
+        if not is_there(path):
+            raise UserError(f"{path} does not exist", hint="name .eml or .mbox files, or a folder of them")
         if path.is_dir():
             for file in _mail_files_in(path):
                 yield from _file(file)
         elif path.is_file():
             yield from _file(path)
-        elif path.exists():
-            yield from _pipe(path)
         else:
-            raise UserError(f"{path} does not exist", hint="name .eml or .mbox files, or a folder of them")
+            yield from _pipe(path)
+
+
+def is_there(path: Path) -> bool:
+    """Is there anything of this name? Never for one that is longer than the system allows: asked for it, it complains."""
+    try:
+        return path.exists()
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            return False
+        raise
 
 
 def bytes_of(paths: Iterable[str | Path]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from offerdesk.adapters.mail_files import MailFile, bytes_of, read_mail_files
+from offerdesk.adapters.mail_files import MailFile, bytes_of, is_there, read_mail_files
 from offerdesk.adapters.settings import Settings, load_settings
 from offerdesk.app.commands.json_text import json_text
 from offerdesk.app.commands.progress import reading_bar
@@ -126,7 +126,7 @@ def explain(arguments: argparse.Namespace) -> int:
 def _is_place(given: str) -> bool:
     """Is it a file or folder, by what is there or by its name? "" is none, though Path("") is the folder we are in."""
     path = Path(given)
-    return bool(given) and (given == "-" or path.suffix.lower() in (".eml", ".mbox") or path.exists())
+    return bool(given) and (given == "-" or path.suffix.lower() in (".eml", ".mbox") or is_there(path))
 
 
 def _files(path: str) -> Iterator[tuple[MailFile, Email]]:
