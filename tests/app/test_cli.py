@@ -533,7 +533,7 @@ def test_labels_remove_finds_ours_by_id_and_by_name(desk: Desk, lost: bool):
 
     assert code == 0, err
     assert accept not in desk.mailbox.labels
-    assert user_labels(desk) == {"Offers/My own"}
+    assert user_labels(desk) == {"Offers", "Offers/My own"}
 
 
 def test_config_init_show_and_check(tmp_path: Path):

@@ -1,6 +1,7 @@
 """Labels whose names were changed in the configuration: notes and cards call them so, and what the former ones say still counts."""
 
 import contextlib
+import io
 import sqlite3
 from collections.abc import Callable
 
@@ -133,12 +134,12 @@ def reconfigure(desk: Desk, text: str) -> None:
     desk.restart()
 
 
-def end_after(made: int) -> Callable[[str], None]:
-    """Ends the process once so many labels were made."""
+def end_after(made: int, *, point: str = "after") -> Callable[[str], None]:
+    """Ends the process once so many labels were made; `point` "before": when the last of them is about to be."""
     points = iter(range(made))
 
-    def reach(point: str) -> None:
-        if point == "label made:after" and next(points) == made - 1:
+    def reach(reached: str) -> None:
+        if reached == f"label made:{point}" and next(points) == made - 1:
             raise KeyboardInterrupt
 
     return reach
@@ -297,8 +298,17 @@ def test_a_database_from_before_this_was_remembered_learns_it_at_its_first_cycle
     assert desk.states() == [("decline_email_only", "untouched")]
 
 
+@pytest.fixture
+def bare(desk: Desk) -> Desk:
+    """A mailbox in which Offerdesk makes all its labels itself."""
+    for name in sorted(all_names(desk)):
+        desk.mailbox.delete_label(name)
+    return desk
+
+
 @pytest.mark.unsettled
-def test_labels_remove_takes_those_of_former_names_too(desk: Desk):
+def test_labels_remove_takes_those_of_former_names_too(bare: Desk):
+    desk = bare
     desk.known_offer()
     reconfigure(desk, ROOT_CHANGED)
     desk.cycle()
@@ -307,3 +317,64 @@ def test_labels_remove_takes_those_of_former_names_too(desk: Desk):
 
     assert code == 0, err
     assert all_names(desk) == set()
+
+
+@pytest.mark.unsettled
+def test_labels_remove_leaves_labels_of_the_persons_that_the_settings_named_for_a_while(desk: Desk):
+    own = {"Work", "Clients", "Clients/Old ones"}
+    for name in sorted(own):
+        desk.mailbox.make_label(name)
+    for settings in ('root = "Work"', 'root = "Clients"\nnotes = "Old ones"', 'root = "Offers"'):
+        reconfigure(desk, f"[labels]\n{settings}\n")
+        desk.cycle()
+
+    code, _, err = desk.run("labels", "remove", "--yes")
+
+    assert code == 0, err
+    assert all_names(desk) == own
+
+
+@pytest.mark.unsettled
+def test_labels_remove_leaves_a_label_above_one_of_the_persons(desk: Desk):
+    desk.known_offer()
+    desk.mailbox.make_label("Offers/Decide/Mine")
+
+    desk.run("labels", "remove", "--yes")
+
+    assert all_names(desk) == {"Offers", "Offers/Decide", "Offers/Decide/Mine"}
+
+
+@pytest.mark.unsettled
+def test_labels_remove_takes_what_was_made_before_the_process_ended(bare: Desk):
+    desk = bare
+    with pytest.raises(KeyboardInterrupt), watched(end_after(30, point="before")):
+        desk.cycle()
+    reconfigure(desk, ROOT_CHANGED)
+    desk.cycle()
+
+    desk.run("labels", "remove", "--yes")
+
+    assert all_names(desk) == set()
+
+
+@pytest.mark.unsettled
+def test_the_question_before_labels_are_removed_names_what_goes(bare: Desk, monkeypatch: pytest.MonkeyPatch):
+    desk = bare
+    desk.mailbox.make_label("Offers/Decide/Mine")
+    desk.cycle()
+    reconfigure(desk, ROOT_CHANGED)
+    desk.cycle()
+    before = all_names(desk)
+    answer = io.StringIO("n\n")
+    answer.isatty = lambda: True
+    monkeypatch.setattr("sys.stdin", answer)
+
+    code, out, _ = desk.run("labels", "remove")
+
+    assert code == 0
+    assert '"Jobs" and 34 labels below it' in out
+    assert '"Offers/Status" and 8 labels below it' in out
+    assert '"Offers/Decide/Accept"\n' in out
+    assert '"Offers"' not in out
+    assert "Nothing was removed." in out
+    assert all_names(desk) == before

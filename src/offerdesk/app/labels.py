@@ -48,6 +48,11 @@ def _load_ours(store: Store) -> dict[str, str]:
     return ours
 
 
+def _load_made(store: Store) -> set[str]:
+    """The ids of the labels that Offerdesk made, not found: only these are ours to delete whatever they are called."""
+    return set(json.loads(store.load_meta("labels_made", "[]")))
+
+
 def is_new_label(store: Store, label_ids: Iterable[str]) -> bool:
     """Does one of these ids belong to a label that did not exist at the last look?
 
@@ -72,6 +77,7 @@ def sync_labels(gmail: LabelCalls, store: Store, book: LabelBook) -> tuple[Label
     ours = {label_id: key for label_id, key in _load_ours(store).items() if label_id in there}
     ids: dict[str, str] = {}
     made: list[str] = []
+    made_ids = _load_made(store) & there.keys()
     for name in book.names:
         label_id = known.get(name, "")
         if label_id not in there:
@@ -80,6 +86,8 @@ def sync_labels(gmail: LabelCalls, store: Store, book: LabelBook) -> tuple[Label
             with step("label made"):
                 label_id = gmail.create_label(name).id
             made.append(name)
+            made_ids.add(label_id)
+            store.save_meta({"labels_made": json.dumps(sorted(made_ids))})  # at once: the next may fail
         ids[name] = label_id
     ours |= {by_name[name]: book.key_of(name) for name in book.names if name in by_name}
     ours |= {label_id: book.key_of(name) for name, label_id in ids.items()}
@@ -139,24 +147,55 @@ def find_labels(gmail: LabelCalls, store: Store, book: LabelBook) -> LabelIds:
     return sync_labels(_LookOnly(gmail), store, book)[0]
 
 
-def remove_labels(gmail: LabelCalls, store: Store, book: LabelBook) -> int:
-    """Delete our labels from Gmail; messages stay, marks on them are lost. Returns how many were deleted.
+def find_removable(gmail: LabelCalls, store: Store, book: LabelBook) -> "tuple[GmailLabel, ...]":
+    """The labels that are ours to delete, children before parents.
 
-    Ours are those that the last look knew, whatever they are or were called, and those with a name of the book:
-    after a loss of the database.
+    Those that Offerdesk made, those of the book wherever the person renamed them, and those with a name of the book
+    (after a loss of the database). Any other that the configuration ever named is the person's own, and so is a
+    label above one that stays.
     """
     known: dict[str, str] = json.loads(store.load_meta("labels", "{}"))
-    ours = {*known.values(), *_load_ours(store)}
+    ours = _load_made(store) | {known[name] for name in book.meanings if name in known}
     names = {name.lower() for name in book.names}  # Gmail takes upper and lower case for the same
-    there = [item for item in gmail.list_labels() if item.id in ours or item.name.lower() in names]
+    there = gmail.list_labels()
+    going = [label for label in there if label.id in ours or label.name.lower() in names]
+    going_ids = {label.id for label in going}
+    above = {
+        parent for label in there if label.id not in going_ids for parent in _parents(label.name.lower())
+    }
+    removable = [label for label in going if label.name.lower() not in above]
+    return tuple(sorted(removable, key=lambda label: label.name.count("/"), reverse=True))
+
+
+def _parents(name: str) -> tuple[str, ...]:
+    """ "a/b/c" is below "a" and "a/b"."""
+    parts = name.split("/")
+    return tuple("/".join(parts[:i]) for i in range(1, len(parts)))
+
+
+def topmost(names: Iterable[str]) -> dict[str, int]:
+    """Those of these labels that stand below none of the others, each with how many stand below it."""
+    every = sorted(names)
+    tops: dict[str, int] = {name: 0 for name in every if not set(_parents(name)) & set(every)}
+    for name in every:
+        for parent in _parents(name):
+            if parent in tops:
+                tops[parent] += 1
+    return tops
+
+
+def remove_labels(gmail: LabelCalls, store: Store, labels: "Iterable[GmailLabel]") -> int:
+    """Delete these labels from Gmail; messages stay, marks on them are lost. Returns how many were deleted."""
+    made = _load_made(store)
     count = 0
-    for label in sorted(
-        there, key=lambda item: item.name.count("/"), reverse=True
-    ):  # children before parents
+    for label in labels:
         try:
             gmail.delete_label(label.id)
             count += 1
         except Gone:
-            continue
-    store.save_meta({"labels": "{}", "labels_ours": "{}", "labels_at": ""})
+            pass
+        made.discard(label.id)
+    store.save_meta(
+        {"labels": "{}", "labels_ours": "{}", "labels_made": json.dumps(sorted(made)), "labels_at": ""}
+    )
     return count

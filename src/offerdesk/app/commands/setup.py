@@ -5,6 +5,7 @@ Each command imports what it needs by itself: `config show` must not pay for Goo
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from offerdesk.app.clock import utc_now
 from offerdesk.app.commands.json_text import json_text
 from offerdesk.app.commands.progress import Progress
 from offerdesk.core.drafting.fact_words import counted
+from offerdesk.core.mail.addresses import visible
 from offerdesk.errors import UserError
 
 
@@ -53,23 +55,19 @@ def labels(arguments: argparse.Namespace) -> int:
     """Create what is missing, or remove all of ours after a question."""
     settings = load_settings(arguments.config)
     book = settings.labels.book
-    if arguments.action == "remove" and not arguments.yes:
-        if not sys.stdin.isatty():
-            raise UserError("removing labels asks first, and there is no terminal", hint="add --yes")
-        print(
-            f'This removes "{settings.labels.root}" and Offerdesk\'s labels below it from Gmail; what they mark is'
-            " forgotten. Mails, drafts and labels of your own stay."
-        )
-        if input("Remove them? [y/N] ").strip().lower() not in ("y", "yes"):
-            print("Nothing was removed.")
-            return 0
+    if arguments.action == "remove" and not arguments.yes and not sys.stdin.isatty():
+        raise UserError("removing labels asks first, and there is no terminal", hint="add --yes")
     from offerdesk.adapters.lock import held_lock
-    from offerdesk.app.labels import remove_labels, sync_labels
+    from offerdesk.app.labels import find_removable, remove_labels, sync_labels
     from offerdesk.app.opening import opened_mailbox
 
     with held_lock(Path(settings.store.path)), opened_mailbox(settings) as (store, gmail, _):
         if arguments.action == "remove":
-            print(f"{counted(remove_labels(gmail, store, book), 'label')} removed.")
+            going = find_removable(gmail, store, book)
+            if not (arguments.yes or _may_go([label.name for label in going])):
+                print("Nothing was removed.")
+                return 0
+            print(f"{counted(remove_labels(gmail, store, going), 'label')} removed.")
             return 0
         ids, made = sync_labels(gmail, store, book)
         store.save_meta({"labels_at": utc_now().isoformat()})
@@ -77,6 +75,17 @@ def labels(arguments: argparse.Namespace) -> int:
         print(f"made  {name}")
     print(f"{len(ids.meaning_by_id)} labels stand in Gmail, {len(made)} of them new.")
     return 0
+
+
+def _may_go(names: Sequence[str]) -> bool:
+    """Names what would go, and asks."""
+    from offerdesk.app.labels import topmost
+
+    print("This removes from Gmail, with what they mark:")
+    for name, below in topmost(names).items():
+        print(f'  "{visible(name)}"' + (f" and {counted(below, 'label')} below it" if below else ""))
+    print("Mails, drafts and all other labels stay.")
+    return input("Remove them? [y/N] ").strip().lower() in ("y", "yes")
 
 
 def config(arguments: argparse.Namespace) -> int:
