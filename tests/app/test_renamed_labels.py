@@ -298,6 +298,28 @@ def test_a_database_from_before_this_was_remembered_learns_it_at_its_first_cycle
     assert desk.states() == [("decline_email_only", "untouched")]
 
 
+@pytest.mark.parametrize("account", ["", "somebody@else.example"], ids=["same mailbox", "another mailbox"])
+def test_a_database_that_is_rebuilt_knows_the_former_names_of_its_own_mailbox(desk: Desk, account: str):
+    thread_id = desk.known_offer(phone="")
+    desk.label(thread_id, "Decide/Decline")
+    desk.cycle()
+    reconfigure(desk, ROOT_CHANGED)
+    desk.cycle(hours=25)
+    draft = desk.draft().draft_id
+    desk.restart()
+    if account:
+        with contextlib.closing(sqlite3.connect(desk.database)) as db, db:
+            db.execute("UPDATE meta SET value = ? WHERE key = 'account'", (account,))
+
+    code, _, err = desk.run("rebuild", "--yes", "--now", desk.now.isoformat())
+    desk.cycle()
+
+    assert code == 0, err
+    assert desk.draft().draft_id == draft
+    assert desk.states() == ([] if account else [("decline_email_only", "untouched")])
+    assert desk.stage == ("to_decide" if account else "draft_ready")
+
+
 @pytest.fixture
 def bare(desk: Desk) -> Desk:
     """A mailbox in which Offerdesk makes all its labels itself."""

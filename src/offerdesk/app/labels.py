@@ -14,6 +14,7 @@ from offerdesk.errors import Gone, UserError
 
 log = logging.getLogger(__name__)
 
+LABEL_MEMORY = ("labels", "labels_ours", "labels_made")  # what is remembered that Gmail cannot tell again
 IMAGINED = "new:"  # begins the id of a label that a dry run only imagines
 
 

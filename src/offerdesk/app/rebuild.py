@@ -9,7 +9,9 @@ from offerdesk.adapters.auth import load_credentials
 from offerdesk.adapters.gmail import Gmail
 from offerdesk.adapters.lock import held_lock
 from offerdesk.adapters.settings import Settings
+from offerdesk.adapters.store import Store
 from offerdesk.app.clock import utc_now
+from offerdesk.app.labels import LABEL_MEMORY
 from offerdesk.app.office import READ_EVERYTHING, Office
 from offerdesk.app.rule_files import load_rules
 from offerdesk.app.session import Progress
@@ -57,22 +59,35 @@ def run_rebuild(
         return False
     moment = now or utc_now()
     with held_lock(path):
-        _try_first(settings)
+        labels = _labels_of(path, account=_try_first(settings))
         kept = set_aside(path, moment)
         if kept is not None:
             say(f"The old database is kept as {kept}; delete it when you do not miss anything.")
+        if labels:
+            with Store.open(path) as store:
+                store.save_meta(labels)
         with Office.under_lock(settings, progress=progress) as office:
             office.cycle(moment, read_limit=READ_EVERYTHING)
     return True
 
 
-def _try_first(settings: Settings) -> None:
-    """Whatever a cycle needs beside the database must be there."""
+def _try_first(settings: Settings) -> str:
+    """Whatever a cycle needs beside the database must be there; returns the address of the mailbox."""
     load_rules(settings)
     load_templates(settings)
     credentials = load_credentials(settings.gmail.token_file, settings.gmail.access)
     with Gmail(credentials, endpoint=settings.gmail.endpoint, access=settings.gmail.access) as gmail:
-        gmail.profile()
+        return gmail.profile().email.lower()
+
+
+def _labels_of(path: Path, *, account: str) -> dict[str, str]:
+    """What a database knows of our labels: Gmail cannot tell what one of a former name means, and a decision may stand
+    on it. Nothing from one that is damaged, or of another mailbox, whose labels have ids of their own."""
+    try:
+        known = Store.look_up(path, "account", *LABEL_MEMORY)
+    except UserError:
+        return {}
+    return {key: known[key] for key in LABEL_MEMORY if known[key]} if known["account"] == account else {}
 
 
 def _agreed(path: Path) -> bool:
