@@ -66,7 +66,8 @@ class Oracle:
     def __init__(self, world: World) -> None:
         self.world = world
         self.talks: list[Talk] = []
-        self.held: set[str] = set()  # conversations decided on all at once: nothing may be drafted there
+        # Conversations decided on all at once, and with whom: nothing may be drafted there.
+        self.held: dict[str, str] = {}
         self.unjudged: set[str] = set()  # the same, after a lost database
 
     # ------------------------------------------------------------------ reading the mailbox

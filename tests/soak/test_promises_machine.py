@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -293,8 +294,8 @@ class Promises(RuleBasedStateMachine):
         ]
         mailbox = self.world.mailbox
         ids = [mailbox.receive(sender=w.sender, subject=w.company, text=letters.offer(w)) for w in firms]
-        crowd = {mailbox.messages[i].thread_id for i in ids}
-        self.oracle.unjudged |= crowd
+        crowd = {mailbox.messages[i].thread_id: who.company for i, who in zip(ids, firms, strict=True)}
+        self.oracle.unjudged |= crowd.keys()
         self._look()
         if all(self.world.names_on(mailbox.messages[i]) & STATUSES for i in ids):
             self.oracle.held = crowd
@@ -504,6 +505,10 @@ class Promises(RuleBasedStateMachine):
                 talk.blurred = True
                 talk.excuses.add("marked note")  # which note's marks count is tested elsewhere
                 talk.episode += 1
+        words = self.world.mailbox.messages[note].text
+        for thread, company in list(self.oracle.held.items()):
+            if company in re.findall(r"\w+", words):
+                del self.oracle.held[thread]  # a decision set anew is no part of the crowd's
         if remove:
             self.world.mailbox.trash(note)
         else:
@@ -667,7 +672,7 @@ class Promises(RuleBasedStateMachine):
             shutil.copy(self.backup / "offerdesk.db", self.world.database)
             self.world.database.chmod(0o600)
         self.memory_lost = not self.world.database.exists()
-        self.oracle.held = set()
+        self.oracle.held = {}
         # With the memory goes what a renamed label was called at first; an older memory knows what it knew.
         self.world.ids = dict(self.backup_ids) if self.world.database.exists() else {}
         for made in self.world.log.drafts.values():
