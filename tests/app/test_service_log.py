@@ -8,6 +8,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 
 import pytest
 from desk import Desk
@@ -16,6 +17,7 @@ from offerdesk.adapters.lock import held_lock
 from offerdesk.adapters.logs import set_up_logs
 from offerdesk.adapters.settings import load_settings
 from offerdesk.app.daemon import CycleOutcome, Daemon
+from offerdesk.app.office import Office
 from offerdesk.app.service_loop import Service
 
 pytestmark = pytest.mark.unsettled  # each ends in the middle of its trouble
@@ -130,6 +132,7 @@ def test_no_trouble_puts_words_of_mails_or_addresses_into_the_log(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, trouble: Callable[[Desk], None]
 ):
     monkeypatch.setattr("offerdesk.app.daemon.MAX_BACKOFF_S", 0.01)
+    monkeypatch.setattr(Office, "opened", partial(Office.opened, sleep=lambda seconds: None))
     desk.known_offer()
     desk.restart()
     trouble(desk)
