@@ -57,9 +57,7 @@ def find_role(
     for more in chain((tries,), _places_to_look(places, avoid, pay_at)):
         usable += [one for one in more if not _is_somebody_elses(one, avoid)]
         if any(one.score >= _PLAIN for one in usable):
-            break
-    if any(one.score >= _PLAIN for one in usable):
-        return _best(usable)
+            return _best(usable)
     odds = {place.source: odds_by_place(place) for place in (places.prose, places.subject)}
     likely = [one for one in _likely(places, odds, avoid) if not _is_somebody_elses(one, avoid)]
     if all(one.score < _SURE for one in usable):
@@ -110,7 +108,7 @@ def _are_likelier(likely: list[TitleTry], found: list[TitleTry], odds: _Odds) ->
     """Is what probably is a title another one than what the readers found, and likelier by far?"""
     if not likely:
         return False
-    best, key = _first(likely), _key(_first(found))
+    best, key = _first(likely)[0], _key(_first(found)[0])
     other = _key(best)
     if key in other or other in key or len(set(_WORD.findall(key)) & set(_WORD.findall(other))) > 1:
         return False  # "civilian administrative captain", "Admin Captain (civilian)"
@@ -128,8 +126,8 @@ def _everywhere(passage: Passage, weight: float, avoid: frozenset[str]) -> Itera
 def _best(tries: list[TitleTry]) -> FoundRole | None:
     if not tries:
         return None
-    best = _first(tries)
-    if best.score + _agreement(tries)[_key(best)] < _ENOUGH:
+    best, score = _first(tries)
+    if score < _ENOUGH:
         return None
     plain = next((one for one in tries if _key(one) + "s" == _key(best)), None)
     best = plain or best  # "des Systems Engineers", and "Systems Engineer" in the subject
@@ -137,10 +135,11 @@ def _best(tries: list[TitleTry]) -> FoundRole | None:
     return FoundRole(" ".join(quote.split()), quote, best.passage.source)
 
 
-def _first(tries: list[TitleTry]) -> TitleTry:
-    """The best of them: the surest, then the earliest."""
+def _first(tries: list[TitleTry]) -> tuple[TitleTry, float]:
+    """The best of them with its score: the surest, then the earliest."""
     agreed = _agreement(tries)
-    return max(tries, key=lambda t: (t.score + agreed[_key(t)], -t.start, t.end))
+    best = max(tries, key=lambda t: (t.score + agreed[_key(t)], -t.start, t.end))
+    return best, best.score + agreed[_key(best)]
 
 
 def _words_to_avoid(places: Places, company: str) -> frozenset[str]:

@@ -38,13 +38,12 @@ from offerdesk.core.facts.start_phrases import (
 )
 
 _ENOUGH = 3
-_RULED_OUT = (
-    -5
-)  # the score of a day that is said to be another one: one that no longer counts, the end of a stay
+_RULED_OUT = -5  # of a day that is said to be another one: it no longer counts, or ends a stay
 _GONE_BY = 4  # a day that has passed needs plainer words
 # Log-odds, as learned, from which a day is the first one without a phrase that says so, and what a word for something else
 # takes away from them, such as that a board meets.
 _LIKELY, _ELSE = 1.5, 2.0
+# What a phrase says so surely is not doubted; below, another day has to be likelier by so much.
 _SURE, _BY_FAR = 9, 3.0
 _LONGEST = timedelta(days=1000)
 _SOONEST = timedelta(days=3)

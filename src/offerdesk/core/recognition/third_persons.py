@@ -77,7 +77,7 @@ def another_candidate(email: Email) -> str | None:
 def _named(email: Email, text: str) -> Iterator[re.Match[str]]:
     # In the text an offer "to Ms Jansen" may be the reader's signed paper on its way back, but not from a colleague.
     yield from _OFFER_TO.finditer(email.subject)
-    if is_from_a_colleague(email):
+    if _is_from_a_colleague(email):
         for draft in (*_A_COLLEAGUES_DRAFT.finditer(email.subject), *_A_COLLEAGUES_DRAFT.finditer(text)):
             if draft[1] or _is_a_name(draft[2]):
                 yield draft
@@ -92,7 +92,7 @@ def _is_a_name(two_words: str) -> bool:
     return not any(is_folded_title_head(w) or _NO_NAME.match(w) for w in fold(two_words).split())
 
 
-def is_from_a_colleague(email: Email) -> bool:
+def _is_from_a_colleague(email: Email) -> bool:
     """Do sender and reader write from one domain that is no mail provider's?"""
     theirs = registrable_domain(domain_of(email.sender.email))
     return not is_free_mail(theirs) and any(
